@@ -1,0 +1,31 @@
+"""Moments: a `date` where only the day is known, an aware `datetime` where the time is."""
+
+from datetime import UTC, date, datetime
+
+
+def parse_moment(text: str | None) -> date | None:
+    """Read ISO 8601; a time without a zone is UTC. None for what is absent or not ISO 8601."""
+    if not text:
+        return None
+    text = text.strip()
+    try:
+        if len(text) <= 10:
+            return date.fromisoformat(text)
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def day_of(moment: date) -> date:
+    """The day of a moment, as its own zone writes it."""
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def to_iso(moment: date | None) -> str | None:
+    """ISO 8601, to the second where the time is known."""
+    if moment is None:
+        return None
+    if isinstance(moment, datetime):
+        return moment.isoformat(timespec="seconds")
+    return moment.isoformat()

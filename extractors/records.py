@@ -1,0 +1,226 @@
+"""The records of the extractors, one a stage, in the order in which they arise.
+
+FeedEntry -> Page -> Article -> Sentence -> Figure -> Quantity
+(the warehouse goes on: -> Comparison -> Alert -> Delivery).
+
+Offsets are characters, start included, end excluded. A moment is a `date` where only the day is
+known and a timezone-aware `datetime` where the time is known; see `extractors.moments`.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Hedge = Literal[
+    "exact", "about", "more_than", "at_least", "less_than", "at_most", "nearly", "range", "vague"
+]
+Change = Literal["up", "down"]
+Modality = Literal["asserted", "negated", "forecast", "hypothetical", "quoted"]
+WindowKind = Literal["since", "during", "at"]
+Part = Literal["headline", "body"]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """One entry of a feed. `url` is http(s) or None; `published` a moment; `title` plain text."""
+
+    id: str | None
+    url: str | None
+    title: str | None
+    published: date | None
+    summary: str | None = (
+        None  # HTML or text as the feed gave it; read only where a page is not to be had
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedFeed:
+    """A feed after parsing; `error` says why nothing, or not all, could be read."""
+
+    title: str | None
+    entries: tuple[FeedEntry, ...]
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a source holds for one article, before it is read: a record of the contract.
+
+    Exactly one of `text` (plain text) and `html` is set. `id` is the record's id, a file's name or
+    the address. `published` is a moment or None.
+    """
+
+    id: str
+    text: str | None = None
+    html: str | None = None
+    title: str | None = None
+    published: date | None = None
+    url: str | None = None
+    publisher: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article without the page's furniture; all offsets refer to `text`.
+
+    `title` may or may not be the first line of `text`: a dump holds it, an HTML page's body does not.
+    `language` is an ISO 639-1 code or None where unknown.
+    """
+
+    id: str
+    text: str
+    title: str | None = None
+    published: date | None = None
+    publisher: str | None = None
+    language: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the headline or the body.
+
+    `start` and `end` are offsets in the article's text, None for a headline that the text does not
+    hold. `paragraph` counts from 0, -1 for the headline.
+    """
+
+    index: int
+    text: str
+    start: int | None
+    end: int | None
+    paragraph: int
+    part: Part
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a parsed sentence; `head` is the index of its governor, its own for the root.
+
+    `start` and `end` are offsets in the sentence. `pos` is universal, `tag` Penn, `dep` a Universal
+    Dependencies label ("nsubj:pass") or a label of spaCy's own English scheme ("nsubjpass").
+    `entity` is a hint: PERSON, ORG, GPE, LOC, NORP or "".
+    """
+
+    index: int
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    start: int
+    end: int
+    entity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure in a sentence before anything is known of what it means.
+
+    `start`, `end` are the sentence's offsets of hedge, number and unit; `number_start`,
+    `number_end` of the number alone. `value` is None for a range or a vague figure. Bounds are as in
+    design 3.1, null where unbounded. `unit` is canonical ("count" where no unit is named, "ordinal"
+    for "12th", "multiple" for "twice"); `unit_text` the words that named it, None for counts.
+    `change` is set where the words themselves say so ("+3%", "from 208 to 193"). `converted` is the
+    same figure in another unit, in parentheses or after "or" (its own offsets); `consistent` is False
+    where that conversion does not come out.
+    """
+
+    start: int
+    end: int
+    number_start: int
+    number_end: int
+    value: float | None
+    low: float | None
+    high: float | None
+    soft_low: float | None
+    soft_high: float | None
+    hedge: Hedge
+    unit: str
+    unit_text: str | None
+    change: Change | None = None
+    converted: "Figure | None" = None
+    consistent: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a figure counts or measures, read from its sentence's syntax.
+
+    `measure` None: the sentence asserts nothing of the figure. `quote_start`, `quote_end` are the
+    sentence's offsets of the figure's words, counted noun included. `predicate` is the index of the
+    token that gave the measure, None without one. `part_of` is the index, in the sentence's
+    figures, of the whole that this figure is a part of ("including six children").
+    """
+
+    measure: str | None
+    counted: str | None
+    counted_text: str | None
+    change: Change | None
+    modality: Modality
+    quote_start: int
+    quote_end: int
+    predicate: int | None = None
+    part_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the gazetteer. `via` says where a figure's place was found: "clause", "sentence",
+    "paragraph", "headline", "dateline", "article"."""
+
+    name: str
+    id: str
+    country: str | None
+    via: str = "clause"
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The period that a figure covers; either end may be None (unknown or still open)."""
+
+    start: date | None
+    end: date | None
+    kind: WindowKind
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure with its meaning: a row of `extract`, field for field the contract's.
+
+    A quantity whose `measure` is not None is a claim. Offsets are the clean text's, None in a
+    headline that the text does not hold.
+    """
+
+    article_id: str
+    sentence: str
+    sentence_start: int | None
+    sentence_end: int | None
+    quote: str
+    start: int | None
+    end: int | None
+    value: float | None
+    low: float | None
+    high: float | None
+    soft_low: float | None
+    soft_high: float | None
+    hedge: Hedge
+    change: Change | None
+    unit: str
+    unit_text: str | None
+    measure: str | None
+    counted: str | None
+    counted_text: str | None
+    place: str | None
+    place_id: str | None
+    country: str | None
+    window_start: date | None
+    window_end: date | None
+    window_kind: WindowKind | None
+    source: str | None
+    modality: Modality
+    part: Part
+    paragraph: int
+    place_via: str | None  # where the place was found, see Place.via
+    part_of: str | None  # the quote of the whole that this is a part of
+    consistent: bool  # False where a conversion in parentheses does not come out
