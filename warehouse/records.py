@@ -1,0 +1,162 @@
+"""The records of the warehouse, in the order in which they arise.
+
+Account -> Comparison -> Verdict (two accounts) -> Position, Alert -> OutboxRow -> Delivery.
+
+Times are timezone-aware; the database holds them as naive UTC, and only `warehouse.moments`
+converts.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Literal
+
+from extractors.records import Quantity, WindowKind
+
+if TYPE_CHECKING:
+    from extractors.story import Story
+
+VerdictName = Literal["contradicts", "updates", "revises", "corroborates", "unrelated"]
+Severity = Literal["hard", "soft"]
+Kind = Literal["figures", "misquote", "fall", "self", "edit"]
+AlertState = Literal["open", "acknowledged", "dismissed"]
+FeedState = Literal["active", "paused", "gone"]
+DeliveryOutcome = Literal["delivered", "retry", "dead"]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One article as the judgement sees it: who published what when, and the claims in it.
+
+    `published` is a moment (a date where only the day is known), `first_seen` the time at which we
+    first read it. `quantities` are those with a measure. `text` is the clean text, None where the
+    account was read back from the warehouse to be compared. `revision` counts from 0 and is set by
+    the warehouse; two revisions of one article share `id`. `fingerprint` is the 64-bit Simhash of
+    the text (`extractors.fingerprint`), by which reprints count as one voice.
+    """
+
+    id: str
+    publisher: str | None
+    published: date | None
+    title: str | None
+    url: str | None
+    first_seen: datetime | None
+    quantities: tuple[Quantity, ...]
+    story: "Story | None"
+    text: str | None = None
+    language: str | None = None
+    fingerprint: int | None = None
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What one gate said: its name ("place"), its outcome ("same", "contains", "differs",
+    "unknown" ...) and the evidence in words ("Maaret al-Numan lies in Idlib")."""
+
+    gate: str
+    outcome: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The verdict on two claims; `a` is the one on file, `b` the new one.
+
+    `severity` and `kind` are None unless the verdict is "contradicts". `a_article`, `b_article` are
+    article ids. `a_claim`, `b_claim` are the claims' keys (`warehouse.keys.claim_key`), None where
+    no warehouse is involved. `reason` is the sentence for the reader.
+    """
+
+    verdict: VerdictName
+    severity: Severity | None
+    kind: Kind | None
+    reason: str
+    a: Quantity
+    b: Quantity
+    a_article: str
+    b_article: str
+    gates: tuple[Gate, ...] = ()
+    a_claim: str | None = None
+    b_claim: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The verdict on two accounts: the gravest of its comparisons, "unrelated" without any."""
+
+    id: str
+    verdict: VerdictName
+    comparisons: tuple[Comparison, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What one side holds: a series (what is measured, of whom, where) and the bounds it gives.
+
+    All claims with the same series, bounds and window share one position, however many articles
+    repeat them. `key` is a hash of all fields, `series` of measure, unit, counted and place.
+    """
+
+    key: str
+    series: str
+    measure: str
+    unit: str
+    counted: str | None
+    place_id: str | None
+    country: str | None
+    low: float | None
+    high: float | None
+    soft_low: float | None
+    soft_high: float | None
+    window_start: date | None
+    window_end: date | None
+    window_kind: WindowKind | None
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """A contradiction between two positions; later articles attach as further comparisons.
+
+    `a_voices`, `b_voices` name the independent voices on either side: one publisher (or article)
+    for each group of near-duplicate texts.
+    """
+
+    id: str
+    raised: datetime
+    severity: Severity
+    kind: Kind
+    reason: str
+    a: Position
+    b: Position
+    comparisons: tuple[Comparison, ...]
+    a_voices: tuple[str, ...] = ()
+    b_voices: tuple[str, ...] = ()
+    state: AlertState = "open"
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxRow:
+    """A message waiting for an endpoint; `payload` is the body, byte for byte as it is signed."""
+
+    id: str
+    alert_id: str
+    endpoint: str
+    payload: bytes
+    created: datetime
+    due: datetime
+    attempts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One attempt at a message; `next_due` is None once delivered or dead."""
+
+    message_id: str
+    endpoint: str
+    attempt: int
+    at: datetime
+    outcome: DeliveryOutcome
+    status: int | None
+    error: str | None
+    next_due: datetime | None
