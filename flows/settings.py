@@ -1,0 +1,127 @@
+"""Settings: a TOML file, overruled by the environment, overruled by the command line.
+
+warehouse = "counterclaim.duckdb"
+pipeline = "en_core_web_sm"          # another spaCy pipeline; the shipped one otherwise
+contact = "desk@example.org"         # goes into the user agent
+feeds = ["https://example.org/rss"]
+allow_networks = ["10.1.0.0/16"]     # networks of your own that may be connected to
+
+[[endpoints]]
+name = "desk"
+url = "https://example.org/hooks/counterclaim"
+secret_env = "COUNTERCLAIM_DESK_SECRET"   # or secret = "whsec_..."
+"""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from flows.addresses import Guard, guard_of
+from flows.errors import SecretError, SettingsError
+from flows.signing import key_of
+
+DEFAULT_FILE = "counterclaim.toml"
+_KNOWN = {"warehouse", "pipeline", "contact", "feeds", "allow_networks", "endpoints"}
+_KNOWN_ENDPOINT = {"name", "url", "secret", "secret_env"}
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """Where alerts are delivered; `secrets` newest first, several while one is rotated out."""
+
+    name: str
+    url: str
+    secrets: tuple[str, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All that a user can set; immutable, handed to whatever needs it."""
+
+    warehouse: Path = Path("counterclaim.duckdb")
+    pipeline: str | None = None
+    contact: str | None = None
+    feeds: tuple[str, ...] = ()
+    guard: Guard = field(default_factory=Guard)
+    endpoints: tuple[Endpoint, ...] = ()
+
+    @property
+    def user_agent(self) -> str:
+        """Who is asking, for the servers' logs."""
+        contact = f" (+{self.contact})" if self.contact else ""
+        return f"counterclaim/{version('counterclaim')}{contact}"
+
+
+def settings_from(context: Mapping[str, str | None]) -> Settings:
+    """The settings for a command: `context` holds the command line's --settings, --warehouse."""
+    given, default = context.get("settings"), Path(DEFAULT_FILE)
+    path = Path(given) if given else (default if default.exists() else None)
+    settings = load_settings(path, os.environ)
+    warehouse = context.get("warehouse")
+    return replace(settings, warehouse=Path(warehouse)) if warehouse else settings
+
+
+def load_settings(path: Path | None, environ: Mapping[str, str]) -> Settings:
+    """Read the file, if any, and the environment; SettingsError names the setting and the mend."""
+    name = str(path)
+    try:
+        table = tomllib.loads(_text_of(path)) if path else {}
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(name, f"is not TOML ({error})", "mend that line") from None
+    _refuse_unknown(name, table, _KNOWN)
+    return Settings(
+        warehouse=Path(
+            environ.get("COUNTERCLAIM_WAREHOUSE") or table.get("warehouse", "counterclaim.duckdb")
+        ),
+        pipeline=environ.get("COUNTERCLAIM_PIPELINE") or table.get("pipeline"),
+        contact=table.get("contact"),
+        feeds=tuple(table.get("feeds", ())),
+        guard=_guard(name, table.get("allow_networks", ())),
+        endpoints=tuple(_endpoint(name, row, environ) for row in table.get("endpoints", ())),
+    )
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise SettingsError(str(path), "no such file", "write one or drop --settings") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(str(path), f"cannot be read ({error})", "give a UTF-8 file") from None
+
+
+def _refuse_unknown(name: str, table: Mapping[str, Any], known: set[str]) -> None:
+    unknown = sorted(set(table) - known)
+    if unknown:
+        names = ", ".join(sorted(known))
+        raise SettingsError(name, f"unknown setting {unknown[0]!r}", f"the settings are {names}")
+
+
+def _guard(name: str, networks: tuple[str, ...]) -> Guard:
+    try:
+        return guard_of(networks)
+    except ValueError as error:
+        raise SettingsError(name, f"allow_networks: {error}", "write 10.1.0.0/16") from None
+
+
+def _endpoint(name: str, row: Mapping[str, Any], environ: Mapping[str, str]) -> Endpoint:
+    _refuse_unknown(name, row, _KNOWN_ENDPOINT)
+    label = str(row.get("name") or row.get("url") or "an endpoint")
+    where = f"{name}, endpoint {label}"
+    url = str(row.get("url", ""))
+    if not url.startswith(("https://", "http://")):
+        raise SettingsError(where, "has no http(s) `url`", 'write url = "https://..."')
+    secret = row.get("secret") or environ.get(str(row.get("secret_env", "")))
+    if not secret:
+        raise SettingsError(
+            where, "has no secret", "set `secret`, or `secret_env` and that variable"
+        )
+    try:
+        key_of(secret)
+    except SecretError as error:
+        raise SettingsError(where, str(error), "counterclaim.toml's header shows one") from None
+    return Endpoint(label, url, (secret,))
