@@ -22,15 +22,18 @@ Part = Literal["headline", "body"]
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """One entry of a feed. `url` is http(s) or None; `published` a moment; `title` plain text."""
+    """One entry of a feed. `url` is http(s) or None; `published` a moment; `title` plain text.
+
+    `summary` is HTML or text as the feed gave it, read only where a page is not to be had;
+    `publisher` the source that an aggregating feed names for the entry (RSS `source`).
+    """
 
     id: str | None
     url: str | None
     title: str | None
     published: date | None
-    summary: str | None = (
-        None  # HTML or text as the feed gave it; read only where a page is not to be had
-    )
+    summary: str | None = None
+    publisher: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +66,8 @@ class Page:
 class Article:
     """An article without the page's furniture; all offsets refer to `text`.
 
-    `title` may or may not be the first line of `text`: a dump holds it, an HTML page's body does not.
-    `language` is an ISO 639-1 code or None where unknown.
+    `title` may or may not be the first line of `text`: a dump holds it, an HTML page's body does
+    not. `language` is an ISO 639-1 code or None where unknown.
     """
 
     id: str
@@ -118,12 +121,12 @@ class Figure:
     """A figure in a sentence before anything is known of what it means.
 
     `start`, `end` are the sentence's offsets of hedge, number and unit; `number_start`,
-    `number_end` of the number alone. `value` is None for a range or a vague figure. Bounds are as in
-    design 3.1, null where unbounded. `unit` is canonical ("count" where no unit is named, "ordinal"
-    for "12th", "multiple" for "twice"); `unit_text` the words that named it, None for counts.
-    `change` is set where the words themselves say so ("+3%", "from 208 to 193"). `converted` is the
-    same figure in another unit, in parentheses or after "or" (its own offsets); `consistent` is False
-    where that conversion does not come out.
+    `number_end` of the number alone. `value` is None for a range or a vague figure. Bounds are
+    None where unbounded. `unit` is canonical ("count" where no unit is named, "ordinal" for "12th",
+    "multiple" for "twice"); `unit_text` the words that named it, None for counts. `change` is set
+    where the words themselves say so ("+3%", "from 208 to 193"). `converted` is the same figure in
+    another unit, in parentheses or after "or" (its own offsets); `consistent` is False where that
+    conversion does not come out.
     """
 
     start: int

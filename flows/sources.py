@@ -1,0 +1,146 @@
+"""Sources as users name them, and what lies in those that are on disk.
+
+A source is a feed's address, an OPML file, a local feed file, a folder of .txt and .html articles,
+a JSON-lines archive of article records, or one article file. What cannot be read comes out as a
+typed error in its place, so that one bad item costs nothing else.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from typing import Literal
+from urllib.parse import unquote, urlsplit
+
+from extractors.archive import page_of_file, parse_record
+from extractors.errors import ArticleError, InputError
+from extractors.records import FeedEntry, Page, ParsedFeed
+from flows.errors import SourceError
+
+Kind = Literal["address", "opml", "feed", "folder", "archive", "article"]
+
+_ARTICLES = (".txt", ".html", ".htm", ".xhtml")
+_ARCHIVES = (".jsonl", ".ndjson")
+_OPML = re.compile(rb"<opml[\s>]", re.I)
+_ADDRESS = re.compile(r"https?://\S+", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source that was found to exist (on disk) or to look like one (an address)."""
+
+    name: str
+    kind: Kind
+
+    @property
+    def path(self) -> Path:
+        """Where it lies on disk; meaningless for an address."""
+        return Path(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An entry of a feed whose page is still to be fetched."""
+
+    feed: str
+    entry: FeedEntry
+    publisher: str | None
+
+
+def source_of(name: str) -> Source:
+    """Find out what kind of source a user has named; SourceError where it is none."""
+    if _ADDRESS.fullmatch(name):
+        return Source(name, "address")
+    path = Path(name)
+    if path.is_dir():
+        return Source(name, "folder")
+    if not path.exists():
+        raise SourceError(name, "no such file or folder", "check the path, or give an address")
+    return Source(name, _kind_of_file(path))
+
+
+def _kind_of_file(path: Path) -> Kind:
+    suffix = path.suffix.lower()
+    if suffix in _ARCHIVES:
+        return "archive"
+    if suffix in _ARTICLES:
+        return "article"
+    if suffix == ".opml" or _OPML.search(_head(path)):
+        return "opml"
+    return "feed"
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(2000)
+
+
+def read_archive(source: Source) -> Iterator[Page | InputError]:
+    """The article records of a JSON-lines archive, a line that is none as an error."""
+    try:
+        with source.path.open(encoding="utf-8", errors="surrogateescape", newline="\n") as lines:
+            for number, line in enumerate(lines, start=1):
+                if line.strip():
+                    yield _record(line, f"{source.name}, line {number}")
+    except OSError as error:
+        yield SourceError(source.name, f"cannot be read ({error})", "check its permissions")
+
+
+def _record(line: str, name: str) -> Page | InputError:
+    try:
+        return parse_record(line, name)
+    except InputError as error:
+        return error
+
+
+def read_folder(source: Source) -> Iterator[Page | InputError]:
+    """The articles of a folder by name; files of other kinds are passed over."""
+    files = sorted(p for p in source.path.iterdir() if p.suffix.lower() in _ARTICLES)
+    if not files:
+        yield SourceError(source.name, "holds no .txt or .html file", "name a folder of articles")
+    for path in files:
+        yield read_file(path)
+
+
+def read_file(path: Path) -> Page | InputError:
+    """One article file; its name is the article's id."""
+    try:
+        return page_of_file(path.name, path.read_bytes())
+    except OSError as error:
+        return SourceError(str(path), f"cannot be read ({error})", "check its permissions")
+    except ArticleError as error:
+        return error
+
+
+def pages_of_feed(source: Source, feed: ParsedFeed) -> Iterator[Page | Link | InputError]:
+    """The entries of a local feed file.
+
+    An entry whose address ends in the name of a file beside the feed is read from there: a saved
+    feed with its saved pages needs no network. Others are links.
+    """
+    for entry in feed.entries:
+        beside = _beside(source.path, entry.url)
+        publisher = entry.publisher or feed.title
+        if beside is None:
+            yield Link(source.name, entry, publisher)
+            continue
+        page = read_file(beside)
+        yield page if isinstance(page, InputError) else page_of_entry(page, entry, publisher)
+
+
+def page_of_entry(page: Page, entry: FeedEntry, publisher: str | None) -> Page:
+    """A page with what its feed says of it: its address is its id, its title and date are hints."""
+    return replace(
+        page,
+        id=entry.url or entry.id or page.id,
+        url=entry.url,
+        title=page.title or entry.title,
+        published=page.published or entry.published,
+        publisher=page.publisher or publisher,
+    )
+
+
+def _beside(feed: Path, url: str | None) -> Path | None:
+    name = PurePosixPath(unquote(urlsplit(url).path)).name if url else ""
+    candidate = feed.parent / name
+    return candidate if name and candidate.is_file() else None
