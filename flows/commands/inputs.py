@@ -1,0 +1,55 @@
+"""Articles as commands get them: files named on the command line, or JSON lines."""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from extractors.archive import parse_record
+from extractors.errors import InputError
+from extractors.records import Page
+from flows.sources import Source, read_archive, read_file
+
+T = TypeVar("T")
+
+
+def pages_of(files: Sequence[str], jsonl: str | None) -> Iterator[Page | InputError]:
+    """The pages of article files, or of record archives where `jsonl` is set; "-" is stdin."""
+    for name in files or ["-"]:
+        if name == "-":
+            yield from _records_of_stdin()
+        elif jsonl:
+            yield from read_archive(Source(name, "archive"))
+        else:
+            yield read_file(Path(name))
+
+
+def _records_of_stdin() -> Iterator[Page | InputError]:
+    for number, line in enumerate(sys.stdin.buffer, start=1):
+        if line.strip():
+            try:
+                yield parse_record(line.decode(errors="replace"), f"standard input, line {number}")
+            except InputError as error:
+                yield error
+
+
+def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    """The items in lists of at most `size`."""
+    rest = iter(items)
+    while batch := list(islice(rest, size)):
+        yield batch
+
+
+def complain(error: InputError) -> None:
+    """Tell of one bad item on standard error; the rest goes on."""
+    click.echo(f"counterclaim: {error}", err=True)
+
+
+def status(done: int, failed: int) -> int:
+    """The exit status: 0 all done, 3 done in part, 1 nothing done."""
+    if not failed:
+        return 0
+    return 3 if done else 1
