@@ -1,0 +1,123 @@
+"""The language pipeline: texts in, tokens out. A spaCy document never leaves this module.
+
+The shipped pipeline lies in `extractors/model`; another one (`en_core_web_sm` and its like) may be
+named. What the rules read of either goes through `extractors.syntax`.
+"""
+
+import gzip
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from extractors.errors import PipelineError
+from extractors.lemmas import Lemmas, load_lemmas
+from extractors.records import Token
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+LONGEST = 4000  # characters of a text that are parsed; the longest sentence of news has about 1,500
+BATCH = 64  # texts parsed together
+
+_MEND = "leave the setting out to use the pipeline that is shipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """A loaded pipeline. Not for several threads at a time: spaCy's vocabulary is shared."""
+
+    name: str
+    language: "Language"
+    lemmas: Lemmas
+
+    def parse(self, texts: Sequence[str]) -> list[tuple[Token, ...]]:
+        """The tokens of each text, in the texts' order, one or more roots each; white space makes
+        none, and an empty text gives an empty tuple. Of a text longer than `LONGEST` characters
+        only the words up to there are parsed, so that time is bounded."""
+        with self.language.memory_zone():
+            docs = self.language.pipe([_bounded(text) for text in texts], batch_size=BATCH)
+            return [_tokens(doc, self.lemmas) for doc in docs]
+
+
+def load(name: str | None = None) -> Pipeline:
+    """The shipped pipeline, or the installed spaCy package (or folder) `name`.
+
+    Raises PipelineError when it is missing, not English or has no tagger or parser.
+    """
+    language = _shipped() if name is None else _installed(name)
+    return Pipeline(name or "shipped", language, load_lemmas())
+
+
+def _shipped() -> "Language":
+    from spacy.util import load_model_from_config
+
+    from extractors.tokenizing import fit_tokenizer
+
+    folder = files("extractors") / "model"
+    try:
+        config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+        weights = gzip.decompress((folder / "parser.bin.gz").read_bytes())
+    except (OSError, ValueError, EOFError) as error:
+        raise PipelineError(
+            f"extractors/model: the shipped weights cannot be read ({error}); "
+            "install counterclaim again, or build them with `make model`"
+        ) from error
+    language = load_model_from_config(config, validate=False)
+    fit_tokenizer(language)
+    language.from_bytes(weights)
+    for labels in language.pipe_labels.values():
+        for label in labels:
+            language.vocab.strings.add(label)
+    return language
+
+
+def _installed(name: str) -> "Language":
+    import spacy
+
+    try:
+        language = spacy.load(name, exclude=["ner", "lemmatizer"])
+    except OSError as error:
+        mend = f"install it with `python -m spacy download {name}`, or {_MEND}"
+        raise PipelineError(f"{name}: no such language pipeline; {mend}") from error
+    if language.lang != "en":
+        raise PipelineError(
+            f"{name}: its language is {language.lang!r}, the rules read English; {_MEND}"
+        )
+    missing = {"tagger", "parser"} - set(language.pipe_names)
+    if missing:
+        raise PipelineError(f"{name}: it has no {' and no '.join(sorted(missing))}; {_MEND}")
+    return language
+
+
+def _bounded(text: str) -> str:
+    """The text, or of a longer one the part up to the last word's end before `LONGEST`."""
+    if len(text) <= LONGEST:
+        return text
+    end = max(text.rfind(" ", 0, LONGEST), text.rfind("\n", 0, LONGEST))
+    return text[: end if end > 0 else LONGEST]
+
+
+def _tokens(doc: "Doc", lemmas: Lemmas) -> tuple[Token, ...]:
+    words = [word for word in doc if not word.is_space]
+    place = {word.i: index for index, word in enumerate(words)}
+    made = []
+    for index, word in enumerate(words):
+        text, tag, start = word.text, word.tag_, word.idx
+        made.append(
+            Token(
+                index,
+                text,
+                lemmas.of(text, tag),
+                word.pos_,
+                tag,
+                word.dep_,
+                place.get(word.head.i, index),
+                start,
+                start + len(text),
+                word.ent_type_,
+            )
+        )
+    return tuple(made)

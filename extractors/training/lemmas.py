@@ -1,0 +1,57 @@
+"""Lemma tables learnt from the treebanks: endings by majority, and the words they get wrong."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from extractors.lemmas import Lemmas
+from extractors.training.conllu import Tree
+
+# Tags with an inflection to take off, and closed classes with lemmas of their own.
+INFLECTED = ("NNS", "VBD", "VBG", "VBN", "VBZ", "JJR", "JJS", "RBR", "RBS")
+LISTED = ("VB", "VBP", "MD", "RB", "IN", "DT", "PRP", "PRP$", "WP", "WDT", "POS", "TO", "NN", "JJ")
+LONGEST = 6  # letters of an ending
+
+
+def learn(trees: Iterable[Tree]) -> dict[str, Any]:
+    """Tables as `extractors.lemmas.Lemmas` holds them, ready for JSON."""
+    seen: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    for tree in trees:
+        for word in tree.words:
+            if word.lemma != "_" and word.tag in INFLECTED + LISTED:
+                seen[word.tag][word.form.lower()][word.lemma.lower()] += 1
+    chosen = {
+        tag: {form: counts.most_common(1)[0][0] for form, counts in sorted(forms.items())}
+        for tag, forms in sorted(seen.items())
+    }
+    endings = {tag: _endings(chosen[tag]) for tag in INFLECTED if tag in chosen}
+    bare = Lemmas({tag: {} for tag in chosen}, endings)
+    words = {
+        tag: {form: lemma for form, lemma in forms.items() if bare.of(form, tag) != lemma}
+        for tag, forms in chosen.items()
+    }
+    return {"words": words, "endings": endings}
+
+
+def _endings(lemma_of: dict[str, str]) -> dict[str, tuple[int, str]]:
+    votes: dict[str, Counter[tuple[int, str]]] = defaultdict(Counter)
+    for form, lemma in lemma_of.items():
+        script = _script(form, lemma)
+        for length in range(1, min(len(form) - 1, LONGEST) + 1):
+            if script[0] <= length and form.isalpha():
+                votes[form[-length:]][script] += 1
+    rules: dict[str, tuple[int, str]] = {}
+    for ending, counts in sorted(votes.items(), key=lambda item: (len(item[0]), item[0])):
+        script, count = counts.most_common(1)[0]
+        shorter = next((rules[ending[cut:]] for cut in range(1, 9) if ending[cut:] in rules), None)
+        if script != shorter and (count >= 2 or len(ending) <= 2):
+            rules[ending] = script
+    return rules
+
+
+def _script(form: str, lemma: str) -> tuple[int, str]:
+    """(letters to cut from the end, letters to add)."""
+    shared = 0
+    while shared < min(len(form), len(lemma)) and form[shared] == lemma[shared]:
+        shared += 1
+    return len(form) - shared, lemma[shared:]
