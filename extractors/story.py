@@ -1,0 +1,105 @@
+"""What an article's story is made of: the marks by which two articles are known to tell one event.
+
+Pure pattern work on the text, no parse: capitalised names, streets, ages, days, kinds of event and
+content words. The event gate (`warehouse.judgement.event`) compares two stories; a single mark
+proves little, and each is kept apart so that a reader can be told which ones agreed.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from extractors.moments import day_of
+from extractors.records import Article
+from extractors.story_days import days_in
+from extractors.story_marks import ages_in, kinds_in, names_in, streets_in, words_in
+
+# Marks are read from this much of a text; a story is told in its first screens, and hostile pages
+# must not grow a story without end.
+READ = 8_000
+LEAD = 1_200
+MOST_WORDS = 220
+MOST_NAMES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The marks of one article's story; all words folded (lower case, no accents, no plural).
+
+    `names` are capitalised names ("maria lopez"), `streets` street names without type and
+    direction ("walker mill"), `ages` the ages of the people in it, `days` the days on which the
+    lead says that things happened, `kinds` kinds of event ("shooting", "flood"), `words` content
+    words, `lead` those of the title and the first sentences. `published` is the day of publication.
+    """
+
+    published: date | None
+    names: frozenset[str]
+    streets: frozenset[str]
+    ages: frozenset[int]
+    days: frozenset[date]
+    kinds: frozenset[str]
+    words: frozenset[str]
+    lead: frozenset[str]
+
+
+def story_of(article: Article) -> Story:
+    """The marks of an article's story, in about a millisecond.
+
+    Days are resolved against the publication date; without one only full dates count.
+    """
+    title = article.title or ""
+    text = article.text[:READ]
+    whole = text if title and title in text[:LEAD] else f"{title}\n{text}"
+    published = day_of(article.published) if article.published else None
+    return _story(whole, whole[: LEAD + len(title)], published)
+
+
+def story_of_text(text: str, published: date | None = None) -> Story:
+    """The marks of a few sentences, as the judgement needs them for one claim's surroundings."""
+    text = text[:READ]
+    return _story(text, text, published)
+
+
+def _story(text: str, lead: str, published: date | None) -> Story:
+    return Story(
+        published=published,
+        names=frozenset(_first(names_in(text), MOST_NAMES)),
+        streets=frozenset(_first(streets_in(text), MOST_NAMES)),
+        ages=frozenset(ages_in(text)),
+        days=frozenset(days_in(lead, published)),
+        kinds=frozenset(kinds_in(lead)),
+        words=frozenset(_first(words_in(text), MOST_WORDS)),
+        lead=frozenset(words_in(lead)),
+    )
+
+
+def _first(items: Iterable[str], most: int) -> list[str]:
+    return list(dict.fromkeys(items))[:most]
+
+
+def to_json(story: Story) -> str:
+    """A story as one JSON object with sorted lists, so that equal stories are equal strings."""
+    fields = {
+        "published": story.published.isoformat() if story.published else None,
+        "days": sorted(day.isoformat() for day in story.days),
+        "ages": sorted(story.ages),
+    }
+    for name in ("names", "streets", "kinds", "words", "lead"):
+        fields[name] = sorted(getattr(story, name))
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+
+
+def from_json(text: str) -> Story:
+    """The story that `to_json` wrote."""
+    fields = json.loads(text)
+    return Story(
+        published=date.fromisoformat(fields["published"]) if fields["published"] else None,
+        names=frozenset(fields["names"]),
+        streets=frozenset(fields["streets"]),
+        ages=frozenset(fields["ages"]),
+        days=frozenset(map(date.fromisoformat, fields["days"])),
+        kinds=frozenset(fields["kinds"]),
+        words=frozenset(fields["words"]),
+        lead=frozenset(fields["lead"]),
+    )
