@@ -18,9 +18,7 @@ _STREET = re.compile(
     r"|Place\b|Pl\b|Court\b|Ct\b|Highway|Hwy\b|Parkway|Pkwy|Terrace|Circle|Turnpike|Pike\b)"
 )
 _BLOCK = re.compile(r"\bblock of (?:[NSEW]\.? |North |South |East |West )?(?P<name>[A-Z]\w{2,20})")
-_NO_STREET = frozenset("north south east west the long mr mrs dr and near".split())  # noqa: SIM905
-    ["north", "south", "east", "west", "the", "long", "mr", "mrs", "dr", "and", "near"]
-)
+_NO_STREET = frozenset({"north", "south", "east", "west", "the", "long", "mr", "mrs", "dr", "and"})
 _AGE = re.compile(r"\b(\d{1,2})[- ]years?[- ]old\b|\baged? (\d{1,2})\b|(?<=[a-z]), (\d{1,2})(?=,)")
 
 
