@@ -1,3 +1,5 @@
+"""HTML."""
+
 import trafilatura
 
 from extractors.records import Article, Page

@@ -19,7 +19,7 @@ _UNSEEN = re.compile(
 _ESCAPE_CODE = re.compile("\x1b\\[[0-9;]{0,20}[A-Za-z]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _CONTROL_IN_URL = re.compile(r"[\x00-\x1f\x7f]")
-_CLOCK = re.compile(r"\d[T ]?\d?:\d\d")
+_CLOCK = re.compile(r"\d:\d\d|\dT\d\d")
 
 
 def plain_title(value: object, markup: str) -> str | None:
@@ -77,8 +77,9 @@ def moment_of(parsed: object, written: object) -> date | None:
     """A moment from feedparser's UTC time tuple: a day where no time of day was written."""
     if not isinstance(parsed, tuple) or len(parsed) < 6:
         return None
+    year, month, day, hour, minute, second = parsed[:6]
     try:
-        moment = datetime(*parsed[:6], tzinfo=UTC)
+        moment = datetime(year, month, day, hour, minute, second, tzinfo=UTC)
     except (TypeError, ValueError, OverflowError):
         return None
     if isinstance(written, str) and not _CLOCK.search(written[:100]):

@@ -6,6 +6,7 @@ Sanitising and resolving of addresses inside HTML are off: both are superlinear 
 
 import io
 import re
+import sys
 import xml.sax
 from collections.abc import Mapping
 
@@ -14,17 +15,26 @@ import feedparser
 from extractors.feeds.values import MAX_SUMMARY, entry_id, moment_of, plain_title, web_url
 from extractors.records import FeedEntry, ParsedFeed
 
+_REFERENCE = re.compile(rb"&#(?:[xX]([0-9A-Fa-f]{1,20})|([0-9]{1,20}));?")
 _ENTRY_END = re.compile(rb"</(?:[A-Za-z][\w.-]{0,30}:)?(?:item|entry)\s{0,20}>", re.I)
 _ROOT_END = re.compile(rb"</(?:[A-Za-z][\w.-]{0,30}:)?(?:rss|rdf|feed|channel)\s{0,20}>", re.I)
 
 
 def parse_xml_feed(body: bytes, most: int) -> ParsedFeed:
     """Read a feed in XML: the first `most` entries, `error` where that is not all."""
-    body, left_out = _at_most(body, most)
+    body, left_out = _at_most(_REFERENCE.sub(_to_a_character, body), most)
     parsed = feedparser.parse(io.BytesIO(body), sanitize_html=False, resolve_relative_uris=False)
     entries = tuple(_entry(entry) for entry in parsed.entries[:most])
     title = _title(parsed.feed)
     return ParsedFeed(title, entries, _complaint(parsed, body, left_out))
+
+
+def _to_a_character(reference: re.Match[bytes]) -> bytes:
+    """The reference; that of U+FFFD where it names none, on which feedparser 6.0.14 fails."""
+    hexadecimal, decimal = reference.groups()
+    code = int(hexadecimal, 16) if hexadecimal else int(decimal)
+    is_surrogate = 0xD800 <= code <= 0xDFFF
+    return b"&#xFFFD;" if is_surrogate or code > sys.maxunicode else reference.group()
 
 
 def _at_most(body: bytes, most: int) -> tuple[bytes, int]:
@@ -47,6 +57,7 @@ def _entry(entry: Mapping[str, object]) -> FeedEntry:
         # RDF feeds date their items by dc:date, which feedparser takes for "updated".
         published=published or moment_of(entry.get("updated_parsed"), entry.get("updated")),
         summary=_summary(entry),
+        publisher=_publisher(entry),
     )
 
 
@@ -54,6 +65,12 @@ def _title(described: Mapping[str, object]) -> str | None:
     detail = described.get("title_detail")
     kind = detail.get("type") if isinstance(detail, Mapping) else None
     return plain_title(described.get("title"), "text" if kind == "text/plain" else "html")
+
+
+def _publisher(entry: Mapping[str, object]) -> str | None:
+    """Whom an aggregating feed names as the entry's origin (RSS <source>, Atom source/title)."""
+    source = entry.get("source")
+    return plain_title(source.get("title"), "html") if isinstance(source, Mapping) else None
 
 
 def _summary(entry: Mapping[str, object]) -> str | None:

@@ -1,0 +1,61 @@
+"""The inside of a worker process: its limits, and how its errors travel back."""
+
+import resource
+import signal
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from extractors.errors import CounterclaimError
+from extractors.records import ParsedFeed
+
+
+def confine(megabytes: int) -> None:
+    """Limit this process's memory and make it die at once when told to.
+
+    Beyond the limit allocations fail: in Python code as MemoryError, in C code as its library
+    fails. The default handler for SIGTERM ends a process that hangs in C code, which one
+    in Python would not.
+    """
+    limit = megabytes << 20
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    sys.setrecursionlimit(2_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """An error of ours in a form that can be pickled whatever its constructor asks for."""
+
+    kind: type[CounterclaimError]
+    words: tuple[object, ...]
+    state: Mapping[str, object]
+
+    def error(self) -> CounterclaimError:
+        """The error as it was raised in the worker."""
+        error = self.kind.__new__(self.kind, *self.words)
+        error.__dict__.update(self.state)
+        return error
+
+
+def attempt(function: Callable[..., object], arguments: tuple[object, ...]) -> object:
+    """The function's result, or the error that it raised on purpose as a value."""
+    try:
+        return function(*arguments)
+    except CounterclaimError as error:
+        return Raised(type(error), error.args, vars(error))
+
+
+def parse_file(file: str) -> ParsedFeed:
+    """Parse a feed file, read here, so that a pipe that never ends holds up no one else."""
+    from extractors.feeds import parse_feed  # the readers of articles do without feedparser
+    from extractors.feeds.parse import MAX_BYTES
+
+    try:
+        with Path(file).open("rb") as opened:
+            body = opened.read(MAX_BYTES + 1)
+    except OSError as error:
+        return ParsedFeed(None, (), f"{file}: {error.strerror}; name a feed file that can be read")
+    return parse_feed(body, file)
