@@ -1,0 +1,73 @@
+"""A sentence as the rules of meaning see it: its words, folded, and which figure each belongs to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.records import Figure, Token
+
+NOWHERE = -1
+_QUOTES = {"“": 1, "”": -1, "‘": 0, '"': 0, "''": 0, "``": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A sentence's tokens and figures. `low`: lower-case words; `owner[i]`: the figure that token
+    `i` is part of, or NOWHERE; `spans[f]`: the first token of figure `f` and the one after it;
+    `quoted[i]`: whether token `i` stands within a direct quotation."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    figures: tuple[Figure, ...]
+    low: tuple[str, ...]
+    owner: tuple[int, ...]
+    spans: tuple[tuple[int, int], ...]
+    quoted: tuple[bool, ...]
+
+    def word(self, i: int) -> str:
+        """The lower-case word at `i`, "" outside the sentence."""
+        return self.low[i] if 0 <= i < len(self.low) else ""
+
+    def pos(self, i: int) -> str:
+        """The universal part of speech at `i`, "" outside the sentence."""
+        return self.tokens[i].pos if 0 <= i < len(self.low) else ""
+
+
+def view(text: str, tokens: tuple[Token, ...], figures: Sequence[Figure]) -> View:
+    """The sentence, indexed."""
+    spans = tuple(_span(tokens, figure.start, _end(figure)) for figure in figures)
+    owner = [NOWHERE] * len(tokens)
+    for number, (first, last) in enumerate(spans):
+        for i in range(first, last):
+            owner[i] = number
+    low = tuple(token.text.lower().replace("’", "'") for token in tokens)
+    return View(text, tokens, tuple(figures), low, tuple(owner), spans, _quoted(tokens))
+
+
+def _end(figure: Figure) -> int:
+    """Where the figure's words end, a conversion that follows included."""
+    return max(figure.end, figure.converted.end) if figure.converted else figure.end
+
+
+def _span(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
+    """The tokens that overlap [start, end): first and one past the last."""
+    first = next((t.index for t in tokens if t.end > start), len(tokens))
+    last = next((t.index for t in tokens[first:] if t.start >= end), len(tokens))
+    return first, last
+
+
+def _quoted(tokens: Sequence[Token]) -> tuple[bool, ...]:
+    """Which tokens stand between quotation marks; a closing mark without an opening one closes a
+    quotation that began in an earlier sentence."""
+    inside, found = False, list[bool]()
+    for token in tokens:
+        mark = token.text
+        if mark in ("“", "``"):
+            inside = True
+        elif mark in ("”", "''"):
+            if not inside and "“" not in (t.text for t in tokens):
+                found = [True] * len(found)
+            inside = False
+        elif mark == '"':
+            inside = not inside
+        found.append(inside)
+    return tuple(found)
