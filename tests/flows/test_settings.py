@@ -1,0 +1,79 @@
+"""Settings from a file, the environment and the command line, and what is wrong with them."""
+
+from pathlib import Path
+
+import pytest
+
+from flows.errors import SettingsError
+from flows.settings import load_settings
+
+SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+GOOD = f"""
+warehouse = "news.duckdb"
+contact = "desk@example.org"
+feeds = ["https://news.example/rss"]
+allow_networks = ["10.1.0.0/16"]
+
+[[endpoints]]
+name = "desk"
+url = "https://example.org/hook"
+secret = "{SECRET}"
+"""
+
+
+def load(tmp_path, text, environ=None):
+    path = tmp_path / "counterclaim.toml"
+    path.write_text(text)
+    return load_settings(path, environ or {})
+
+
+def test_without_a_file_the_defaults_hold():
+    settings = load_settings(None, {})
+    assert settings.warehouse == Path("counterclaim.duckdb")
+    assert settings.endpoints == ()
+
+
+def test_a_full_file_is_read(tmp_path):
+    settings = load(tmp_path, GOOD)
+    assert settings.warehouse == Path("news.duckdb")
+    assert settings.guard.permits("10.1.0.9")
+    assert settings.endpoints[0].secrets == (SECRET,)
+    assert settings.user_agent.startswith("counterclaim/")
+    assert "desk@example.org" in settings.user_agent
+
+
+def test_secrets_are_not_shown(tmp_path):
+    assert SECRET not in repr(load(tmp_path, GOOD))
+
+
+def test_the_environment_overrules_the_file(tmp_path):
+    settings = load(tmp_path, GOOD, {"COUNTERCLAIM_WAREHOUSE": "other.duckdb"})
+    assert settings.warehouse == Path("other.duckdb")
+
+
+def test_a_secret_may_stay_in_the_environment(tmp_path):
+    text = GOOD.replace(f'secret = "{SECRET}"', 'secret_env = "DESK"')
+    assert load(tmp_path, text, {"DESK": SECRET}).endpoints[0].secrets == (SECRET,)
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("warehouse = ", "not TOML"),
+        ('warehose = "x"', "unknown setting 'warehose'.*warehouse"),
+        ('allow_networks = ["ten"]', "allow_networks"),
+        ('[[endpoints]]\nname = "desk"', "no http"),
+        ('[[endpoints]]\nname = "desk"\nurl = "https://e.org"', "no secret"),
+        ('[[endpoints]]\nname = "d"\nurl = "https://e.org"\nsecret = "abc"', "whsec_"),
+        ('[[endpoints]]\nurls = "https://e.org"', "unknown setting 'urls'"),
+    ],
+)
+def test_a_bad_setting_is_named_with_the_mend(tmp_path, text, problem):
+    with pytest.raises(SettingsError, match=problem) as caught:
+        load(tmp_path, text)
+    assert "counterclaim.toml" in str(caught.value)
+
+
+def test_a_settings_file_that_is_not_there_is_an_error(tmp_path):
+    with pytest.raises(SettingsError, match="no such file"):
+        load_settings(tmp_path / "none.toml", {})

@@ -1,0 +1,84 @@
+"""What users name as a source, and what comes out of those on disk."""
+
+import pytest
+
+from extractors.errors import InputError
+from extractors.feeds import parse_feed
+from extractors.records import Page
+from flows.errors import SourceError
+from flows.sources import Link, pages_of_feed, read_archive, read_folder, source_of
+
+FEED = b"""<rss version="2.0"><channel><title>The Desk</title>
+<item><link>https://news.example/2020/here.txt</link><title>Here</title></item>
+<item><link>https://news.example/2020/there.html</link><title>There</title></item>
+<item><link>https://news.example/..%2F..%2Fsecret.txt</link><title>Outside</title></item>
+</channel></rss>"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "secret.txt").write_text("Nobody may read this.")
+    inner = tmp_path / "a" / "b"
+    inner.mkdir(parents=True)
+    (inner / "feed.xml").write_bytes(FEED)
+    (inner / "here.txt").write_text("Twelve people were hurt on Monday.")
+    return inner
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "kind"),
+    [
+        ("feed.xml", FEED, "feed"),
+        ("list.opml", b"<opml/>", "opml"),
+        ("list.xml", b'<?xml version="1.0"?>\n<opml version="2.0"/>', "opml"),
+        ("archive.jsonl", b"", "archive"),
+        ("article.txt", b"Text.", "article"),
+        ("page.html", b"<html/>", "article"),
+    ],
+)
+def test_a_file_is_known_by_its_name_and_beginning(tmp_path, name, content, kind):
+    (tmp_path / name).write_bytes(content)
+    assert source_of(str(tmp_path / name)).kind == kind
+
+
+def test_addresses_and_folders_are_sources(tmp_path):
+    assert source_of("https://news.example/rss").kind == "address"
+    assert source_of(str(tmp_path)).kind == "folder"
+
+
+def test_what_is_not_there_is_named_with_the_mend():
+    with pytest.raises(SourceError, match=r"nowhere\.xml: no such file.*check the path"):
+        source_of("nowhere.xml")
+
+
+def test_an_entry_is_read_from_beside_its_feed_and_from_nowhere_else(folder):
+    source = source_of(str(folder / "feed.xml"))
+    here, there, outside = pages_of_feed(source, parse_feed(FEED, source.name))
+    assert isinstance(here, Page)
+    assert (here.id, here.publisher) == ("https://news.example/2020/here.txt", "The Desk")
+    assert isinstance(there, Link)
+    assert isinstance(outside, Link)
+
+
+def test_a_line_that_is_no_record_is_an_error_in_its_place(tmp_path):
+    archive = tmp_path / "archive.jsonl"
+    archive.write_bytes(
+        b'{"id": "1", "text": "One."}\nnot json\n\n{"text": "no id"}\n{"id": "2", "text": "Two."}\n'
+    )
+    first, bad, nameless, second = read_archive(source_of(str(archive)))
+    assert (first.id, second.id) == ("1", "2")
+    assert isinstance(bad, InputError)
+    assert "line 2" in str(bad)
+    assert "line 4" in str(nameless)
+
+
+def test_a_folder_without_articles_says_so(tmp_path):
+    (error,) = read_folder(source_of(str(tmp_path)))
+    assert "holds no .txt or .html" in str(error)
+
+
+def test_a_binary_file_in_a_folder_spoils_no_other(folder):
+    (folder / "bad.txt").write_bytes(b"\x00\x01\x02" * 500)
+    (folder / "empty.txt").write_bytes(b"")
+    items = list(read_folder(source_of(str(folder))))
+    assert [isinstance(item, Page) for item in items] == [False, False, True]

@@ -1,0 +1,39 @@
+"""Articles to accounts: what the judgement and the warehouse take in."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from extractors.claims import Reader, extract_all
+from extractors.fingerprint import fingerprint
+from extractors.records import Article, Quantity
+from extractors.story import story_of
+from warehouse.records import Account
+
+
+def accounts_of(
+    articles: Sequence[Article], reader: Reader, first_seen: datetime | None
+) -> list[Account]:
+    """Each article with its claims, in order; quantities that claim nothing are left out."""
+    extracted = extract_all(articles, reader)
+    return [
+        _account(article, quantities, first_seen)
+        for article, quantities in zip(articles, extracted, strict=True)
+    ]
+
+
+def _account(
+    article: Article, quantities: tuple[Quantity, ...], first_seen: datetime | None
+) -> Account:
+    return Account(
+        id=article.id,
+        publisher=article.publisher,
+        published=article.published,
+        title=article.title,
+        url=article.url,
+        first_seen=first_seen,
+        quantities=tuple(q for q in quantities if q.measure is not None),
+        story=story_of(article),
+        text=article.text,
+        language=article.language,
+        fingerprint=fingerprint(article.text),
+    )
