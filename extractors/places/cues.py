@@ -1,0 +1,34 @@
+"""The word lists of `data/cues.tsv` and `data/traps.tsv`, read once."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.places.tables import read_table
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Sets of lower-case words by what they say of a name beside them; see `data/cues.tsv`.
+
+    `traps` are folded names that are more often another word or a person than a place.
+    `demonyms` gives a folded adjective's or people's country ("syrian" -> "SY").
+    """
+
+    groups: dict[str, frozenset[str]]
+    traps: frozenset[str]
+    demonyms: dict[str, str]
+
+    def is_a(self, group: str, word: str) -> bool:
+        """Does the lower-case word belong to the group?"""
+        return word in self.groups[group]
+
+
+@cache
+def load_cues() -> Cues:
+    """The tables that ship with the package. Raises GazetteerError where one is missing."""
+    groups = {name: frozenset(words.split()) for name, words in read_table("cues.tsv")}
+    traps = frozenset(word for _, words in read_table("traps.tsv") for word in words.split(";"))
+    demonyms = {
+        word: code for code, words in read_table("demonyms.tsv") for word in words.split(";")
+    }
+    return Cues(groups, traps, demonyms)

@@ -1,0 +1,156 @@
+"""The gazetteer's rows as the build makes them: countries, own regions, regions, districts, cities.
+
+Ids are GeoNames' own: a country's ISO 3166 code ("SY"), a first-level region's code ("SY.12"), a
+city's geonameid ("169389"). Districts have no id in the inputs: a US county takes GeoNames' second-
+level code ("US.TN.157"), any other its region's code and folded name ("AF.23.panjwayi").
+"""
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+from extractors.places.fold import fold
+from extractors.places.spelled import ARABIC_SCRIPT, Names
+from extractors.places.tables import read_table
+
+SMALLEST = 1000  # GeoNames adds the seats of small districts; in countries at war none is too small
+GONE_COUNTRIES = frozenset({"AN", "CS"})  # dissolved; GeoNames keeps them for old records
+_KIND_WORDS = re.compile(
+    r"^(?:Muhafazat|City state|State of|Republic of) | (?:Province|Governorate|Oblast[’']?|oblast"
+    r"|Region|Department|Division|Republic|Krai|Kray|Prefecture|Voivodeship|State|County"
+    r"|District|Municipality)$"
+)
+
+
+@dataclass(slots=True)
+class Row:
+    """A place: `kind` is C country, N own region, R first-level region, D district, P city.
+
+    `parent` is the id of the place it lies in; `population` 0 where the inputs give none.
+    """
+
+    id: str
+    name: str
+    kind: str
+    parent: str
+    population: int
+
+
+def add_countries(rows: dict[str, Row], names: Names, countries: dict[str, Any]) -> None:
+    """Every country of GeoNames that still exists."""
+    for code, country in countries.items():
+        if code not in GONE_COUNTRIES:
+            name = country["name"].strip().removeprefix("The ")
+            rows[code] = Row(code, name, "C", "", country["population"])
+            names.add(code, name)
+
+
+def own_regions(rows: dict[str, Row], names: Names) -> dict[str, str]:
+    """The package's own regions; returns what each one holds, ids with blanks between."""
+    holds = {}
+    for identity, name, further, within, held in read_table("named_regions.tsv"):
+        rows[identity] = Row(identity, name, "N", within, 0)
+        names.add(identity, name)
+        for other in further.split(";"):
+            names.add(identity, other)
+        holds[identity] = held
+    return holds
+
+
+def own_spellings(rows: dict[str, Row], names: Names) -> None:
+    """The package's own spellings; one after "=" is the name shown.
+
+    A first-level region that the inputs leave out is made here (Central Darfur).
+    """
+    for identity, listed in read_table("spellings.tsv"):
+        for name in listed.split(";"):
+            if name.startswith("=") and identity in rows:
+                rows[identity].name = name[1:]
+            elif name.startswith("="):
+                rows[identity] = Row(identity, name[1:], "R", identity.split(".")[0], 0)
+            names.add(identity, name.removeprefix("="))
+
+
+def add_regions(
+    rows: dict[str, Row], names: Names, tables: dict[str, Any], reversed_rows: list[dict[str, Any]]
+) -> None:
+    """First-level regions, named by the state that most of their cities are said to lie in."""
+    said: dict[str, Counter[str]] = defaultdict(Counter)
+    for city, found in matched(tables["cities1000"], reversed_rows):
+        if found.get("state"):
+            said[f"{city['countrycode']}.{city['admin1code']}"][found["state"]] += 1
+    for code in sorted(said):
+        name = said[code].most_common(1)[0][0]
+        bare = bare_name(name)
+        rows[code] = Row(code, bare, "R", code.split(".")[0], 0)
+        names.add(code, bare)
+        names.add(code, name)
+    for county in tables["us_counties"]:
+        code = f"US.{county['state']}.{county['fips'][2:]}"
+        rows[code] = Row(code, county["name"], "D", f"US.{county['state']}", 0)
+        names.add(code, county["name"])
+
+
+def add_cities(
+    rows: dict[str, Row],
+    names: Names,
+    cities: dict[str, Any],
+    reversed_rows: list[dict[str, Any]],
+) -> None:
+    """Cities with their districts between them and their regions, where the inputs name one."""
+    districts = {city["geonameid"]: found for city, found in matched(cities, reversed_rows)}
+    for city in cities.values():
+        if city["population"] < SMALLEST and city["countrycode"] not in ARABIC_SCRIPT:
+            continue
+        region = f"{city['countrycode']}.{city['admin1code']}"
+        parent = region if region in rows else city["countrycode"]
+        county = districts.get(city["geonameid"], {}).get("county")
+        if county:
+            parent = _district(rows, names, parent, county)
+        identity = str(city["geonameid"])
+        rows[identity] = Row(identity, city["name"], "P", parent, city["population"])
+        names.add_city(identity, city)
+
+
+def _district(rows: dict[str, Row], names: Names, region: str, county: str) -> str:
+    if region.startswith("US."):
+        found = names.in_region(rows, fold(county), region)
+        return found or region
+    bare = bare_name(county)
+    identity = f"{region}.{fold(bare).replace(' ', '-')}"
+    if identity not in rows:
+        rows[identity] = Row(identity, bare, "D", region, 0)
+        names.add(identity, bare)
+    return identity
+
+
+def bare_name(name: str) -> str:
+    """A region's name without the word for its kind: "Kherson Oblast" is "Kherson"."""
+    return _KIND_WORDS.sub("", name).strip() or name
+
+
+def matched(
+    cities: dict[str, Any], reversed_rows: list[dict[str, Any]]
+) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """The cities that both inputs hold, matched by country, name and place on the map."""
+    by_place = {
+        (
+            city["countrycode"],
+            city["name"],
+            round(city["latitude"], 3),
+            round(city["longitude"], 3),
+        ): city
+        for city in cities.values()
+    }
+    pairs = []
+    for found in reversed_rows:
+        place = (
+            found["country_code"],
+            found["city"],
+            round(found["latitude"], 3),
+            round(found["longitude"], 3),
+        )
+        if place in by_place:
+            pairs.append((by_place[place], found))
+    return pairs

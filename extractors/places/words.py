@@ -1,0 +1,58 @@
+"""A sentence's words as the place finder needs them."""
+
+import re
+from dataclasses import dataclass
+
+from extractors.places.fold import fold_word
+
+_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:['’‘`´ʼʿʾ][^\W\d_]+)*|\d+")
+_POSSESSIVE = ("'s", "’s", "'S", "’S")
+_INITIALS = re.compile(r"^(?:[A-Za-z]\.){2,}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word without its possessive ending; `gap` is what stands between it and the one before.
+
+    `capital`: its first letter is upper case. `key` is folded. `owns`: "Syria's".
+    """
+
+    text: str
+    key: str
+    start: int
+    end: int
+    gap: str
+    capital: bool
+    owns: bool
+
+
+def words_of(text: str) -> list[Word]:
+    """The words of a text in order; "U.S." is one, "north-west" two."""
+    words = []
+    before = 0
+    for match in _WORD.finditer(text):
+        written = match.group()
+        owns = written.endswith(_POSSESSIVE)
+        if owns:
+            written = written[:-2]
+        start = match.start()
+        end = start + len(written)
+        words.append(
+            Word(
+                written,
+                fold_word(written),
+                start,
+                end,
+                text[before:start],
+                written[0].isupper(),
+                owns or (written[-1:] in "sS" and text[end : end + 2] in ("' ", "’ ")),
+            )
+        )
+        before = match.end()
+    return words
+
+
+def is_title_case(words: list[Word]) -> bool:
+    """Is this a headline In Title Case, or one in CAPITALS, where capitals say nothing?"""
+    long = [word for word in words if len(word.text) > 3 and not word.text.isdigit()]
+    return len(long) > 2 and sum(word.capital for word in long) >= 0.75 * len(long)
