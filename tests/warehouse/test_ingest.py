@@ -1,0 +1,67 @@
+"""Batches into a real file: what is stored, what is compared, what is alerted."""
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from tests.warehouse.samples import NOW, WAYS, account
+from warehouse.connection import open_file
+from warehouse.ingest import ingest_accounts
+from warehouse.migrate import migrate
+
+
+@pytest.fixture
+def connection(tmp_path: Path) -> duckdb.DuckDBPyConnection:
+    opened = open_file(tmp_path / "w.duckdb")
+    migrate(opened, "w.duckdb")
+    return opened
+
+
+def count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
+    row = connection.execute(f"SELECT count(*) FROM store.{table}").fetchone()
+    assert row is not None
+    return int(row[0])
+
+
+TABLES = ("articles", "claims", "series", "comparisons", "alerts", "outbox")
+
+
+def test_two_figures_for_one_thing_are_one_alert(connection: duckdb.DuckDBPyConnection) -> None:
+    ingest_accounts(connection, [account("north", 12)], WAYS, NOW)
+    report = ingest_accounts(connection, [account("south", 30)], WAYS, NOW)
+    assert report.verdicts == {"contradicts": 1}
+    assert [a.comparisons[0].reason for a in report.alerts] == ["12 people against 30 people"]
+    assert report.messages == 1
+
+
+def test_both_in_one_batch_are_the_same_alert(connection: duckdb.DuckDBPyConnection) -> None:
+    report = ingest_accounts(connection, [account("south", 30), account("north", 12)], WAYS, NOW)
+    assert [a.comparisons[0].reason for a in report.alerts] == ["12 people against 30 people"]
+
+
+def test_the_same_batch_twice_changes_nothing(connection: duckdb.DuckDBPyConnection) -> None:
+    batch = [account("north", 12), account("south", 30)]
+    ingest_accounts(connection, batch, WAYS, NOW)
+    before = {table: count(connection, table) for table in TABLES}
+    again = ingest_accounts(connection, batch, WAYS, NOW)
+    assert (again.articles, again.unchanged, again.alerts, again.messages) == (0, 2, (), 0)
+    assert {table: count(connection, table) for table in TABLES} == before
+    assert min(before.values()) > 0
+
+
+def test_an_error_in_the_batch_stores_nothing(connection: duckdb.DuckDBPyConnection) -> None:
+    def failing(point: str) -> None:
+        if point == "alerted":
+            raise OSError("disk full")
+
+    from dataclasses import replace
+
+    with pytest.raises(OSError, match="disk full"):
+        ingest_accounts(
+            connection,
+            [account("north", 12), account("south", 30)],
+            replace(WAYS, reach=failing),
+            NOW,
+        )
+    assert {table: count(connection, table) for table in TABLES} == dict.fromkeys(TABLES, 0)

@@ -1,0 +1,1 @@
+INSERT INTO store.schema_version VALUES ($version, $name);

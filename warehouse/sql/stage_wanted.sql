@@ -1,0 +1,2 @@
+-- Keys that are to be looked up.
+CREATE OR REPLACE TEMP TABLE wanted (key UBIGINT);

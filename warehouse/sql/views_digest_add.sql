@@ -1,0 +1,1 @@
+INSERT INTO store.views_digest VALUES ($digest);

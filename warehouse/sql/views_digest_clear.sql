@@ -1,0 +1,1 @@
+DELETE FROM store.views_digest;

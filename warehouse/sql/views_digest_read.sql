@@ -1,0 +1,1 @@
+SELECT digest FROM store.views_digest;
