@@ -1,0 +1,16 @@
+"""The judgement: contradiction, update or corroboration, and why. Pure throughout."""
+
+from warehouse.judgement.accounts import compare
+from warehouse.judgement.knowledge import Knowledge
+from warehouse.judgement.pair import explain_pair, judge_pair
+from warehouse.judgement.settle import gravest, mismatched, settle
+
+__all__ = [
+    "Knowledge",
+    "compare",
+    "explain_pair",
+    "gravest",
+    "judge_pair",
+    "mismatched",
+    "settle",
+]

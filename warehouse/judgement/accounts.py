@@ -1,0 +1,75 @@
+"""The verdict on two articles: every pair of claims that their measures let meet."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations, islice
+
+from extractors.records import Quantity
+from warehouse.judgement.case import same_frame, same_matter
+from warehouse.judgement.frames import aligned
+from warehouse.judgement.knowledge import Knowledge
+from warehouse.judgement.measures import behaviour
+from warehouse.judgement.pair import judge_sides
+from warehouse.judgement.settle import GRAVITY, gravest, settle
+from warehouse.judgement.side import Side, sides_of
+from warehouse.records import Account, Comparison, Verdict
+
+# A text of a thousand figures of one measure (a table of results) is compared no further.
+MOST_PAIRS = 4_000
+
+
+def compare(a: Account, b: Account, knowledge: Knowledge, id: str = "") -> Verdict:
+    """The verdict on two accounts, `a` the one on file: their pairs, the gravest first.
+
+    Pairs that no gate lets through are left out. An account compared with itself is searched for
+    contradictions within (`kind` "self").
+    """
+    judged = judged_within(a, knowledge) if a == b else judged_between(a, b, knowledge)
+    found = settle([c for c in judged if c.verdict != "unrelated"])
+    found.sort(key=lambda c: (GRAVITY.index(c.verdict), c.severity != "hard"))
+    return Verdict(id or f"{a.id}:{b.id}", gravest(found), tuple(found))
+
+
+def judged_between(a: Account, b: Account, knowledge: Knowledge) -> Iterator[Comparison]:
+    """The verdicts on the pairs of two accounts, unrelated ones included.
+
+    The figures of a sentence that both tell alike are compared place by place, not each with each.
+    """
+    sides_a, sides_b = sides_of(a, knowledge), sides_of(b, knowledge)
+    told_alike: set[tuple[str, str]] = set()
+    for one, other in aligned(sides_a, sides_b):
+        told_alike.add((one.sides[0].quantity.sentence, other.sides[0].quantity.sentence))
+        for side, match in zip(one.sides, other.sides, strict=True):
+            yield judge_sides(side, match, knowledge, same_frame)
+    for side, match in islice(_candidates(sides_a, sides_b), MOST_PAIRS):
+        if (side.quantity.sentence, match.quantity.sentence) not in told_alike:
+            yield judge_sides(side, match, knowledge, same_matter)
+
+
+def judged_within(account: Account, knowledge: Knowledge) -> Iterator[Comparison]:
+    """The verdicts on the pairs of one account's claims (see `warehouse.judgement.headline`)."""
+    sides = [side for side in sides_of(account, knowledge) if side.quantity.measure is not None]
+    for side, other in islice(combinations(sides, 2), MOST_PAIRS):
+        if side.quantity.measure == other.quantity.measure:
+            yield judge_sides(side, other, knowledge)
+
+
+def _candidates(a: Sequence[Side], b: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
+    """Pairs whose measures are the same or hold one another."""
+    by_measure: dict[str, list[Side]] = defaultdict(list)
+    for side in b:
+        if side.quantity.measure is not None:
+            by_measure[side.quantity.measure].append(side)
+    for side in a:
+        for measure in _neighbours(side.quantity, by_measure):
+            for other in by_measure[measure]:
+                yield side, other
+
+
+def _neighbours(quantity: Quantity, measures: dict[str, list[Side]]) -> Iterator[str]:
+    if quantity.measure is None:
+        return
+    whole = behaviour(quantity.measure).whole
+    for measure in measures:
+        if measure in (quantity.measure, whole) or behaviour(measure).whole == quantity.measure:
+            yield measure

@@ -1,0 +1,165 @@
+"""Two claims before the gates: the case that is opened where all of them let it pass."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from extractors.records import Quantity
+from warehouse.judgement.bounds import Bounds, Overlap, exceeds, overlap, ratio, widened
+from warehouse.judgement.corrections import stance
+from warehouse.judgement.event import event_gate, marks, sentence_gate
+from warehouse.judgement.gates import (
+    counted_gate,
+    measure_gate,
+    modality_gate,
+    place_gate,
+    unit_gate,
+)
+from warehouse.judgement.headline import self_gate
+from warehouse.judgement.knowledge import Knowledge
+from warehouse.judgement.measures import Behaviour, behaviour
+from warehouse.judgement.period import EVENT_DAYS, Span, period_gate
+from warehouse.judgement.relations import Relation, closed, combined
+from warehouse.judgement.side import Side
+from warehouse.judgement.sources import source_gate
+from warehouse.records import Gate
+
+# Without a stated period only figures of one order are the same figure told differently: of 80,000
+# and 500,000 displaced in one province, one counts something else. Small tolls differ by more.
+FAR_APART, FAR_APART_SMALL, SMALL = 3.0, 10.0, 100.0
+# A total that adds up over a month or more in a named place is pinned by its words.
+PINNED_DAYS = 28
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Two claims and what the gates said; open where none closed.
+
+    `relation` is "same", or "contains"/"within" where one figure is a part of the other; `overlap`
+    says how the bounds stand to each other as far as that relation lets them clash.
+    """
+
+    a: Side
+    b: Side
+    gates: tuple[Gate, ...]
+    relation: Relation
+    overlap: Overlap
+    how: Behaviour
+
+
+Matter = Callable[[Side, Side, Knowledge], Iterator[Gate]]
+
+
+def case_of(a: Side, b: Side, knowledge: Knowledge, matter: Matter | None = None) -> Case:
+    """The case of two claims; its gates end with the first that closed.
+
+    `matter` asks the gates on what is counted: `same_matter`, or `same_frame` for figures that
+    stand in the same place of the same sentence.
+    """
+    gates: list[Gate] = []
+    for gate in all_gates(a, b, knowledge, matter or same_matter):
+        gates.append(gate)
+        if gate.outcome == "differs":
+            break
+    relation = combined(gates)
+    if relation == "differs" and closed(gates) is None:
+        gates.append(Gate("logic", "differs", "neither figure is a part of the other"))
+    clash = _clash(relation, a, b)
+    if clash != "overlap":
+        gates.append(_order_gate(gates, a, b))
+    how = behaviour(a.quantity.measure or "")
+    return Case(a, b, tuple(gates), relation, clash, how)
+
+
+def all_gates(a: Side, b: Side, knowledge: Knowledge, matter: Matter) -> Iterator[Gate]:
+    """Every gate in the order in which they are asked, closed ones included."""
+    yield from matter(a, b, knowledge)
+    yield modality_gate(a.quantity, b.quantity)
+    yield _withdrawn_gate(a.quantity, b.quantity)
+    place = place_gate(a.quantity, b.quantity, knowledge)
+    yield place
+    period = period_gate(a.span, b.span, behaviour(a.quantity.measure or ""))
+    yield period
+    yield source_gate(a.quantity, b.quantity, knowledge)
+    yield from _event_gates(a, b, place, period, knowledge)
+
+
+def same_matter(a: Side, b: Side, knowledge: Knowledge) -> Iterator[Gate]:
+    """Measure, unit and class, as the words name them."""
+    yield measure_gate(a.quantity, b.quantity)
+    yield unit_gate(a.quantity, b.quantity, knowledge)
+    yield counted_gate(a.quantity, b.quantity, knowledge)
+
+
+def same_frame(a: Side, b: Side, knowledge: Knowledge) -> Iterator[Gate]:
+    """One sentence told twice: whatever its figure measures, it is the same."""
+    yield Gate("measure", "same", "the sentences are the same but for their figures")
+    yield unit_gate(a.quantity, b.quantity, knowledge)
+
+
+def _withdrawn_gate(a: Quantity, b: Quantity) -> Gate:
+    """A figure that its own sentence withdraws is nobody's claim any more."""
+    for quantity in (a, b):
+        if stance(quantity) == "withdrawn":
+            return Gate("standing", "differs", f"“{quantity.quote}” is told as withdrawn")
+    return Gate("standing", "same", "both figures stand")
+
+
+def _event_gates(
+    a: Side, b: Side, place: Gate, period: Gate, knowledge: Knowledge
+) -> Iterator[Gate]:
+    if a.account.id == b.account.id:
+        within = a.account.revision == b.account.revision
+        yield self_gate(a, b, knowledge) if within else Gate("event", "same", "one article")
+        return
+    yield sentence_gate(a.quantity.sentence, b.quantity.sentence)
+    if _pinned(a, b, place, period):
+        yield Gate("event", "same", "place and period pin what is counted")
+    elif a.account.story is None or b.account.story is None:
+        yield Gate("event", "differs", "the story of one article is not on file")
+    else:
+        found = marks(a.account.story, b.account.story)
+        if _long(a.span) or _long(b.span):
+            found = tuple(mark for mark in found if mark.name != "days")
+        yield event_gate(found)
+
+
+def _pinned(a: Side, b: Side, place: Gate, period: Gate) -> bool:
+    """Whether the words alone say that one thing is counted, whatever story is told around it."""
+    if place.outcome == "unknown" or period.outcome == "unknown":
+        return False
+    nature = behaviour(a.quantity.measure or "").nature
+    if nature in ("level", "flow") and ":" not in (a.quantity.measure or ""):
+        return True
+    return all((side.span.days or 0) >= PINNED_DAYS for side in (a, b))
+
+
+def _long(span: Span) -> bool:
+    return span.days is not None and span.days > EVENT_DAYS
+
+
+def _comparable(a: Side, b: Side) -> tuple[Bounds, Bounds]:
+    if a.quantity.unit == b.quantity.unit:
+        return a.bounds, b.bounds
+    return widened(a.bounds), widened(b.bounds)
+
+
+def _clash(relation: Relation, a: Side, b: Side) -> Overlap:
+    one, other = _comparable(a, b)
+    if relation == "contains":
+        return exceeds(other, one)
+    if relation == "within":
+        return exceeds(one, other)
+    return overlap(one, other)
+
+
+def _order_gate(gates: list[Gate], a: Side, b: Side) -> Gate:
+    """Figures of other orders of magnitude count other things, unless their period is stated."""
+    times = ratio(a.bounds, b.bounds)
+    small = max(abs(a.bounds.soft_low), abs(b.bounds.soft_low)) < SMALL
+    limit = FAR_APART_SMALL if small else FAR_APART
+    unpinned = any(gate.gate == "period" and gate.outcome == "unknown" for gate in gates)
+    if unpinned and times > limit:
+        return Gate(
+            "order", "differs", f"no period is stated, and one is {times:,.0f} times the other"
+        )
+    return Gate("order", "same", "the figures are of one order")

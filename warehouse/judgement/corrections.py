@@ -1,0 +1,66 @@
+"""Corrections that an article states: which figure is withdrawn, which one takes its place.
+
+"revised down from 22 to 19", "earlier reports put the toll at 30", "19, not 22",
+"not 30 as first reported", "initially said 12", "lowered its estimate to 19"
+"""
+
+import re
+from typing import Literal
+
+from extractors.records import Quantity
+
+Stance = Literal["withdrawn", "corrects", "states"]
+
+_EARLIER = r"(?:earlier|initial(?:ly)?|previous(?:ly)?|original(?:ly)?|preliminary|first)"
+_TOLD = (
+    r"(?:said|says|reported|put|gave|given|stated|announced|published|estimated|believed|thought"
+    r"|feared|counted|listed|suggested|showed|indicated|spoke of|of|at|to|was|were|stood at|that)"
+)
+# What stands right before a withdrawn figure; at most a few words may come between.
+_BEFORE = re.compile(
+    r"(?:\b(?:revised|corrected|cut|lowered|reduced|raised|changed|amended|adjusted|down|up)"
+    r"(?: (?:sharply|slightly|down|up|downwards?|upwards?)){0,2} from"
+    rf"|\b{_EARLIER}(?: \w+){{0,4}}? {_TOLD}"
+    r"|\b(?:rather than|instead of|and not)|, not)"
+    r"(?: [\w’'-]+){0,4} ?$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"^[^.;]{0,30}?,? ?(?:as )?(?:had been )?"
+    rf"(?:(?:{_EARLIER}|wrongly|mistakenly) {_TOLD}|(?:reported|announced|given) {_EARLIER})\b",
+    re.IGNORECASE,
+)
+_CORRECTS = re.compile(
+    r"\b(?:revised?|revising|revises|revision|corrects?|corrected|correcting|correction|amended"
+    r"|lower(?:s|ed)|downgraded|recount(?:ed)?|clarified|retracted|withdrew|mistakenly|erroneously"
+    rf"|as {_EARLIER} (?:reported|said|thought|stated)|down from|duplicat(?:es|ed)"
+    r"|(?:earlier|initial|previous|preliminary) (?:reports?|toll|count|figures?|estimates?|number"
+    r"|tally))\b",
+    re.IGNORECASE,
+)
+REACH = 90
+
+
+def stance(quantity: Quantity) -> Stance:
+    """Whether a figure is withdrawn by its own sentence, corrects another, or merely stands."""
+    before, after = _surroundings(quantity)
+    if _BEFORE.search(before) or _AFTER.match(after):
+        return "withdrawn"
+    return "corrects" if _CORRECTS.search(quantity.sentence) else "states"
+
+
+def correction_in(quantity: Quantity) -> str | None:
+    """The words by which a sentence says that it corrects a figure; None without any."""
+    found = _CORRECTS.search(quantity.sentence)
+    return found[0] if found and stance(quantity) == "corrects" else None
+
+
+def _surroundings(quantity: Quantity) -> tuple[str, str]:
+    """What stands before and after the figure's words in its sentence, a few words each way."""
+    sentence = quantity.sentence
+    if quantity.start is not None and quantity.sentence_start is not None:
+        start = quantity.start - quantity.sentence_start
+    else:
+        start = max(sentence.find(quantity.quote), 0)
+    end = start + len(quantity.quote)
+    return sentence[max(0, start - REACH) : start], sentence[end : end + REACH]

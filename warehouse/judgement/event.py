@@ -1,0 +1,134 @@
+"""The event gate: do two articles tell the same story?
+
+Each mark that agrees or clashes brings points; the sum decides. The points were set by hand in the
+order of how rarely a mark agrees by chance (a street or a victim's name hardly ever, a word of the
+trade often), then checked on development data: see `DESIGN.md`, "The event gate".
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from extractors.story import Story, story_of_text
+from warehouse.records import Gate
+
+SAME_STORY = 2.0
+STREET, STREET_CLASH = 3.0, -2.0
+DAY, NEXT_DAY, DAY_CLASH = 2.0, 0.5, -3.0
+NAME, MOST_NAMES = 0.7, 3
+AGE, MOST_AGES, AGE_CLASH = 0.5, 2, -1.0
+KIND_CLASH = -2.0
+WORDS, WORDS_BY_CHANCE = 6.0, 0.35
+# Two texts of a sentence or two have no days, streets or ages to show: only their words can say
+# that they are one sentence told twice.
+SHORT_TEXT = 40
+SHORT_OVERLAP = 0.6
+_ANOTHER_EVENT = re.compile(
+    r"\b(?:another|separate|unrelated|previous|similar|earlier|other|different)(?: \w+){0,2}"
+    r" (?:shooting|attack|incident|strike|raid|blast|bombing|explosion|crash|quake|earthquake"
+    r"|flood|fire|storm|outbreak|case|killing|accident)s?\b|\belsewhere\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One kind of mark: the points it brings, and what agreed or clashed."""
+
+    name: str
+    points: float
+    detail: str
+
+
+def event_gate(marks: Iterable[Mark], needed: float = SAME_STORY) -> Gate:
+    """Whether the marks' points add up to one story."""
+    marks = [mark for mark in marks if mark.points]
+    total = sum(mark.points for mark in marks)
+    telling = [mark.detail for mark in marks if (mark.points > 0) == (total >= needed)]
+    detail = "; ".join(telling) or "nothing that tells one story from another is shared"
+    return Gate("event", "same" if total >= needed else "differs", detail)
+
+
+def speaks_of_another(sentence: str) -> bool:
+    """Whether a sentence leaves its article's story ("in a separate shooting, ...")."""
+    return _ANOTHER_EVENT.search(sentence) is not None
+
+
+def sentence_gate(a: str, b: str) -> Gate:
+    """Whether the sentences themselves name different streets, or leave their article's story."""
+    for sentence in (a, b):
+        if speaks_of_another(sentence):
+            return Gate("event", "differs", "one sentence speaks of another event than its article")
+    story_a, story_b = story_of_text(a), story_of_text(b)
+    if story_a.streets and story_b.streets and not story_a.streets & story_b.streets:
+        return Gate("event", "differs", _clash(story_a.streets, story_b.streets))
+    return Gate("event", "same", "the sentences name no clashing marks")
+
+
+def marks(a: Story, b: Story) -> tuple[Mark, ...]:
+    """How each kind of mark of two articles agrees or clashes."""
+    if len(a.words) <= SHORT_TEXT and len(b.words) <= SHORT_TEXT and not (a.days and b.days):
+        return (_short(a, b),)
+    return (_streets(a, b), _days(a, b), _names(a, b), _ages(a, b), _kinds(a, b), _words(a, b))
+
+
+def _short(a: Story, b: Story) -> Mark:
+    together = len(a.words | b.words)
+    share = len(a.words & b.words) / together if together else 1.0
+    points = SAME_STORY if share >= SHORT_OVERLAP else -SAME_STORY
+    return Mark("words", points, f"{share:.0%} of the words of the two short texts are shared")
+
+
+def _streets(a: Story, b: Story) -> Mark:
+    shared = a.streets & b.streets
+    if shared:
+        return Mark("streets", STREET, f"both name {_list(shared)}")
+    if a.streets and b.streets:
+        return Mark("streets", STREET_CLASH, _clash(a.streets, b.streets))
+    return Mark("streets", 0.0, "")
+
+
+def _days(a: Story, b: Story) -> Mark:
+    if not (a.days and b.days):
+        return Mark("days", 0.0, "")
+    shared = a.days & b.days
+    if shared:
+        return Mark("days", DAY, f"both speak of {max(shared)}")
+    nearest = min(abs((x - y).days) for x in a.days for y in b.days)
+    if nearest <= 1:
+        return Mark("days", NEXT_DAY, "they speak of neighbouring days")
+    return Mark("days", DAY_CLASH, f"the days they speak of lie {nearest} days apart")
+
+
+def _names(a: Story, b: Story) -> Mark:
+    shared = {name for name in a.names & b.names if " " in name}
+    return Mark("names", NAME * min(len(shared), MOST_NAMES), f"both name {_list(shared)}")
+
+
+def _ages(a: Story, b: Story) -> Mark:
+    shared = a.ages & b.ages
+    if shared:
+        ages = ", ".join(map(str, sorted(shared)[:3]))
+        return Mark("ages", AGE * min(len(shared), MOST_AGES), f"both speak of people aged {ages}")
+    clash = len(a.ages) > 1 and len(b.ages) > 1
+    return Mark("ages", AGE_CLASH if clash else 0.0, "no age of one is an age of the other")
+
+
+def _kinds(a: Story, b: Story) -> Mark:
+    if a.kinds and b.kinds and not a.kinds & b.kinds:
+        return Mark("kinds", KIND_CLASH, _clash(a.kinds, b.kinds))
+    return Mark("kinds", 0.0, "")
+
+
+def _words(a: Story, b: Story) -> Mark:
+    smaller = min(len(a.words), len(b.words))
+    share = len(a.words & b.words) / smaller if smaller else 0.0
+    return Mark("words", WORDS * (share - WORDS_BY_CHANCE), f"{share:.0%} of the words are shared")
+
+
+def _clash(a: Iterable[str], b: Iterable[str]) -> str:
+    return f"one speaks of {_list(a)}, the other of {_list(b)}"
+
+
+def _list(names: Iterable[str]) -> str:
+    return ", ".join(sorted(names)[:3])

@@ -1,0 +1,101 @@
+"""The gates that need the two claims alone: measure, unit, counted, place, modality.
+
+Each is a pure function that returns a `Gate` with a relation (`warehouse.judgement.relations`) and
+its evidence in words. Period, event and source have files of their own.
+"""
+
+from extractors.records import Quantity
+from warehouse.judgement.bounds import base
+from warehouse.judgement.knowledge import Knowledge
+from warehouse.judgement.measures import holds
+from warehouse.records import Gate
+
+_PERSON_MEASURES = frozenset({
+    "killed", "injured", "casualties", "missing", "detained", "displaced", "returned", "refugees",
+    "population", "in_need", "rescued", "hospitalised", "protesters", "vaccinated", "tested",
+})  # fmt: skip
+# Vague nouns that stand for any person counted by such a measure ("ten victims", "40 dead").
+_ANYONE = frozenset({"person", "victim", "casualty", "death", "body", "resident", "inhabitant"})
+_NEVER_COMPARED = {"negated": "denied", "hypothetical": "only supposed", "forecast": "a forecast"}
+
+
+def measure_gate(a: Quantity, b: Quantity) -> Gate:
+    """The same measure, or one that holds the other (killed within casualties)."""
+    name_a, name_b = _name(a.measure), _name(b.measure)
+    if a.measure is None or b.measure is None:
+        return Gate("measure", "differs", "one of the figures measures nothing that is known")
+    if a.measure != b.measure:
+        if holds(a.measure, b.measure):
+            return Gate("measure", "contains", f"{name_a} include {name_b}")
+        if holds(b.measure, a.measure):
+            return Gate("measure", "within", f"{name_b} include {name_a}")
+        return Gate("measure", "differs", f"one is {name_a}, the other {name_b}")
+    if (a.change is None) != (b.change is None):
+        return Gate("measure", "differs", f"one is a level of {name_a}, the other a change of it")
+    return Gate("measure", "same", f"both are {name_a}")
+
+
+def unit_gate(a: Quantity, b: Quantity, knowledge: Knowledge) -> Gate:
+    """The same dimension after conversion."""
+    if a.unit == b.unit:
+        return Gate("unit", "same", a.unit)
+    dimension_a, dimension_b = (base(1.0, q.unit, knowledge)[1] for q in (a, b))
+    if dimension_a == dimension_b:
+        return Gate("unit", "same", f"{a.unit} and {b.unit} are both {dimension_a}")
+    return Gate("unit", "differs", f"one is in {a.unit}, the other in {b.unit}")
+
+
+def counted_gate(a: Quantity, b: Quantity, knowledge: Knowledge) -> Gate:
+    """The same class, or one that holds the other (civilian within person)."""
+    class_a, class_b = _class(a), _class(b)
+    if class_a == class_b:
+        return Gate("counted", "same", f"both count {class_a}" if class_a else "nothing is counted")
+    if class_a is None or class_b is None:
+        return _uncounted(a, class_a or class_b or "")
+    if knowledge.class_contains(class_a, class_b):
+        return Gate("counted", "contains", f"{class_a} includes {class_b}")
+    if knowledge.class_contains(class_b, class_a):
+        return Gate("counted", "within", f"{class_b} includes {class_a}")
+    return Gate("counted", "differs", f"one counts {class_a}, the other {class_b}")
+
+
+def place_gate(a: Quantity, b: Quantity, knowledge: Knowledge) -> Gate:
+    """The same place, or one that holds the other, by the gazetteer."""
+    if a.place_id is None or b.place_id is None:
+        named = a.place or b.place
+        return Gate(
+            "place", "unknown", f"only one names {named}" if named else "neither names a place"
+        )
+    if a.place_id == b.place_id:
+        return Gate("place", "same", f"both speak of {a.place}")
+    if knowledge.place_contains(a.place_id, b.place_id):
+        return Gate("place", "contains", f"{b.place} lies in {a.place}")
+    if knowledge.place_contains(b.place_id, a.place_id):
+        return Gate("place", "within", f"{a.place} lies in {b.place}")
+    return Gate("place", "differs", f"one speaks of {a.place}, the other of {b.place}")
+
+
+def modality_gate(a: Quantity, b: Quantity) -> Gate:
+    """Asserted and quoted figures only; two forecasts are not compared either."""
+    for quantity in (a, b):
+        word = _NEVER_COMPARED.get(quantity.modality)
+        if word:
+            return Gate("modality", "differs", f"“{quantity.quote}” is {word}")
+    return Gate("modality", "same", "both are stated as facts")
+
+
+def _uncounted(a: Quantity, named: str) -> Gate:
+    if a.unit != "count":
+        return Gate("counted", "unknown", f"only one says that it is of {named}")
+    return Gate("counted", "differs", f"one counts {named}, the other does not say what")
+
+
+def _class(quantity: Quantity) -> str | None:
+    counted = quantity.counted
+    if quantity.measure in _PERSON_MEASURES and (counted is None or counted in _ANYONE):
+        return "person" if quantity.unit == "count" else None
+    return counted
+
+
+def _name(measure: str | None) -> str:
+    return (measure or "").replace("_", " ").replace(":", " ")

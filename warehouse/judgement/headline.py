@@ -1,0 +1,62 @@
+"""Contradictions within one article: a headline against the body, a conversion that does not come
+out.
+
+A body counts many things of one kind, so two of its figures are not held against each other; a
+headline sums up one of them, and clashes where the body holds nothing that it could sum up.
+"""
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from extractors.records import Quantity
+from warehouse.judgement.bounds import bounds_of, middle, overlap
+from warehouse.judgement.corrections import stance
+from warehouse.judgement.knowledge import Knowledge
+from warehouse.judgement.side import Side
+from warehouse.records import Account, Gate
+
+MOST_SUMMANDS = 6
+
+
+def supported(headline: Quantity, body: Sequence[Quantity], knowledge: Knowledge) -> bool:
+    """Whether a body holds a figure, or figures that add up, to what its headline says."""
+    top = bounds_of(headline, knowledge)
+    bounds = [bounds_of(quantity, knowledge) for quantity in body]
+    if any(overlap(top, other) != "hard" for other in bounds):
+        return True
+    parts = [middle(other) for other in bounds[:MOST_SUMMANDS]]
+    sums = (sum(some) for n in range(2, len(parts) + 1) for some in combinations(parts, n))
+    return any(top.low <= total <= top.high for total in sums)
+
+
+def self_gate(a: Side, b: Side, knowledge: Knowledge) -> Gate:
+    """Whether two claims of one article may be held against each other."""
+    parts = {a.quantity.part, b.quantity.part}
+    if parts != {"headline", "body"}:
+        return Gate("self", "differs", "one article counts many things; only its headline sums up")
+    top, below = (a, b) if a.quantity.part == "headline" else (b, a)
+    body = _body_of(top.quantity, a.account)
+    if supported(top.quantity, body, knowledge):
+        return Gate("self", "differs", "the body holds what the headline says")
+    if below.quantity != body[0]:
+        return Gate("self", "differs", "the headline is held against the body's first figure")
+    return Gate("self", "same", "the headline against the body's first figure of the kind")
+
+
+def _body_of(headline: Quantity, account: Account) -> list[Quantity]:
+    """The body's figures of the headline's kind, those left out that the text withdraws."""
+    return [
+        quantity
+        for quantity in account.quantities
+        if quantity.part == "body"
+        and quantity.unit == headline.unit
+        and quantity.change == headline.change
+        and _near(quantity.measure, headline.measure)
+        and stance(quantity) != "withdrawn"
+    ]
+
+
+def _near(a: str | None, b: str | None) -> bool:
+    """Measures of which a headline may sum up one as the other ("shot" of killed and injured)."""
+    casualties = {"killed", "injured", "casualties"}
+    return a == b or (a in casualties and b in casualties)

@@ -1,0 +1,51 @@
+"""How measures behave in time and which holds which: the table `data/measures.tsv`."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+Nature = Literal["total", "level", "event", "flow"]
+
+
+@dataclass(frozen=True, slots=True)
+class Behaviour:
+    """A measure in time; see the header of the table for what each column means."""
+
+    nature: Nature
+    drift: float
+    near: int
+    whole: str | None
+
+
+# An open measure ("sell:car") says nothing of itself: it is taken for something that was done once,
+# of which time explains no change.
+OPEN = Behaviour("event", 0.0, 10, None)
+
+
+def behaviour(measure: str) -> Behaviour:
+    """The behaviour of a measure; that of an event for one the table does not hold."""
+    return _table().get(measure, OPEN)
+
+
+def holds(outer: str, inner: str) -> bool:
+    """Whether a figure of measure `inner` is always part of one of `outer` (killed, casualties)."""
+    return behaviour(inner).whole == outer
+
+
+@cache
+def _table() -> dict[str, Behaviour]:
+    text = files("warehouse.judgement").joinpath("data", "measures.tsv").read_text("utf-8")
+    return dict(_row(line) for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def _row(line: str) -> tuple[str, Behaviour]:
+    measure, nature, drift, near, whole = line.split("\t")
+    if nature not in ("total", "level", "event", "flow"):
+        raise ValueError(f"measures.tsv: {measure} has the nature {nature!r}; see its header")
+    return measure, Behaviour(
+        nature,  # type: ignore[arg-type]
+        float(drift),
+        int(near),
+        None if whole == "-" else whole,
+    )

@@ -1,0 +1,113 @@
+"""From a case to its verdict: bounds first, then corrections, then time (design 3.3)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from extractors.moments import day_of
+from warehouse.judgement.bounds import middle
+from warehouse.judgement.case import Case
+from warehouse.judgement.corrections import correction_in
+from warehouse.judgement.course import Course, Explanation, Reading, course_of
+from warehouse.judgement.relations import closed
+from warehouse.judgement.side import Side
+from warehouse.records import Gate, Kind, Severity, VerdictName
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """The verdict on a case; `because` is what decided it, in words."""
+
+    verdict: VerdictName
+    because: str
+    severity: Severity | None = None
+    kind: Kind | None = None
+
+
+def rule(case: Case) -> Ruling:
+    """The verdict on two claims whose gates are known."""
+    shut = closed(case.gates)
+    if shut is not None:
+        return Ruling("unrelated", f"{shut.gate}: {shut.detail}")
+    if case.overlap == "overlap":
+        return _agreement(case)
+    if case.overlap == "soft" and not _may_clash_softly(case):
+        return Ruling("corroborates", "the hard bounds overlap, and more is not known of the two")
+    earlier, later = in_order(case.a, case.b)
+    words = correction_in(later.quantity)
+    if words is None and _day(earlier) == _day(later):
+        words = correction_in(earlier.quantity)
+    if words is not None and case.relation == "same":
+        return Ruling("revises", f"a correction is stated: “{words}”")
+    course = course_of(_reading(earlier), _reading(later), _start(case), case.how)
+    return _over_time(case, earlier, later, course)
+
+
+def in_order(a: Side, b: Side) -> tuple[Side, Side]:
+    """The two sides, the earlier first; a first where nothing tells."""
+    return (b, a) if _key(b) < _key(a) else (a, b)
+
+
+def _agreement(case: Case) -> Ruling:
+    if case.relation == "same":
+        return Ruling("corroborates", "the two overlap")
+    part, whole = ("second", "first") if case.relation == "contains" else ("first", "second")
+    return Ruling("unrelated", f"part: the {part} is part of the {whole} and does not exceed it")
+
+
+def _may_clash_softly(case: Case) -> bool:
+    """What readers take words to mean binds only where the two speak of one moment.
+
+    "Dozens" and "hundreds" mean too little to differ softly; and of two undated texts nobody knows
+    whether "more than 40" was all that could be known when it was written.
+    """
+    vague = any(side.quantity.hedge == "vague" for side in (case.a, case.b))
+    return not vague and case.a.span.end is not None and case.b.span.end is not None
+
+
+def _over_time(case: Case, earlier: Side, later: Side, course: Explanation) -> Ruling:
+    severity: Severity = "hard" if case.overlap == "hard" else "soft"
+    one_source = _outcome(case.gates, "source") == "same"
+    days_differ = _day(earlier) != _day(later)
+    if course.course == "explained":
+        return Ruling("updates", course.detail)
+    if one_source and days_differ and course.course != "fall":
+        return Ruling("revises", f"the same source later gave another figure; {course.detail}")
+    return Ruling("contradicts", course.detail, severity, _kind(case, course.course, one_source))
+
+
+def _kind(case: Case, course: Course, one_source: bool) -> Kind:
+    one, other = case.a.account, case.b.account
+    if one.id == other.id:
+        return "self" if one.revision == other.revision else "edit"
+    if course == "fall":
+        return "fall"
+    return "misquote" if one_source else "figures"
+
+
+def _start(case: Case) -> date | None:
+    """When the counting began: the stated start, else the first day that both stories speak of."""
+    starts = [side.span.start for side in (case.a, case.b) if side.span.start]
+    if starts:
+        return min(starts)
+    one, other = case.a.account.story, case.b.account.story
+    return min(one.days & other.days, default=None) if one and other else None
+
+
+def _reading(side: Side) -> Reading:
+    return Reading(side.bounds, side.account.published or side.span.end)
+
+
+def _day(side: Side) -> date | None:
+    moment = side.account.published or side.span.end
+    return day_of(moment) if moment else None
+
+
+def _key(side: Side) -> tuple[date, int, float, float]:
+    """Sorts by the moment of telling; then by revision, hour and size, so that order is total."""
+    moment = side.account.published or side.span.end or date.min
+    hour = moment.timestamp() if isinstance(moment, datetime) else 0.0
+    return day_of(moment), side.account.revision, hour, middle(side.bounds)
+
+
+def _outcome(gates: tuple[Gate, ...], name: str) -> str | None:
+    return next((gate.outcome for gate in gates if gate.gate == name), None)
