@@ -1,0 +1,91 @@
+"""Days, weeks, months and years as intervals: both ends included, Monday first (ISO 8601)."""
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+Span = tuple[date, date]
+
+_DAYS = {"day": 1, "week": 7, "fortnight": 14}
+_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
+
+
+def day(year: int, month: int, number: int) -> date | None:
+    """The day, None where the calendar has no such day or Python no such year."""
+    try:
+        return date(year, month, number)
+    except ValueError:
+        return None
+
+
+def month_span(year: int, month: int) -> Span | None:
+    """The month; `month` may lie outside 1 to 12 and then falls in another year."""
+    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    if not 1 <= year <= 9999:
+        return None
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+
+
+def months_span(year: int, month: int, count: int) -> Span | None:
+    """`count` months from that one on."""
+    first, last = month_span(year, month), month_span(year, month + count - 1)
+    return (first[0], last[1]) if first and last else None
+
+
+def shift(moment: date, unit: str, count: int) -> date | None:
+    """The day `count` units on (before, where negative); the 31st of a short month is its last."""
+    if unit == "hour":
+        days = (abs(count) + 23) // 24
+        return _plus(moment, days if count > 0 else -days)
+    if unit in _DAYS:
+        return _plus(moment, _DAYS[unit] * count)
+    if unit == "weekend":
+        return _plus(moment, 7 * count)
+    month = month_span(moment.year, moment.month + _MONTHS[unit] * count)
+    return month and month[0].replace(day=min(moment.day, month[1].day))
+
+
+def unit_span(moment: date, unit: str) -> Span | None:
+    """The day, week, month, ... that holds the moment; the weekend is that of its week."""
+    if unit in ("hour", "day"):
+        return moment, moment
+    if unit in ("week", "fortnight", "weekend"):
+        monday = _plus(moment, -moment.weekday())
+        sunday = monday and _plus(monday, 6)
+        if monday is None or sunday is None:
+            return None
+        return (sunday - timedelta(days=1), sunday) if unit == "weekend" else (monday, sunday)
+    if unit == "month":
+        return month_span(moment.year, moment.month)
+    if unit == "quarter":
+        return months_span(moment.year, (moment.month - 1) // 3 * 3 + 1, 3)
+    years = {"year": 1, "decade": 10, "century": 100}[unit]
+    return months_span(moment.year // years * years, 1, 12 * years)
+
+
+def part_of(span: Span, part: str) -> Span:
+    """A part of an interval: start, end (one day each), early, mid, late (a third each), halves."""
+    first, last = span
+    length = (last - first).days + 1
+    if length < 3:
+        return span
+    third, half = max(length // 3, 1), max(length // 2, 1)
+    if length in (365, 366):
+        half = length - 184  # July to December
+    if length in (28, 29, 30, 31):
+        third = 10
+    return {
+        "start": (first, first),
+        "end": (last, last),
+        "early": (first, first + timedelta(days=third - 1)),
+        "mid": (first + timedelta(days=third), first + timedelta(days=2 * third - 1)),
+        "late": (first + timedelta(days=2 * third), last),
+        "first half": (first, first + timedelta(days=half - 1)),
+        "second half": (first + timedelta(days=half), last),
+    }[part]
+
+
+def _plus(moment: date, days: int) -> date | None:
+    try:
+        return moment + timedelta(days=days)
+    except OverflowError:
+        return None

@@ -1,0 +1,124 @@
+"""A sentence cut into clauses by signs and words, and the expressions whose date is a statement's.
+
+No parser is needed for this: news marks its clauses by commas and a few words. "said on Friday" and
+"in a statement this week" date what is said, not what is counted.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from extractors.periods.expression import Expression
+from extractors.periods.vocabulary import cues
+
+Dated = tuple[int, int, Expression]
+# main: a clause or list member; sub: a clause with a time of its own; part: "including ...";
+# tail: a participle that goes on with the clause before ("..., killing 12"); after: its events
+# come before those of the clause that it hangs on.
+ClauseKind = Literal["main", "sub", "part", "tail", "after"]
+
+_TAIL = re.compile(r"\s*(?:and |thus |also |reportedly )?(\w{3,16}ing)\b(?! to\b)", re.IGNORECASE)
+_PARTS = ("including", "among")
+_GAP = re.compile(
+    r"(?:\s*,?\s*(?:late|early|earlier|later|in|at|to|a|an|the|its|his|her|their|by|via|on|during"
+    r"|phone|telephone|joint|separate|news|press|written|video|state|local|own|brief|new|[A-Z][\w.]+"
+    r"|reporters|journalists|lawmakers|parliament|agency|newspaper|television|tv|radio"
+    r"|DOCUMENT)){0,7}\s*,?\s*\Z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause's offsets in the sentence and its kind."""
+
+    start: int
+    end: int
+    kind: ClauseKind
+
+
+def clauses_of(text: str) -> tuple[Clause, ...]:
+    """The clauses of a sentence in order; together they cover it."""
+    cuts: dict[int, ClauseKind] = {0: "main"}
+    for found in _boundary().finditer(text):
+        sign, word = found["sign"], found["word"]
+        if word:
+            cuts[found.start("word")] = _opened_by(word.lower())
+        elif sign and not _inside_number(text, found.start()):
+            tail = _TAIL.match(text, found.end())
+            kind: ClauseKind = "tail" if sign == "," and tail else "main"
+            if tail and tail[1].lower() in ("including", "following"):
+                kind = "part" if tail[1].lower() == "including" else "after"
+            cuts.setdefault(found.end(), kind)
+    opening = _opening_word(text)
+    if opening:
+        cuts[0] = _opened_by(opening)
+    starts = sorted(cuts)
+    ends = [*starts[1:], len(text)]
+    return tuple(Clause(start, end, cuts[start]) for start, end in zip(starts, ends, strict=True))
+
+
+def of_statement(text: str, dated: Dated) -> bool:
+    """Whether the expression dates a statement: "said on Friday", "on Monday said", "data in May".
+
+    A figure or another verb between the reporting verb and the expression breaks the tie: "reported
+    12 deaths on Friday" dates the deaths.
+    """
+    start, end, expression = dated
+    if expression.text[:4].lower() in ("for ", "sinc") or expression.rule in ("since", "running"):
+        return False
+    before = text[max(0, start - 90) : start]
+    verbs = list(_reporting().finditer(before))
+    if verbs and _gap().match(before, verbs[-1].end()):
+        return True
+    return _said_next().match(text, end) is not None
+
+
+@cache
+def _boundary() -> re.Pattern[str]:
+    words = "|".join(sorted(cues("opener") | cues("time-opener")))
+    return re.compile(
+        rf"(?P<sign>[;:,]|\s[–—-]\s)|(?<![\w-])(?P<word>{words})(?![\w-])", re.IGNORECASE
+    )
+
+
+@cache
+def _reporting() -> re.Pattern[str]:
+    words = "|".join(sorted(cues("reporting") | cues("document")))
+    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def _gap() -> re.Pattern[str]:
+    return re.compile(_GAP.pattern.replace("DOCUMENT", "|".join(sorted(cues("document")))))
+
+
+@cache
+def _said_next() -> re.Pattern[str]:
+    words = "|".join(sorted(cues("reporting")))
+    return re.compile(rf"\s*,?\s*(?:also |has |had )?(?:{words})(?![\w-])(?! by\b)")
+
+
+def _opened_by(word: str) -> ClauseKind:
+    if word in cues("time-opener"):
+        return "after" if word != "before" else "sub"
+    return "part" if word in _PARTS else "sub"
+
+
+def _opening_word(text: str) -> str | None:
+    first = re.match(r"\W*(\w+)", text)
+    word = first[1].lower() if first else ""
+    return word if word in cues("opener") | cues("time-opener") else None
+
+
+def _inside_number(text: str, at: int) -> bool:
+    return text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()
+
+
+def clause_at(clauses: Sequence[Clause], offset: int) -> int:
+    """The index of the clause that holds the offset."""
+    for index, clause in enumerate(clauses):
+        if clause.start <= offset < clause.end:
+            return index
+    return len(clauses) - 1

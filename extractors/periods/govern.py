@@ -1,0 +1,190 @@
+"""Which expression of time governs which figure of a sentence.
+
+Same clause first: the expression right after a figure, then one before it, then one behind other
+figures of its list. A figure without one takes it from the clause that its own goes on with: the
+opening frame ("Since Monday, ..."), the main clause of a participle ("..., killing 12"), the whole
+of a part. Clauses with a time of their own ("which ...", "while ...") neither lend nor borrow.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+
+from extractors.moments import day_of
+from extractors.periods.clauses import Clause, Dated, clause_at, clauses_of, of_statement
+from extractors.periods.expression import Expression
+from extractors.periods.frames import expressions
+from extractors.periods.terms import Context, Current, Direction, Relative, Years
+from extractors.periods.vocabulary import cues
+from extractors.records import Token, Window
+
+Span = tuple[int, int]
+
+_PERFECT = re.compile(r"\b(?:has|have|had|'ve|so far|already)\b", re.IGNORECASE)
+
+
+def resolve(
+    text: str,
+    spans: Sequence[Span],
+    published: date | None,
+    tokens: tuple[Token, ...] = (),
+) -> tuple[Window | None, ...]:
+    """The window of each figure span (offsets in the sentence), None where the sentence sets none.
+
+    Dates of statements ("said on Friday") give none. `published` is a moment or None: without it
+    relative expressions give None. `tokens` are the sentence's parse, empty where not parsed.
+    """
+    dated = _usable(text, spans)
+    if not dated:
+        return (None,) * len(spans)
+    today = day_of(published) if published else None
+    clauses = clauses_of(text)
+    anchor = _anchor(text, clauses, dated, today)
+    windows: list[Window | None] = []
+    for span in spans:
+        chosen = _governing(text, clauses, spans, span, dated)
+        windows.append(chosen and _window(text, clauses, span, chosen, today, anchor))
+    return tuple(windows)
+
+
+def _usable(text: str, spans: Sequence[Span]) -> list[Dated]:
+    """The expressions that may date a figure: no statement's date, no year that is a figure."""
+    return [
+        dated
+        for dated in expressions(text)
+        if not of_statement(text, dated)
+        and not (isinstance(dated[2].term, Years) and any(_counts(dated, s) for s in spans))
+    ]
+
+
+def _governing(
+    text: str,
+    clauses: Sequence[Clause],
+    spans: Sequence[Span],
+    span: Span,
+    dated: Sequence[Dated],
+) -> Dated | None:
+    ranked = [
+        (rank, abs(one[0] - span[0]), index)
+        for index, one in enumerate(dated)
+        if not _overlap(one, span) and (rank := _rank(text, clauses, spans, span, one)) is not None
+    ]
+    return dated[min(ranked)[2]] if ranked else None
+
+
+def _rank(
+    text: str, clauses: Sequence[Clause], spans: Sequence[Span], span: Span, one: Dated
+) -> int | None:
+    """How near the expression is to the figure, 0 the nearest; None where it is out of reach."""
+    mine, its = clause_at(clauses, span[0]), clause_at(clauses, one[0])
+    between = any(
+        min(span[1], one[1]) <= other[0] and other[1] <= max(span[0], one[0])
+        for other in spans
+        if other != span and not _overlap(one, other)
+    )
+    if mine == its:
+        return (0 if one[0] > span[0] else 1) + 2 * between
+    if its < mine:
+        return _rank_before(text, clauses, mine, its, one)
+    kinds = {clauses[at].kind for at in range(mine + 1, its)}
+    if clauses[its].kind in ("sub", "part", "after") or "sub" in kinds or "after" in kinds:
+        return None
+    if ";" in text[span[1] : one[0]] or ":" in text[span[1] : one[0]]:
+        return None
+    return None if clauses[mine].kind in ("sub", "after") else 6
+
+
+def _rank_before(
+    text: str, clauses: Sequence[Clause], mine: int, its: int, one: Dated
+) -> int | None:
+    """The expression stands in an earlier clause than the figure."""
+    if clauses[its].kind in ("sub", "part", "after"):
+        return None
+    later = [clauses[at].kind for at in range(its + 1, mine + 1)]
+    fronted = not re.search(r"\w", text[clauses[its].start : one[0]].removeprefix(" and"))
+    if fronted:
+        return 5 if "sub" not in later else None
+    if all(kind in ("tail", "part") for kind in later):
+        return 4
+    return None
+
+
+def _window(
+    text: str,
+    clauses: Sequence[Clause],
+    span: Span,
+    chosen: Dated,
+    today: date | None,
+    anchor: tuple[date, date] | None,
+) -> Window | None:
+    start, _, expression = chosen
+    clause = clauses[clause_at(clauses, start)]
+    around = text[clause.start : clause.end]
+    window = expression.window(Context(today, _direction(around, expression), anchor))
+    if window is None or window.start is None:
+        return window
+    mine = clauses[clause_at(clauses, span[0])]
+    if mine.kind == "after" and mine is not clause:
+        return Window(None, window.end, "during")
+    if _runs_on(text[clause.start : start], mine, clause) and window.kind == "during":
+        return Window(window.start, None, "since")
+    current = isinstance(expression.term, Current) and expression.term.offset == 0
+    if current and window.kind == "during" and _PERFECT.search(around):
+        long = expression.term.unit in ("month", "quarter", "year", "decade")  # type: ignore[union-attr]
+        return Window(window.start, None, "since") if long else window
+    if window.start == window.end and _stands(text[clause.start : start]):
+        return Window(window.start, window.end, "at")
+    return window
+
+
+def _runs_on(before: str, mine: Clause, clause: Clause) -> bool:
+    """ "launched an offensive in April, killing 12": the twelve are counted since April."""
+    if mine is clause or mine.kind != "tail":
+        return False
+    return any(word in cues("inception") for word in re.findall(r"\w+", before.lower()))
+
+
+def _stands(before: str) -> bool:
+    """ "the toll rose to 12 on Friday", "stood at 12 on Friday": as of that day."""
+    return _state().search(before) is not None
+
+
+@cache
+def _state() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:{'|'.join(sorted(cues('state')))})\b(?: \w+){{0,3}} (?:to|at)\b|\b"
+        r"(?:reached|passed|topped|surpassed|exceeded|totall?ed)\b",
+        re.IGNORECASE,
+    )
+
+
+def _direction(around: str, expression: Expression) -> Direction:
+    if expression.text.lower().startswith("since"):
+        return "past"
+    words = set(re.findall(r"[\w']+", around.lower().replace("’", "'")))
+    return "future" if words & cues("ahead") else "past"
+
+
+def _anchor(
+    text: str, clauses: Sequence[Clause], dated: Sequence[Dated], today: date | None
+) -> tuple[date, date] | None:
+    """The first dated period of the sentence, from which "a year earlier" is counted."""
+    for start, _, expression in dated:
+        if expression.term is None or isinstance(expression.term, Relative):
+            continue
+        clause = clauses[clause_at(clauses, start)]
+        around = text[clause.start : clause.end]
+        window = expression.window(Context(today, _direction(around, expression)))
+        if window and window.start and window.end:
+            return window.start, window.end
+    return None
+
+
+def _counts(one: Dated, span: Span) -> bool:
+    """Whether the year is a figure with more to it: "in 2000 homes"."""
+    return _overlap(one, span) and not (one[0] <= span[0] and span[1] <= one[1])
+
+
+def _overlap(one: Dated | Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]

@@ -1,0 +1,103 @@
+"""The words of time, read once from the package's table, and a text cut into words."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+_WORD = re.compile(
+    r"\d{4}-\d{2}-\d{2}|\d{4}s\b|\d+(?:[,.]\d+)*(?:st|nd|rd|th)?|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*"
+    r"|['’]s\b|[^\s\w]|_"
+)
+_TIMELY = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|today"
+    r"|tonight|tomorrow|yesterday|overnight|hour|day|night|week|fortnight|month|quarter|year"
+    r"|decade|centur|spring|summer|autumn|fall|winter|christmas|boxing|new|valentine|independence"
+    r"|halloween|morning|afternoon|evening|midnight|dawn|now|currently|present|date|since|period"
+    r"|first|second|fiscal|so|q[1-4]|h[12]|midday|weekend)|(?:19|20)\d\d",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, number or sign; `low` in lower case with a straight apostrophe."""
+
+    low: str
+    start: int
+    end: int
+    capital: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What the words of time mean, by kind; see data/words.tsv."""
+
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    capitals: frozenset[str]
+    units: Mapping[str, str]
+    numbers: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    seasons: Mapping[str, tuple[int, int]]
+    holidays: Mapping[str, tuple[int, int]]
+    clocks: frozenset[str]
+    vague: Mapping[str, int]
+
+
+def words_of(text: str) -> tuple[Word, ...]:
+    """The words of a text in order, with offsets; a possessive 's is a word of its own."""
+    return tuple(
+        Word(
+            found.group().lower().replace("’", "'"),
+            *found.span(),
+            found.group()[:1].isupper(),
+        )
+        for found in _WORD.finditer(text)
+    )
+
+
+def is_timely(text: str) -> bool:
+    """Whether any word of the text could begin an expression of time: a cheap first look."""
+    return _TIMELY.search(text) is not None
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The table of the package, loaded once."""
+    text = resources.files(__package__).joinpath("data/words.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    capitals = frozenset(word for _, word, value in rows if value.endswith("*"))
+    return Vocabulary(
+        months={word: int(value.rstrip("*")) for word, value in _kind(rows, "month")},
+        weekdays={word: int(value.rstrip("*")) for word, value in _kind(rows, "weekday")},
+        capitals=capitals,
+        units=dict(_kind(rows, "unit")),
+        numbers={word: int(value) for word, value in _kind(rows, "number")},
+        ordinals={word: int(value) for word, value in _kind(rows, "ordinal")},
+        seasons={word: _pair(value, " ") for word, value in _kind(rows, "season")},
+        holidays={word: _pair(value, "-") for word, value in _kind(rows, "holiday")},
+        clocks=frozenset(word for word, _ in _kind(rows, "clock")),
+        vague={word: int(value) for word, value in _kind(rows, "vague")},
+    )
+
+
+@cache
+def cues(kind: str) -> frozenset[str]:
+    """The words of one kind of data/cues.tsv."""
+    text = resources.files(__package__).joinpath("data/cues.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        name, _, words = line.partition("\t")
+        if name == kind:
+            return frozenset(words.split())
+    raise KeyError(kind)
+
+
+def _kind(rows: Sequence[Sequence[str]], kind: str) -> list[tuple[str, str]]:
+    return [(word, value) for this, word, value in rows if this == kind]
+
+
+def _pair(value: str, sign: str) -> tuple[int, int]:
+    first, second = value.split(sign)
+    return int(first), int(second)
