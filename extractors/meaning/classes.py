@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from extractors.meaning.lexicon import rows
+from extractors.meaning.tables import rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,25 +1,24 @@
 """How firmly a sentence states a figure: asserted, negated, forecast, hypothetical or quoted."""
 
-from extractors.meaning.governors import Governor
+from extractors.meaning.governor import Governor
 from extractors.meaning.view import View
+from extractors.meaning.words import group
 from extractors.records import Modality
-
-_FORECAST = frozenset(["will", "would", "'ll", "shall", "wo"])
-_HYPOTHETICAL = frozenset(["could", "may", "might", "should", "can", "ca"])
-_FORECAST_VERBS = frozenset(["expect", "forecast", "predict", "project", "set", "plan", "aim", "hope"])
-_FEARED = frozenset(["fear", "risk", "threaten", "plan", "aim", "want", "hope", "try"])
 
 
 def modality(view: View, governor: Governor | None, number: int) -> Modality:
     """The modality of figure `number`, governed by `governor`."""
-    groups = [*governor.chain, *([governor.verb] if governor.verb else [])] if governor else []
-    words = frozenset[str]().union(*(group.aux for group in groups))
-    lemmas = {group.lemma for group in groups[:-1]}
-    if words & {"not", "n't", "never"}:
-        return "negated"
-    if words & _FORECAST or lemmas & _FORECAST_VERBS:
-        return "forecast"
-    if words & _HYPOTHETICAL or lemmas & _FEARED:
-        return "hypothetical"
+    if governor is not None:
+        groups = (*governor.chain, *((governor.verb,) if governor.verb else ()))
+        auxiliaries = frozenset[str]().union(*(here.aux for here in groups))
+        passed = {here.lemma for here in groups[:-1]}
+        if auxiliaries & group("negation") and view.figures[number].value != 0:
+            return "negated"
+        if passed & group("fearing") or passed & group("intending"):
+            return "hypothetical"
+        if auxiliaries & group("forecast") or passed & group("expecting"):
+            return "forecast"
+        if auxiliaries & group("possible"):
+            return "hypothetical"
     first = view.spans[number][0]
     return "quoted" if first < len(view.quoted) and view.quoted[first] else "asserted"

@@ -2,8 +2,9 @@
 
 from extractors.meaning.phrases import Phrase
 from extractors.meaning.view import View
+from extractors.meaning.words import group
 
-_INCLUDING = frozenset(["including", "among", "whom", "them", "those", "mostly"])
+_BACK = 4  # words: "among those killed were two"
 
 
 def whole_of(view: View, phrases: tuple[Phrase, ...], number: int) -> int | None:
@@ -11,9 +12,30 @@ def whole_of(view: View, phrases: tuple[Phrase, ...], number: int) -> int | None
     if number == 0:
         return None
     p = phrases[number]
-    words = view.low[max(0, p.first - 3) : p.first]
-    if "including" in words or ("among" in words and ("them" in words or "whom" in words)):
+    before = view.low[max(0, p.first - _BACK) : p.first]
+    if p.link == "pronoun":
         return number - 1
-    if p.of_them:
+    if set(before) & group("including"):
+        return number - 1
+    if set(before) & group("among") and set(before) & group("pronoun"):
+        return number - 1
+    if "of" in before and "whom" in before:
         return number - 1
     return None
+
+
+def partitive(view: View, phrases: tuple[Phrase, ...], number: int) -> bool:
+    """Whether the figure is the whole of "12 of the 30 passengers"."""
+    return (
+        number > 0
+        and phrases[number - 1].link == "of"
+        and (phrases[number - 1].begin <= view.spans[number][0] < phrases[number - 1].last)
+    )
+
+
+def joined(view: View, phrases: tuple[Phrase, ...], number: int) -> bool:
+    """ "five soldiers and two civilians": joined to the figure before by "and" or a comma alone."""
+    if number == 0:
+        return False
+    between = view.low[phrases[number - 1].last : phrases[number].first]
+    return bool(between) and set(between) <= {"and", "or", ",", "&", "plus", "another", "a"}

@@ -1,180 +1,168 @@
 """The noun phrase that a figure counts, read from the words after it.
 
 Parsers misplace numerals often ("more than 400,000 people" is headed by "more" in some schemes), so
-the phrase is read from the words themselves: modifiers, nouns and an "of" that the number needs.
+the phrase is read from the words themselves: modifiers, nouns, and an "of" that the number needs.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.meaning import classes, lexicon
-from extractors.meaning.view import View
+from extractors.meaning.view import NOWHERE, View
+from extractors.meaning.words import group
 
-_MODIFIER_POS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
-_TIMES = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "today", "yesterday", "tomorrow", "tonight", "overnight", "weekend", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "morning", "afternoon", "evening", "night", "week", "month", "year"]
-)
-_DAYS = frozenset(["last", "this", "next", "early", "late", "earlier", "that", "every", "each"])
-_TRANSPARENT = frozenset(
-    ["member", "number", "group", "kind", "type", "piece", "sort", "pair", "set", "total", "majority", "percent", "bit", "body", "score", "series", "crew", "family", "case", "count", "round", "million", "thousand", "hundred", "billion", "life"]
-)
-_REST = frozenset(["more", "others", "other", "another", "further", "additional", "extra"])
-_OF_PRONOUN = frozenset(["them", "whom", "those", "these", "us", "you", "which", "it"])
+_INNER = frozenset({"'s", "'", "’", "-", "–", "/", "&"})
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Tokens [first, last) hold figure and noun phrase; `head` is the counted noun's token or None;
-    `noun` its lemma ("" without one); `begin` the first word of the counted phrase; `modifiers` the
-    words before the head; `of_them` where a pronoun stands for the whole ("six of them")."""
+    """A figure with its noun phrase.
+
+    Tokens [first, last) hold both, [begin, last) the counted words; `head` is the counted noun's
+    token, `noun` its singular ("" without one). `link` says how the noun follows the number:
+    "direct" ("12 people"), "of" ("thousands of people", "30% of voters"), "pronoun" ("six of
+    them"). `described` are the tokens of words before the noun that say a state ("wounded").
+    """
 
     first: int
     last: int
     begin: int
-    head: int | None
-    noun: str
-    modifiers: tuple[str, ...]
-    attributive: bool
-    of_them: bool
+    head: int | None = None
+    noun: str = ""
+    link: str = "direct"
+    described: tuple[int, ...] = ()
 
 
 def phrase(view: View, number: int) -> Phrase:
     """The noun phrase of figure `number`."""
     first, end = view.spans[number]
-    unit = view.figures[number].unit
-    i = end
-    if view.word(i) == "of" and view.owner[i] == -1:
-        found = _of_phrase(view, first, i + 1)
+    if view.free(end) == "of":
+        found = _of(view, first, end + 1)
         if found is not None:
             return found
-    if view.word(i) in ("-", "–") and view.text[view.tokens[i].start - 1] not in " ":
-        i += 1
-    return _nominal(view, first, i, attributive=unit != "count")
+    if view.free(end) in ("-", "–") and end + 1 < len(view.low):
+        end += 1
+    return _nominal(view, first, end)
 
 
-def _of_phrase(view: View, first: int, i: int) -> Phrase | None:
-    """ "thousands of innocent civilians", "30% of voters", "six of them", "70 percent of Syria"."""
-    if view.word(i) in _OF_PRONOUN:
-        after = _nominal(view, first, i + 1, attributive=False)
-        if after.head is not None and view.word(i) != "which":
-            return Phrase(
-                first, after.last, after.begin, after.head, after.noun, after.modifiers, False, True
-            )
-        return Phrase(first, i + 1, i, None, "", (), False, True)
+def _of(view: View, first: int, i: int) -> Phrase | None:
+    if view.word(i) in group("pronoun"):
+        after = _nominal(view, first, i + 1)
+        if view.word(i) == "which" or after.head is None:
+            after = Phrase(first, i + 1, i + 1)
+        return replace(after, link="pronoun")
     begin = i
-    while view.pos(i) in ("DET", "PRON", "NUM") or view.word(i) in ("all", "some", "its"):
-        if view.pos(i) == "PRON" and view.tokens[i].tag not in ("PRP$", "WP$", "DT"):
-            break
+    while view.pos(i) in ("DET", "NUM") or view.tag(i) in ("PRP$", "DT"):
         i += 1
-    found = _nominal(view, first, i, attributive=False)
-    if found.head is None:
-        return None
-    return Phrase(first, found.last, begin, found.head, found.noun, found.modifiers, False, False)
+    found = _nominal(view, first, i)
+    return replace(found, begin=begin, link="of") if found.head is not None else None
 
 
-def _nominal(view: View, first: int, i: int, *, attributive: bool) -> Phrase:
-    begin, head = i, None
-    while i < len(view.low) and view.owner[i] == -1 and _continues(view, i, begin):
+def _nominal(view: View, first: int, begin: int) -> Phrase:
+    """Modifiers and nouns from `begin` on."""
+    i, head, described = begin, None, []
+    while i < len(view.low) and view.owner[i] == NOWHERE and _continues(view, i, begin):
         if _is_noun(view, i):
             head = i
+        elif is_state(view, i):
+            described.append(i)
         i += 1
-    end = (head + 1) if head is not None else begin
-    if head is None and begin < i and view.low[begin] in _REST:
-        end = begin + 1
     if head is None:
-        return Phrase(first, end, begin, None, "", tuple(view.low[begin:end]), False, False)
+        rest = begin < len(view.low) and view.free(begin) in group("rest")
+        return Phrase(first, begin + rest, begin)
+    last = head + 1
     noun = _noun(view, head, begin)
-    modifiers = tuple(view.low[begin:head])
-    last = _transparent(view, head) if noun in _TRANSPARENT else head + 1
-    return Phrase(first, last, begin, head, noun, modifiers, attributive, False)
+    if noun in group("transparent"):
+        last = _members(view, last)
+    return Phrase(first, last, begin, head, noun, "direct", tuple(described))
 
 
 def _is_noun(view: View, i: int) -> bool:
-    if view.pos(i) in ("NOUN", "PROPN") or view.low[i] in ("others",):
-        return True
-    if view.pos(i) in ("ADJ", "VERB"):
-        return view.low[i] in _NOUNLIKE and not _is_nominal_word(view, i + 1)
+    word, pos = view.low[i], view.pos(i)
+    if pos in ("NOUN", "PROPN") or word == "others":
+        return not (pos == "PROPN" and is_state(view, i))
+    if pos == "ADJ" and view.tag(i) in ("NNS", "JJ"):
+        known = classes.class_of(word)
+        return known is not None and not is_state(view, i) and not _nominal_ahead(view, i + 1)
     return False
 
 
-_NOUNLIKE = frozenset(["people", "others", "civilians", "children", "women", "men"])
-
-
-def _is_nominal_word(view: View, i: int) -> bool:
-    return view.pos(i) in ("NOUN", "PROPN", "ADJ")
+def _nominal_ahead(view: View, i: int) -> bool:
+    return view.pos(i) in ("NOUN", "PROPN", "ADJ") and view.owner[i] == NOWHERE
 
 
 def _continues(view: View, i: int, begin: int) -> bool:
     """Whether the word at `i` goes on with the noun phrase."""
     word, pos = view.low[i], view.pos(i)
-    if word in _TIMES or (word in _DAYS and view.word(i + 1) in _TIMES):
-        return word in ("week", "month", "year", "night") and False
-    if _is_predicate(view, i):
-        return _premodifies(view, i)
-    if pos in _MODIFIER_POS:
+    if word in group("time") or (
+        word in group("which_time") and view.word(i + 1) in group("part_of_day") | group("time")
+    ):
+        return False
+    if i == begin and word in group("rest"):
         return True
-    if word in ("'s", "'") and i > begin:
-        return True
-    if word in ("-", "–", "/") and i > begin:
-        return True
-    if pos == "VERB":
-        return _premodifies(view, i)
-    if word in ("and", "or", ",") and i > begin:
+    if is_state(view, i) or (pos == "VERB" and view.tag(i) in ("VBN", "VBG")):
+        return _describes(view, i)
+    if pos in ("ADJ", "NOUN", "PROPN"):
+        return not _fresh_clause(view, i, begin)
+    if word in _INNER:
+        return i > begin and i + 1 < len(view.low) and _nominal_ahead(view, i + 1)
+    if word in ("and", "or", ","):
         return (
-            view.pos(i - 1) == "ADJ"
-            and view.pos(i + 1) in ("ADJ",)
-            and _is_nominal_word(view, i + 2)
+            i > begin
+            and view.pos(i - 1) == "ADJ" == view.pos(i + 1)
+            and (_nominal_ahead(view, i + 2))
         )
-    return word in _REST and i == begin
+    return False
 
 
-def _is_predicate(view: View, i: int) -> bool:
-    words = lexicon.load()
-    word = view.low[i]
+def _fresh_clause(view: View, i: int, begin: int) -> bool:
+    """A capital after a small plural noun begins something else: "killed 12 people Hamas said"."""
+    return (
+        i > begin
+        and view.pos(i) == "PROPN"
+        and view.tag(i - 1) == "NNS"
+        and view.tokens[i - 1].text.islower()
+    )
+
+
+def is_state(view: View, i: int) -> bool:
+    """Whether the word at `i` says a state that the lexicon measures: "dead", "wounded"."""
+    words, word = lexicon.load(), view.low[i]
     if word in words.adjectives:
         return True
-    form = words.verb_of(word)
-    return bool(form and form[0] in words.verbs and form[1] in ("past",) and view.pos(i) != "NOUN")
+    return word in words.participles and view.pos(i) != "NOUN"
 
 
-def _premodifies(view: View, i: int) -> bool:
-    """A participle or adjective stands before the noun that it describes: "12 wounded soldiers"."""
+def _describes(view: View, i: int) -> bool:
+    """A participle or state stands before its noun: "12 wounded soldiers", not "12 killed"."""
     j = i + 1
-    while view.word(j) in ("and", "or") or view.pos(j) == "ADJ":
+    while view.word(j) in ("and", "or") or (j < len(view.low) and view.pos(j) == "ADJ"):
         j += 1
-    if view.pos(j) not in ("NOUN", "PROPN") or view.owner[j] != -1 or view.low[j] in _TIMES:
+    if view.pos(j) not in ("NOUN", "PROPN") or view.owner[j] != NOWHERE:
         return False
-    if view.tokens[i].tag == "VBD":
+    if view.low[j] in group("time") or view.tag(i) in ("VBD", "VBZ", "VBP"):
         return False
     kind = classes.kind_of(classes.class_of(view.low[j]))
-    return kind == "being" or (view.pos(j) == "NOUN" and view.tokens[i].dep == "amod")
+    if is_state(view, i):
+        return kind is not None and view.pos(j) == "NOUN"
+    return view.tokens[i].dep in ("amod", "compound") or kind == "being"
 
 
 def _noun(view: View, head: int, begin: int) -> str:
-    """The lemma of the head, two words where the classes list them together."""
+    """The singular of the head, two words where the classes list them together."""
     word = classes.singular(view.low[head])
-    if head > begin:
-        pair = f"{view.low[head - 1]} {word}"
-        if classes.class_of(pair):
-            return pair
-    if view.low[head] == "others":
-        return "other"
-    return word
+    pair = f"{view.low[head - 1]} {word}"
+    return pair if head > begin and classes.class_of(pair) else word
 
 
-def _transparent(view: View, head: int) -> int:
-    """Past the "of" phrase that says what the members, cases or groups are of."""
-    i = head + 1
-    if view.word(i) != "of" or view.owner[i] != -1:
-        return head + 1
-    i += 1
-    last = i
-    while (
-        i < len(view.low)
-        and view.owner[i] == -1
-        and (view.pos(i) in ("DET", "ADJ", "NOUN", "PROPN") or view.low[i] in ("the", "'s", "'"))
-    ):
-        if _is_predicate(view, i):
+def _members(view: View, i: int) -> int:
+    """Past "of the Khan family" after "members", so that the phrase says whose."""
+    if view.free(i) != "of":
+        return i
+    j = last = i + 1
+    while j < len(view.low) and view.owner[j] == NOWHERE:
+        if view.pos(j) in ("NOUN", "PROPN") and not is_state(view, j):
+            last = j + 1
+        elif (view.pos(j) not in ("DET", "ADJ") and view.low[j] not in _INNER) or is_state(view, j):
             break
-        i += 1
-        last = i
-    return last if last > head + 2 else head + 1
+        j += 1
+    return last if last > i + 1 else i

@@ -1,7 +1,7 @@
 """Verb groups: which words are verbs, their lemma, voice and auxiliaries.
 
-Participles and past forms of the lexicon's verbs are known by their form, so that a headline in
-capitals or a wrong tag does not hide them.
+Forms of the lexicon's verbs are known by their spelling, so that a headline in capitals or a wrong
+tag does not hide them.
 """
 
 from dataclasses import dataclass
@@ -9,22 +9,16 @@ from functools import cache
 
 from extractors.meaning import lexicon
 from extractors.meaning.view import NOWHERE, View
+from extractors.meaning.words import group
 
-BE = frozenset(
-    ["be", "is", "are", "was", "were", "been", "being", "am", "'s", "'re", "get", "gets", "got", "getting", "gotten", "isn't", "wasn't"]
-)
-HAVE = frozenset(["have", "has", "had", "having", "'ve", "'d"])
-_DO = frozenset(["do", "does", "did"])
-MODALS = frozenset(["will", "would", "can", "could", "may", "might", "must", "shall", "should", "'ll", "wo", "ca"])
-NEGATIONS = frozenset(["not", "n't", "never", "no", "longer"])
-_AUX = BE | HAVE | _DO | MODALS | NEGATIONS | {"to"}
-_TIMELIKE = frozenset(["last", "this", "next", "early", "late"])
+_FORMS = {"VBZ": "s", "VBG": "ing", "VBD": "past", "VBN": "past"}
 
 
 @dataclass(frozen=True, slots=True)
 class Verb:
     """A verb group: main word `at`, first word `first`; `passive` where its subject undergoes it;
-    `form` is "base", "s", "past" or "ing"; `aux` its auxiliaries and negations."""
+    `form` is "base", "s", "past" or "ing"; `aux` its auxiliaries and negations; `finite` where it
+    can be a sentence's verb."""
 
     at: int
     first: int
@@ -33,73 +27,71 @@ class Verb:
     form: str
     aux: frozenset[str]
 
+    @property
+    def bare(self) -> bool:
+        """A participle without an auxiliary: "killed in the blast", "killing"."""
+        return not self.aux and self.form in ("past", "ing")
+
 
 def is_verb(view: View, i: int) -> bool:
-    """Whether the word at `i` is a main verb (a copula included)."""
+    """Whether the word at `i` is a main verb, a copula included."""
     if not 0 <= i < len(view.low) or view.owner[i] != NOWHERE:
         return False
     pos = view.pos(i)
     if pos == "VERB":
         return True
     if pos == "AUX":
-        return not _auxiliary(view, i)
-    return pos in ("ADJ", "PROPN") and _lexical_past(view.low[i])
+        return not _serves(view, i)
+    return pos in ("ADJ", "PROPN", "ADV") and view.low[i] in lexicon.load().participles
 
 
-def _auxiliary(view: View, i: int) -> bool:
+def _serves(view: View, i: int) -> bool:
     """Whether an AUX word serves a later verb: only adverbs and auxiliaries stand between."""
     j = i + 1
-    while view.pos(j) in ("AUX", "ADV", "PART") or view.word(j) in NEGATIONS:
+    while view.pos(j) in ("AUX", "ADV", "PART") and view.owner[j] == NOWHERE:
         j += 1
-    return view.pos(j) == "VERB" or (view.pos(j) == "ADJ" and _lexical_past(view.low[j]))
-
-
-@cache
-def _lexical_past(word: str) -> bool:
-    words = lexicon.load()
-    form = words.verb_of(word)
-    return bool(
-        form
-        and form[1] == "past"
-        and form[0] in words.verbs
-        and word.endswith(("ed", "shot", "slain"))
-    )
+    if view.pos(j) == "VERB":
+        return view.owner[j] == NOWHERE
+    return view.pos(j) in ("ADJ", "PROPN") and view.low[j] in lexicon.load().participles
 
 
 def verb(view: View, i: int) -> Verb:
     """The group of the main verb at `i`."""
     lemma, form = _form(view, i)
-    first, aux = i, set()
-    j = i - 1
-    while (
-        j >= 0
-        and view.owner[j] == NOWHERE
-        and (view.low[j] in _AUX or view.pos(j) in ("ADV", "PART", "AUX"))
-    ):
-        if view.low[j] in _AUX:
+    auxiliaries = _auxiliaries()
+    first, aux, j = i, set[str](), i - 1
+    while j >= 0 and view.owner[j] == NOWHERE:
+        if view.low[j] in auxiliaries:
             aux.add(view.low[j])
             first = j
+        elif view.pos(j) not in ("ADV", "PART"):
+            break
         j -= 1
     return Verb(i, first, lemma, _passive(view, i, lemma, form, aux), form, frozenset(aux))
 
 
+@cache
+def _auxiliaries() -> frozenset[str]:
+    names = ("be", "have", "do", "modal", "negation")
+    return frozenset({"to"}).union(*(group(name) for name in names))
+
+
 def _form(view: View, i: int) -> tuple[str, str]:
-    known = lexicon.load().verb_of(view.low[i])
+    known = lexicon.load().forms.get(view.low[i])
     if known:
         return known
     token = view.tokens[i]
-    form = {"VBZ": "s", "VBG": "ing", "VBD": "past", "VBN": "past"}.get(token.tag, "base")
-    return token.lemma.lower(), form
+    return token.lemma.lower(), _FORMS.get(token.tag, "base")
 
 
 def _passive(view: View, i: int, lemma: str, form: str, aux: set[str]) -> bool:
     if form != "past" or intransitive(lemma):
         return False
-    if aux & BE:
+    if aux & group("be"):
         return True
-    if aux & (HAVE | _DO | MODALS):
+    if aux & (group("have") | group("do") | group("modal") | {"to"}):
         return False
-    if lexicon.load().verbs.get(lemma):
+    if lemma in lexicon.load().verbs:
         return not has_object(view, i)
     return view.tokens[i].tag == "VBN"
 
@@ -107,32 +99,21 @@ def _passive(view: View, i: int, lemma: str, form: str, aux: set[str]) -> bool:
 @cache
 def intransitive(lemma: str) -> bool:
     """Whether the lexicon knows the verb only with the counted as its subject."""
-    words = lexicon.load()
-    senses = words.verbs.get(lemma, ())
+    senses = lexicon.load().verbs.get(lemma, ())
     return bool(senses) and all("subject" in sense.role and not sense.near for sense in senses)
 
 
 def has_object(view: View, i: int) -> bool:
     """Whether a noun phrase that is no time follows the verb at `i` directly."""
     j = i + 1
-    while view.pos(j) == "ADV" and view.owner[j] == NOWHERE:
+    while view.pos(j) in ("ADV", "PART") and view.owner[j] == NOWHERE:
         j += 1
     if j >= len(view.low):
         return False
     if view.owner[j] != NOWHERE:
         return view.figures[view.owner[j]].unit == "count"
-    if view.low[j] in _TIMELIKE or is_time(view.low[j]):
+    if view.low[j] in group("time") or view.low[j] in group("which_time"):
         return False
     if view.pos(j) == "PRON":
-        return view.tokens[j].tag in ("PRP", "PRP$", "DT", "NN")
+        return view.tag(j) in ("PRP", "PRP$", "DT", "NN")
     return view.pos(j) in ("DET", "NUM", "ADJ", "NOUN", "PROPN")
-
-
-_TIMES = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "today", "yesterday", "tomorrow", "tonight", "overnight"]
-)
-
-
-def is_time(word: str) -> bool:
-    """Whether a lower-case word names a day or a month."""
-    return word in _TIMES

@@ -1,4 +1,4 @@
-"""A sentence as the rules of meaning see it: its words, folded, and which figure each belongs to."""
+"""A sentence as the rules of meaning see it: its words and which figure each belongs to."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from extractors.records import Figure, Token
 
 NOWHERE = -1
-_QUOTES = {"“": 1, "”": -1, "‘": 0, '"': 0, "''": 0, "``": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +30,18 @@ class View:
         """The universal part of speech at `i`, "" outside the sentence."""
         return self.tokens[i].pos if 0 <= i < len(self.low) else ""
 
+    def tag(self, i: int) -> str:
+        """The Penn tag at `i`, "" outside the sentence."""
+        return self.tokens[i].tag if 0 <= i < len(self.low) else ""
+
+    def free(self, i: int) -> str:
+        """The lower-case word at `i` where no figure holds it, else ""."""
+        return self.low[i] if 0 <= i < len(self.low) and self.owner[i] == NOWHERE else ""
+
 
 def view(text: str, tokens: tuple[Token, ...], figures: Sequence[Figure]) -> View:
     """The sentence, indexed."""
-    spans = tuple(_span(tokens, figure.start, _end(figure)) for figure in figures)
+    spans = tuple(_span(tokens, figure.start, _end(text, figure)) for figure in figures)
     owner = [NOWHERE] * len(tokens)
     for number, (first, last) in enumerate(spans):
         for i in range(first, last):
@@ -43,9 +50,12 @@ def view(text: str, tokens: tuple[Token, ...], figures: Sequence[Figure]) -> Vie
     return View(text, tokens, tuple(figures), low, tuple(owner), spans, _quoted(tokens))
 
 
-def _end(figure: Figure) -> int:
-    """Where the figure's words end, a conversion that follows included."""
-    return max(figure.end, figure.converted.end) if figure.converted else figure.end
+def _end(text: str, figure: Figure) -> int:
+    """Where the figure's words end, a conversion and the bracket that closes it included."""
+    if figure.converted is None:
+        return figure.end
+    end = max(figure.end, figure.converted.end)
+    return end + 1 if text[end : end + 1] in (")", "]") else end
 
 
 def _span(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:

@@ -1,0 +1,156 @@
+"""Which of the words around a figure says what it measures."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from extractors.meaning import classes
+from extractors.meaning.governor import Governor
+from extractors.meaning.kinds import fits
+from extractors.meaning.objects import conjoined, governing, noun_names
+from extractors.meaning.phrases import Phrase
+from extractors.meaning.predicates import beside, following
+from extractors.meaning.senses import sense_of
+from extractors.meaning.values import Valued, names, valued
+from extractors.meaning.view import View
+from extractors.records import Change
+
+_HARM = frozenset({"killed", "injured", "casualties"})
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a figure measures and the word that says so."""
+
+    measure: str
+    change: Change | None
+    governor: Governor
+    valued: Valued | None = None
+
+
+def choose(view: View, p: Phrase, found: frozenset[str]) -> Choice | None:
+    """The measure of figure `p` of kinds `found` by the lexicon; None where no word gives one."""
+    side = _fixed(view, beside(view, p), found)
+    if side:
+        return side
+    left = _fixed(view, governing(view, p), found)
+    if left:
+        return left
+    counted = _self(view, p, found)
+    if counted and not _weak(p):
+        return counted
+    return (
+        _valued(view, p, found)
+        or _fixed(view, following(view, p), found)
+        or _fixed(view, conjoined(view, p), found)
+        or _described(view, p)
+        or counted
+    )
+
+
+def _fixed(view: View, governors: Iterable[Governor], found: frozenset[str]) -> Choice | None:
+    """The governors' measure; of several, the gravest harm ("were shot and killed")."""
+    choices = []
+    for governor in governors:
+        sense = sense_of(view, governor, found)
+        if sense is not None:
+            choices.append(Choice(sense.measure, sense.change, governor))
+    if not choices:
+        return None
+    first = choices[0]
+    if first.measure not in _HARM:
+        return first
+    for other in choices[1:]:
+        if other.measure in _HARM and other.measure != first.measure:
+            return _joined(view, first, other)
+    return _with_neighbour(view, first)
+
+
+def _joined(view: View, first: Choice, other: Choice) -> Choice:
+    """ "shot and killed" is killed; "killed or wounded" is both together."""
+    measures = {first.measure, other.measure}
+    between = view.low[first.governor.at + 1 : other.governor.at]
+    if measures == {"killed", "injured"}:
+        together = len(between) <= 2 and bool({"and", "or"} & set(between))
+        return replace(first, measure="casualties") if together else _killed(first, other)
+    return _killed(first, other) if "killed" in measures else other
+
+
+def _killed(first: Choice, other: Choice) -> Choice:
+    return first if first.measure == "killed" else other
+
+
+def _with_neighbour(view: View, choice: Choice) -> Choice:
+    """ "killed or injured 12": the verb before it shares the object."""
+    at = choice.governor.at
+    if view.word(at - 1) not in ("and", "or") or choice.governor.relation != "object":
+        return choice
+    earlier = Governor(at - 2, "", "verb", "object")
+    from extractors.meaning.verbs import is_verb, verb
+
+    if at < 2 or not is_verb(view, at - 2):
+        return choice
+    earlier = replace(earlier, lemma=verb(view, at - 2).lemma)
+    sense = sense_of(view, earlier, frozenset({"being", "count"}))
+    if sense and {sense.measure, choice.measure} == {"killed", "injured"}:
+        return replace(choice, measure="casualties")
+    return choice
+
+
+def _self(view: View, p: Phrase, found: frozenset[str]) -> Choice | None:
+    """The counted noun itself: "12 deaths", "a $3bn loss", "12% of the vote"."""
+    if p.head is None:
+        return None
+    roles = ("self",) if "count" in found or _countable(found) else ("value", "share")
+    for lemma in noun_names(view, p.head):
+        for role in roles:
+            governor = Governor(p.head, lemma, "noun", role)
+            if role == "value" and p.link != "direct":
+                continue
+            sense = sense_of(view, governor, found)
+            if sense is not None and (role != "self" or "self" in sense.role):
+                return Choice(sense.measure, sense.change, governor)
+    return None
+
+
+def _countable(found: frozenset[str]) -> bool:
+    return not found & {"money", "percent", "points", "length", "area", "temperature", "speed"}
+
+
+def _weak(p: Phrase) -> bool:
+    """A noun for people says what they are; what happens to them says more."""
+    return classes.kind_of(classes.class_of(p.noun)) in ("being", "thing", "site", None)
+
+
+def _described(view: View, p: Phrase) -> Choice | None:
+    """ "12 wounded soldiers", "30,000 displaced people"."""
+    return _fixed(
+        view,
+        (governor for i in p.described for governor in _states(view, i)),
+        frozenset({"being", "site", "structure", "vehicle", "thing"}),
+    )
+
+
+def _states(view: View, i: int) -> Iterator[Governor]:
+    from extractors.meaning import lexicon
+
+    yield Governor(i, view.low[i], "adj", "holder")
+    form = lexicon.load().forms.get(view.low[i])
+    if form:
+        yield Governor(i, form[0], "verb", "object")
+
+
+def _valued(view: View, p: Phrase, found: frozenset[str]) -> Choice | None:
+    link = valued(view, p)
+    if link is None:
+        return None
+    counting = False
+    for governor in names(view, link):
+        counting = counting or governor.lemma in ("number", "total", "count", "tally", "figure")
+        for relation in ("value", "self", "holder") if counting else ("value",):
+            if governor.pos == "adj" and relation != "holder":
+                continue
+            named = replace(governor, relation=relation)
+            sense = sense_of(view, named, found)
+            if sense is not None and fits(sense.takes, found):
+                return Choice(sense.measure, link.change, named, link)
+    return None

@@ -1,0 +1,91 @@
+"""Predicates to the left of a figure: "killed 12", "deaths of 12", "home to 12 million"."""
+
+from collections.abc import Iterator
+
+from extractors.meaning import classes, lexicon
+from extractors.meaning.governor import Governor
+from extractors.meaning.phrases import Phrase
+from extractors.meaning.verbs import Verb, has_object, is_verb, verb
+from extractors.meaning.view import NOWHERE, View
+from extractors.meaning.words import group
+
+_CONJUNCTS = 14  # words back to the verb of "killed the driver, his brother and two passengers"
+_INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PRON", "NUM", "ADP", "CCONJ", "PUNCT", "PART"})
+
+
+def governing(view: View, p: Phrase) -> Iterator[Governor]:
+    """The verb whose object the figure is, or the noun or verb before its preposition."""
+    i = before(view, p.first)
+    if i < 0:
+        return
+    if _acts(view, i):
+        here = verb_at(view, i)
+        if here.lemma not in group("reporting"):
+            yield Governor(i, here.lemma, "verb", "object", here)
+    elif view.pos(i) == "ADP" or view.free(i) in ("to", "of"):
+        yield from _after_preposition(view, i)
+
+
+def before(view: View, i: int) -> int:
+    """The word before `i`, articles, possessives and adverbs passed over."""
+    i -= 1
+    while i >= 0 and view.owner[i] == NOWHERE:
+        if view.pos(i) not in ("DET", "ADV", "PART") and view.tag(i) not in ("PRP$", "POS"):
+            break
+        if view.low[i] in ("to", "not", *group("up"), *group("down")):
+            break
+        i -= 1
+    return i
+
+
+def _acts(view: View, i: int) -> bool:
+    """Whether a verb stands at `i`. A noun right before a number is one if it can be: the parser
+    takes "the group controls 70 percent" for a compound."""
+    if is_verb(view, i):
+        return True
+    form = lexicon.load().forms.get(view.free(i))
+    return bool(form) and view.pos(i) in ("NOUN", "PROPN") and i > 0
+
+
+def verb_at(view: View, i: int) -> Verb:
+    """The verb group at `i`, active: it has the figure as its object."""
+    here = verb(view, i)
+    return Verb(here.at, here.first, here.lemma, False, here.form, here.aux)
+
+
+def _after_preposition(view: View, i: int) -> Iterator[Governor]:
+    word, j = view.low[i], i - 1
+    while j >= 0 and view.owner[j] == NOWHERE and view.pos(j) == "ADV":
+        if view.free(j) == "home":
+            break
+        j -= 1
+    if j < 0 or view.owner[j] != NOWHERE:
+        return
+    if is_verb(view, j):
+        here = verb(view, j)
+        yield Governor(j, here.lemma, "verb", word, here)
+    for lemma in noun_names(view, j):
+        yield Governor(j, lemma, "noun", word)
+
+
+def noun_names(view: View, j: int) -> tuple[str, ...]:
+    """The singulars by which the noun that ends at `j` may be listed, the longest first."""
+    word = classes.singular(view.low[j])
+    return tuple(" ".join((*view.low[k:j], word)) for k in range(max(0, j - 2), j + 1) if k >= 0)
+
+
+def conjoined(view: View, p: Phrase) -> Iterator[Governor]:
+    """ "killed the driver and two passengers": the verb before the first conjunct."""
+    i = before(view, p.first)
+    if view.free(i) not in ("and", "or", ",", "&", "plus", *group("including")):
+        return
+    for j in range(i - 1, max(-1, i - _CONJUNCTS), -1):
+        if view.owner[j] != NOWHERE:
+            return
+        if is_verb(view, j):
+            here = verb(view, j)
+            if not here.passive and has_object(view, j) and here.lemma not in group("reporting"):
+                yield Governor(j, here.lemma, "verb", "object", here)
+            return
+        if view.pos(j) not in _INSIDE or view.low[j] in (";", ":", "“", "”"):
+            return

@@ -1,0 +1,107 @@
+"""Predicates to the right of a figure's noun phrase: "12 people were killed", "12 dead"."""
+
+from collections.abc import Iterator
+
+from extractors.meaning.governor import Governor
+from extractors.meaning.phrases import Phrase, is_state
+from extractors.meaning.steps import (
+    REACH,
+    is_adjective,
+    is_finite,
+    is_predicate,
+    skip_adverbs,
+    step,
+)
+from extractors.meaning.verbs import Verb, is_verb, verb
+from extractors.meaning.view import View
+from extractors.meaning.words import group
+
+_LINKS = 5  # verbs of one chain: "are believed to have been shot and killed"
+
+
+def beside(view: View, p: Phrase) -> Iterator[Governor]:
+    """What follows at once and is no sentence's own verb: "12 dead", "12 people killed in"."""
+    i = skip_adverbs(view, p.last)
+    if i < len(view.low) and is_predicate(view, i) and not _own(view, i):
+        yield from chain(view, i)
+
+
+def _own(view: View, i: int) -> bool:
+    """Whether the predicate at `i` is a sentence's own verb and not a participle or state."""
+    if is_adjective(view, i) and view.pos(i) != "VERB":
+        return False
+    if not is_verb(view, i) or view.pos(i) == "AUX":
+        return True
+    group_ = verb(view, i)
+    return not (group_.bare and (group_.passive or group_.form == "ing"))
+
+
+def following(view: View, p: Phrase) -> Iterator[Governor]:
+    """Predicates further right, over phrases, asides and relative pronouns."""
+    i = p.last
+    found = 0
+    for _ in range(REACH):
+        i = skip_adverbs(view, i)
+        if i >= len(view.low):
+            return
+        if is_predicate(view, i):
+            governors = tuple(chain(view, i))
+            yield from governors
+            found += 1
+            last = max((g.at for g in governors), default=i)
+            if found > 1 or (_own(view, i) and not _relative(view, i)):
+                return
+            i = last + 1
+            continue
+        after = step(view, i)
+        if after is None:
+            return
+        i = after
+
+
+def _relative(view: View, i: int) -> bool:
+    return view.word(i - 1) in group("relative")
+
+
+def chain(view: View, i: int) -> Iterator[Governor]:
+    """The predicate at `i` and what completes it: "were found dead", "were forced to flee"."""
+    passed: tuple[Verb, ...] = ()
+    i = _main(view, i)
+    for _ in range(_LINKS):
+        if is_adjective(view, i):
+            yield Governor(i, view.low[i], "adj", "holder", None, passed)
+        if not is_verb(view, i):
+            return
+        here = verb(view, i)
+        yield Governor(i, here.lemma, "verb", "object" if here.passive else "subject", here, passed)
+        passed = (*passed, here)
+        after = _completion(view, i)
+        if after is None:
+            return
+        i = after
+
+
+def _main(view: View, i: int) -> int:
+    """The main verb or predicate adjective of the group that begins at `i`."""
+    while i < len(view.low) and not is_verb(view, i) and not is_adjective(view, i):
+        if view.pos(i) not in ("AUX", "ADV", "PART"):
+            break
+        i += 1
+    return i
+
+
+def _completion(view: View, i: int) -> int | None:
+    """Where the word begins that completes the verb at `i`, or goes on with it after "and"."""
+    j = skip_adverbs(view, i + 1)
+    if j >= len(view.low):
+        return None
+    if view.free(j) in ("to", "as", "and", "or", ",", "&"):
+        k = _main(view, skip_adverbs(view, j + 1))
+        if view.low[j] == "," and not (k < len(view.low) and is_state(view, k)):
+            return None
+        return k if k < len(view.low) and (is_verb(view, k) or is_adjective(view, k)) else None
+    if is_adjective(view, j) or (is_verb(view, j) and not is_finite(view, j)):
+        return j
+    if is_verb(view, j) and view.tag(j) == "VBD" and is_state(view, j):
+        return j
+    return None

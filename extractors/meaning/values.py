@@ -1,0 +1,126 @@
+"""Figures that are the value of a noun: "the toll rose to 12", "inflation of 4%", "profit: $3m"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors.meaning import lexicon
+from extractors.meaning.governor import Governor
+from extractors.meaning.objects import before, noun_names
+from extractors.meaning.phrases import Phrase, is_state
+from extractors.meaning.verbs import Verb, is_verb, verb
+from extractors.meaning.view import NOWHERE, View
+from extractors.meaning.words import group
+from extractors.records import Change
+
+_SUBJECT = 25  # words back from a verb to its subject
+_ENDS = frozenset({";", ":", "“", "”"})
+
+
+@dataclass(frozen=True, slots=True)
+class Valued:
+    """The words [first, last) among which the noun stands whose value the figure is; the verb that
+    links them, and the direction where the figure is a change."""
+
+    first: int
+    last: int
+    verb: Verb | None
+    change: Change | None
+
+
+def valued(view: View, p: Phrase) -> Valued | None:
+    """Where the noun stands whose value figure `p` is; None where the words link it to none."""
+    i = before(view, p.first)
+    word = view.free(i)
+    if i < 0 or not word:
+        return None
+    if word in group("up") | group("down"):
+        return _adverbial(view, i, "up" if word in group("up") else "down")
+    if word == ":":
+        return Valued(max(0, i - 4), i, None, None)
+    if is_verb(view, i):
+        return _by_verb(view, i, "")
+    if word in group("value_prepositions"):
+        return _by_preposition(view, i, word)
+    return None
+
+
+def _adverbial(view: View, i: int, change: Change) -> Valued:
+    """ "shares were up 12%", "sales up 3%"."""
+    j = i - 1
+    here = verb(view, j) if is_verb(view, j) else None
+    first, last = subject(view, here.first if here else i, here.at if here else None)
+    return Valued(first, last, here, change)
+
+
+def _by_verb(view: View, i: int, preposition: str) -> Valued:
+    here = verb(view, i)
+    first, last = subject(view, here.first, i)
+    return Valued(first, last, here, direction(here, preposition, "subject"))
+
+
+def direction(here: Verb, preposition: str, role: str) -> Change | None:
+    """Up or down where a verb of rising or falling has the figure as its extent, not as its end."""
+    if preposition in ("to", "at", "from", "of", "above", "below", "between", "near"):
+        return None
+    for sense in lexicon.load().moves.get(here.lemma, ()):
+        if role in sense.role or here.passive:
+            return sense.change
+    return None
+
+
+def _by_preposition(view: View, i: int, word: str) -> Valued | None:
+    """ "rose to 12", "put the toll at 12", "cut rates by 2%", "a toll of 12"."""
+    j = i - 1
+    while j >= 0 and (view.owner[j] != NOWHERE or view.pos(j) in ("ADV", "DET")):
+        j -= 1
+    if j < 0:
+        return None
+    if is_verb(view, j):
+        return _by_verb(view, j, word)
+    if word == "of":
+        return Valued(max(0, j - 3), j + 1, None, None)
+    start = j
+    while start >= 0 and j - start < _SUBJECT and not is_verb(view, start):
+        if view.low[start] in _ENDS or view.low[start] == ",":
+            break
+        start -= 1
+    here = verb(view, start) if start >= 0 and is_verb(view, start) else None
+    change = direction(here, word, "object") if here else None
+    return Valued(start + 1, j + 1, here, change)
+
+
+def subject(view: View, end: int, at: int | None) -> tuple[int, int]:
+    """The words of the subject of the verb at `at`, whose group begins at `end`: as parsed, or back
+    to where the clause begins."""
+    if at is not None:
+        for token in view.tokens[:end]:
+            if token.head == at and token.dep.startswith("nsubj"):
+                return _left_edge(view, token.index), end
+    start = end - 1
+    while start >= 0 and end - start < _SUBJECT:
+        word = view.free(start)
+        if word in _ENDS or (word in (",", "and", "but", "that", "as") and end - start > 1):
+            break
+        start -= 1
+    return start + 1, end
+
+
+def _left_edge(view: View, head: int) -> int:
+    """The first word of the subtree of `head` to its left."""
+    edge = head
+    for i in range(head - 1, -1, -1):
+        if not edge <= view.tokens[i].head <= head:
+            break
+        edge = i
+    return edge
+
+
+def names(view: View, found: Valued) -> Iterator[Governor]:
+    """The nouns among the words, the head first where it can be told: before any preposition."""
+    for j in range(found.first, found.last):
+        if view.owner[j] != NOWHERE:
+            continue
+        for lemma in noun_names(view, j):
+            yield Governor(j, lemma, "noun", "value", found.verb)
+        if is_state(view, j):
+            yield Governor(j, view.low[j], "adj", "value", found.verb)
