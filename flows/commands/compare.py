@@ -1,0 +1,141 @@
+"""`counterclaim compare`: two articles in, the verdict between their figures out."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from extractors.claims import Reader, extract_all
+from extractors.errors import InputError
+from extractors.fingerprint import fingerprint
+from extractors.records import Article, Page, Quantity
+from extractors.story import story_of
+from flows.commands.extract import rows_of
+from flows.commands.inputs import batches, complain, status
+from flows.commands.jsonlines import write_line
+from flows.commands.pairs import Pair, pairs_of
+from flows.isolation import Workers
+from flows.reading import LIMITS, READER, read_pages
+from flows.resources import reader_from
+from flows.settings import settings_from
+from flows.sources import read_file
+from warehouse.judgement import Knowledge
+from warehouse.judgement import compare as judge
+from warehouse.judgement.lexicons import knowledge_of
+from warehouse.records import Account, Comparison, Verdict
+
+_BATCH = 32  # records; the sentences of their articles are parsed together
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A pair of articles as read; `problem` says why one of them could not be."""
+
+    id: str
+    a: Article | None
+    b: Article | None
+    problem: InputError | None
+
+
+@click.command()
+@click.argument("files", nargs=-1)
+@click.option("--jsonl", "jsonl", flag_value="yes", help="FILES, or standard input, hold records.")
+@click.pass_context
+def compare(ctx: click.Context, files: tuple[str, ...], jsonl: str | None) -> int:
+    """Write the verdict between the figures of article files A and B, or of records of pairs."""
+    if not jsonl and len(files) != 2:
+        raise click.UsageError("name two article files, or pipe records to --jsonl")
+    reader = reader_from(settings_from(ctx.obj))
+    knowledge = knowledge_of(reader.gazetteer)
+    pairs = pairs_of(files) if jsonl else iter([_pair_of_files(files)])
+    done = failed = 0
+    with Workers(1, LIMITS, [READER]) as workers:
+        for batch in batches(_read(pairs, workers), _BATCH):
+            for found, verdict in zip(batch, _verdicts(batch, reader, knowledge), strict=True):
+                write_line(line_of(verdict) | _problem(found))
+                failed += found.problem is not None
+                done += found.problem is None
+    return status(done, failed)
+
+
+def line_of(verdict: Verdict) -> dict[str, Any]:
+    """A verdict with the contract's fields, ready for JSON."""
+    pairs = [_pair_line(comparison) for comparison in verdict.comparisons]
+    return {"id": verdict.id, "verdict": verdict.verdict, "pairs": pairs}
+
+
+def _pair_line(found: Comparison) -> dict[str, Any]:
+    a, b = rows_of((found.a, found.b))
+    return {
+        "verdict": found.verdict,
+        "severity": found.severity,
+        "kind": found.kind,
+        "reason": found.reason,
+        "a": a,
+        "b": b,
+    }
+
+
+def _pair_of_files(files: Sequence[str]) -> Pair:
+    a, b = (read_file(Path(name)) for name in files)
+    return Pair(f"{files[0]} {files[1]}", a, b)
+
+
+def _read(pairs: Iterable[Pair], workers: Workers) -> Iterator[Read]:
+    """Both articles of each pair; one bad article spoils its own pair alone."""
+    known: list[Pair] = []
+
+    def pages() -> Iterator[Page | InputError]:
+        for pair in pairs:
+            known.append(pair)
+            yield from (pair.a, pair.b)
+
+    articles = read_pages(pages(), workers)
+    for a in articles:
+        b, pair = next(articles), known.pop(0)
+        problem = next((side for side in (a, b) if isinstance(side, InputError)), None)
+        if problem is not None:
+            complain(problem)
+        yield Read(
+            pair.id,
+            a if isinstance(a, Article) else None,
+            b if isinstance(b, Article) else None,
+            problem,
+        )
+
+
+def _verdicts(batch: Sequence[Read], reader: Reader, knowledge: Knowledge) -> Iterator[Verdict]:
+    articles = [article for read in batch for article in (read.a, read.b) if article is not None]
+    quantities = dict(zip(map(id, articles), extract_all(articles, reader), strict=True))
+    for read in batch:
+        if read.a is None or read.b is None:
+            yield Verdict(read.id, "unrelated", ())
+            continue
+        a = account_of(read.a, quantities[id(read.a)])
+        b = account_of(read.b, quantities[id(read.b)])
+        later = a.id == b.id and read.a.text != read.b.text
+        yield judge(a, replace(b, revision=1) if later else b, knowledge, read.id)
+
+
+def account_of(article: Article, quantities: tuple[Quantity, ...]) -> Account:
+    """An article as the judgement sees it, with all its figures: a sentence told twice may be
+    compared in figures of which nobody knows what they measure."""
+    return Account(
+        id=article.id,
+        publisher=article.publisher,
+        published=article.published,
+        title=article.title,
+        url=article.url,
+        first_seen=None,
+        quantities=quantities,
+        story=story_of(article),
+        text=article.text,
+        language=article.language,
+        fingerprint=fingerprint(article.text),
+    )
+
+
+def _problem(read: Read) -> dict[str, str]:
+    return {"error": str(read.problem)} if read.problem is not None else {}
