@@ -5,10 +5,13 @@ named. What the rules read of either goes through `extractors.syntax`.
 """
 
 import gzip
+import importlib
 import json
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from extractors.errors import PipelineError
@@ -52,9 +55,10 @@ def load(name: str | None = None) -> Pipeline:
 
 
 def _shipped() -> "Language":
+    _import_spacy()
     from spacy.util import load_model_from_config
 
-    from extractors.tokenizing import fit_tokenizer
+    import extractors.tokenizing  # noqa: F401  (registers the tokenizer that config.json names)
 
     folder = files("extractors") / "model"
     try:
@@ -66,7 +70,6 @@ def _shipped() -> "Language":
             "install counterclaim again, or build them with `make model`"
         ) from error
     language = load_model_from_config(config, validate=False)
-    fit_tokenizer(language)
     language.from_bytes(weights)
     for labels in language.pipe_labels.values():
         for label in labels:
@@ -75,6 +78,7 @@ def _shipped() -> "Language":
 
 
 def _installed(name: str) -> "Language":
+    _import_spacy()
     import spacy
 
     try:
@@ -90,6 +94,22 @@ def _installed(name: str) -> "Language":
     if missing:
         raise PipelineError(f"{name}: it has no {' and no '.join(sorted(missing))}; {_MEND}")
     return language
+
+
+def _import_spacy() -> None:
+    """Import spaCy without its command line, which the package loads for one function: half a
+    second, a third of what a cold start may take. Who needs the command line imports it as ever."""
+    if "spacy" in sys.modules:
+        return
+    command, info = ModuleType("spacy.cli"), ModuleType("spacy.cli.info")
+    info.info = None  # type: ignore[attr-defined]
+    stand_ins = {"spacy.cli": command, "spacy.cli.info": info}
+    sys.modules.update(stand_ins)
+    try:
+        importlib.import_module("spacy")
+    finally:
+        for name in stand_ins:
+            sys.modules.pop(name, None)
 
 
 def _bounded(text: str) -> str:

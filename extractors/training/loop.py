@@ -4,17 +4,17 @@ development sets stay out of it."""
 import random
 import time
 import tomllib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
 from spacy.language import Language
 from spacy.training import Example
-from spacy.util import fix_random_seed, load_model_from_config
-from thinc.api import Adam, warmup_linear
+from spacy.util import load_model_from_config
+from thinc.api import Adam, fix_random_seed, warmup_linear
 
-from extractors.tokenizing import fit_tokenizer
+import extractors.tokenizing  # noqa: F401  (registers the tokenizer that the configuration names)
 
 Examples = Callable[[Language, random.Random], list[Example]]
 
@@ -35,9 +35,12 @@ def blank(name: str) -> Language:
     config: dict[str, Any] = tomllib.loads(
         (files("extractors.training") / name).read_text(encoding="utf-8")
     )
-    nlp = load_model_from_config(config, auto_fill=True)
-    fit_tokenizer(nlp)
-    return nlp
+    return load_model_from_config(config, auto_fill=True)
+
+
+def _rates(recipe: Recipe, steps: int) -> Generator[float, None, None]:
+    """The learning rate of each step: up over the first ones, then down in a line to nearly 0."""
+    yield from warmup_linear(recipe.rate, 250, int(steps * 1.05))
 
 
 def train(
@@ -52,7 +55,7 @@ def train(
     total = sum(len(example.reference) for example in first) * recipe.epochs
     steps = total // recipe.words[1]
     optimizer = Adam(
-        learn_rate=warmup_linear(recipe.rate, 250, int(steps * 1.05)),
+        learn_rate=_rates(recipe, steps),
         L2=0.01,
         L2_is_weight_decay=True,
         grad_clip=1.0,

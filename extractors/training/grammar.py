@@ -1,0 +1,125 @@
+"""Made sentences: a small dependency grammar of figures in the news, expanded at random.
+
+The treebanks hold seven sentences of the kind "..., killing 22 and injuring 210"; news holds
+thousands. The grammar (`grammar.tsv`, `names.tsv`) was written for this project; its notation is
+explained there.
+"""
+
+import random
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from importlib.resources import files
+
+from extractors.training.conllu import Tree, Word
+from extractors.training.numerals import digits, number_word
+
+ENTITIES = frozenset({"GPE", "NORP", "PERSON", "ORG"})
+_NUMBERS = frozenset({"D", "W", "Y", "M", "DEC"})
+_TOKEN = re.compile(r"\[[\w:]+|\]|~?\{\w+\}|[^\s\[\]]+")
+
+
+@dataclass(slots=True)
+class _Node:
+    """A word among its dependents; `before` and `after` hold (label, node). `entity` is the name
+    that the word is part of: its kind and a number that is the name's own."""
+
+    form: str = ""
+    tag: str = ""
+    glued: bool = False
+    entity: str = ""
+    before: list[tuple[str, "_Node"]] = field(default_factory=list)
+    after: list[tuple[str, "_Node"]] = field(default_factory=list)
+
+
+class Grammar:
+    """The rules of the two files; `sentence` makes a tree of them."""
+
+    def __init__(self) -> None:
+        self.rules: dict[str, list[list[str]]] = {}
+        self.names = 0
+        for name in ("grammar.tsv", "names.tsv"):
+            text = (files("extractors.training") / name).read_text(encoding="utf-8")
+            for line in text.splitlines():
+                if line and not line.startswith("#"):
+                    rule, _, bodies = line.partition("\t")
+                    made = [_TOKEN.findall(body) for body in bodies.split(" || ")]
+                    self.rules.setdefault(rule, []).extend(made)
+
+    def sentence(self, chance: random.Random, rule: str = "ROOT") -> Tree:
+        """A made sentence; the MISC of a word holds its name's kind and number ("GPE 3")."""
+        node = _Node()
+        self._fill(node, iter(self._body(rule, chance)), chance)
+        words: list[Word] = []
+        _write(node, "ROOT", words)
+        form = words[0].form
+        words[0] = replace(words[0], form=form[:1].upper() + form[1:])
+        return Tree("made", "made", 0, tuple(words))
+
+    def _body(self, rule: str, chance: random.Random) -> list[str]:
+        if rule in _NUMBERS:
+            return [_number(rule, chance) + "/CD"]
+        return chance.choice(self.rules[rule])
+
+    def _fill(self, node: _Node, tokens: Iterator[str], chance: random.Random) -> None:
+        """Read tokens into `node` up to the bracket that closes it."""
+        for token in tokens:
+            if token == "]":
+                return
+            if token.startswith("["):
+                child = _Node()
+                self._fill(child, tokens, chance)
+                (node.after if node.form else node.before).append((token[1:], child))
+            elif token.endswith("}"):
+                self._slot(node, token, chance)
+            elif token != "-":
+                node.glued = token.startswith("~")
+                node.form, _, node.tag = token.removeprefix("~").rpartition("/")
+
+    def _slot(self, node: _Node, token: str, chance: random.Random) -> None:
+        """The rule's words become part of the phrase that the slot stands in."""
+        rule = token.removeprefix("~")[1:-1]
+        before, after = len(node.before), len(node.after)
+        self._fill(node, iter(self._body(rule, chance)), chance)
+        made = [child for _, child in node.before[before:] + node.after[after:]]
+        if token.startswith("~"):
+            _first(made[0] if len(node.before) > before else node).glued = True
+        if rule in ENTITIES:
+            self.names += 1
+            for part in [node, *(one for child in made for one in _all(child))]:
+                part.entity = "" if part.tag == "DT" else f"{rule} {self.names}"
+
+
+def _number(rule: str, chance: random.Random) -> str:
+    if rule == "W":
+        return number_word(chance)
+    if rule == "Y":
+        return str(chance.randint(1990, 2029))
+    if rule == "M":
+        return str(chance.randint(1, 31))
+    if rule == "DEC":
+        return f"{chance.randint(1, 90)}.{chance.randint(1, 9)}"
+    return digits(chance)
+
+
+def _first(node: _Node) -> _Node:
+    return _first(node.before[0][1]) if node.before and node.form else node
+
+
+def _all(node: _Node) -> Iterator[_Node]:
+    yield node
+    for _, child in node.before + node.after:
+        yield from _all(child)
+
+
+def _write(node: _Node, dep: str, words: list[Word]) -> int:
+    """Append the words of `node` in order; returns the index of its own."""
+    places = [_write(child, label, words) for label, child in node.before]
+    if node.glued and words:
+        words[-1] = replace(words[-1], space=False)
+    here = len(words)
+    words.append(Word(node.form, "_", "", node.tag, "", -1, dep, True, node.entity))
+    places += [_write(child, label, words) for label, child in node.after]
+    for place in places:
+        words[place] = replace(words[place], head=here)
+    return here
