@@ -22,7 +22,7 @@ _BEFORE = re.compile(
     r"(?: (?:sharply|slightly|down|up|downwards?|upwards?)){0,2} from"
     rf"|\b{_EARLIER}(?: \w+){{0,4}}? {_TOLD}"
     r"|\b(?:rather than|instead of|and not)|, not)"
-    r"(?: [\w’'-]+){0,4} ?$",
+    r"(?: (?!to\b)[^\W\d][\w’'-]*){0,4} ?$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
