@@ -35,14 +35,16 @@ _ORDINAL = r"(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d"
 _DATE = re.compile(
     rf"\b(?P<y1>{_YEAR})-(?P<m1>\d\d)-(?P<d1>\d\d)(?=\D|$)"
-    rf"|\b(?P<d2>\d{{1,2}}){_ORDINAL},?[ /-](?:of )?(?P<m2>{_MONTH})\b\.?,?[ /-]{{1,2}}(?P<y2>{_YEAR})\b"
+    rf"|\b(?P<d2>\d{{1,2}}){_ORDINAL},?[ /-](?:of )?(?P<m2>{_MONTH})\b\.?,?[ /-]{{1,2}}"
+    rf"(?P<y2>{_YEAR})\b"
     rf"|\b(?P<m3>{_MONTH})\b\.? {{1,2}}(?P<d3>\d{{1,2}}){_ORDINAL},? {{1,2}}(?P<y3>{_YEAR})\b"
     rf"|\b(?P<a>\d{{1,2}})[./](?P<b>\d{{1,2}})[./](?P<y4>(?:19|20)?\d\d)\b",
     re.I,
 )
 _AGO = re.compile(
     r"\b(?:\d{1,3}|an?|one|two|three) ?"
-    r"(?:seconds?|secs?|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w|months?|years?|yrs?)\.? ago\b"
+    r"(?:seconds?|secs?|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w|months?|years?|yrs?)"
+    r"\.? ago\b"
     r"|\b(?:just now|yesterday|today) at\b",
     re.I,
 )

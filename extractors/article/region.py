@@ -72,12 +72,7 @@ def _walls(lines: Sequence[Line]) -> list[bool]:
     walls: list[bool] = []
     for look, group in groupby(lines, _look):
         size = len(list(group))
-        wall = (
-            look == "end"
-            or (look == "menu" and size >= _MENU)
-            or (look == "chrome" and size >= _CHROME)
-        )
-        walls += [wall] * size
+        walls += [size >= _WALLS.get(look, size + 1)] * size
     return walls
 
 
