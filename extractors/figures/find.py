@@ -1,36 +1,188 @@
-"""Every figure of a sentence."""
+"""Every figure of a sentence: pieces, numbers, amounts, ranges, hedges, bounds, conversions."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import cast
 
-from extractors.records import Figure
+from extractors.figures.amounts import Amount, read_amount
+from extractors.figures.bounds import Bounds, bounds, range_bounds, vague_bounds
+from extractors.figures.conversions import is_conversion, with_conversion
+from extractors.figures.hedging import Hedging, hedging
+from extractors.figures.lexicon import number_words, vague_words
+from extractors.figures.names import is_name, is_title_case
+from extractors.figures.numbers import read_number
+from extractors.figures.pieces import Piece, pieces_of
+from extractors.figures.ranges import join_ranges
+from extractors.records import Change, Figure, Hedge
 
-_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen".split()
-_NUMBER = re.compile(
-    r"(?<![\w.-])(?:(?P<d>\d{1,3}(?:,\d{3})+|\d+)(?P<f>\.\d+)?|(?P<w>" + "|".join(_ONES) + r"))"
-    r"(?: (?P<s>hundred|thousand|million|billion))?(?P<p> ?%| per ?cent)?(?![\w-])",
-    re.IGNORECASE,
-)
-_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9}
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A figure with the pieces that it spans and the granularity that its conversion needs."""
+
+    figure: Figure
+    first: int
+    last: int
+    grain: float
 
 
 def may_hold_figure(text: str) -> bool:
-    """Whether the sentence may hold a figure: a digit or a number word."""
-    return _NUMBER.search(text) is not None
+    """Whether a sentence may hold a figure: a digit or a number word. False is certain."""
+    return _trigger().search(text) is not None
 
 
 def find(text: str) -> tuple[Figure, ...]:
-    """The figures of a sentence, in order."""
-    return tuple(_figure(match) for match in _NUMBER.finditer(text))
+    """The figures of a sentence in order; offsets are the sentence's."""
+    if not may_hold_figure(text):
+        return ()
+    pieces = pieces_of(text)
+    amounts = join_ranges(pieces, _amounts(pieces))
+    found = [_found(text, pieces, amounts, index) for index in range(len(amounts))]
+    return tuple(item.figure for item in _converted(pieces, _bounded(pieces, found)))
 
 
-def _figure(match: re.Match[str]) -> Figure:
-    if match["w"]:
-        value = float(_ONES.index(match["w"].lower()) + 1)
-    else:
-        value = float(match["d"].replace(",", "")[:40] + (match["f"] or ""))
-    value *= _SCALES.get((match["s"] or "").lower(), 1.0)
-    unit = "percent" if match["p"] else "count"
+@cache
+def _trigger() -> re.Pattern[str]:
+    words = {word for kind in ("digit", "teen", "ten", "hundred", "scale", "dozen") for word in number_words()[kind]}
+    words |= set(number_words()["ordinal"]) | {"half", "halves", "quarter", "quarters", "thirds"}
+    words |= {word.removeprefix("a ") for word in vague_words()}
+    words |= {"no", "none", "nobody", "twice", "thrice", "not"}
+    choice = "|".join(sorted(words, key=lambda word: (-len(word), word)))
+    return re.compile(rf"\d|[\u00bc-\u00be\u2150-\u215e]|\b(?:{choice})\b|fold\b", re.IGNORECASE)
+
+
+def _amounts(pieces: Sequence[Piece]) -> list[Amount]:
+    title_case = is_title_case(pieces)
+    amounts: list[Amount] = []
+    at = floor = 0
+    while at < len(pieces):
+        number = read_number(pieces, at)
+        if number is None:
+            at += 1
+            continue
+        amount = read_amount(pieces, number, floor)
+        if is_name(pieces, amount, title_case):
+            at = number.last
+            continue
+        amounts.append(amount)
+        at = floor = max(amount.last, number.last)
+    return amounts
+
+
+def _found(
+    text: str, pieces: Sequence[Piece], amounts: Sequence[Amount], index: int
+) -> _Found:
+    amount = amounts[index]
+    floor = amounts[index - 1].last if index else 0
+    ceiling = amounts[index + 1].first if index + 1 < len(amounts) else len(pieces)
+    hedge = hedging(pieces, amount, floor, ceiling)
+    figure = _figure(text, pieces, amount, hedge, floor)
+    return _Found(figure, hedge.first, hedge.last, amount.number.grain)
+
+
+def _figure(
+    text: str, pieces: Sequence[Piece], amount: Amount, hedge: Hedging, floor: int
+) -> Figure:
+    kind, value, (low, high, soft_low, soft_high) = _reading(amount, hedge)
+    last_number = (amount.high or amount.number).last
+    first = hedge.first
+    if amount.high and first > floor and pieces[first - 1].norm in ("between", "from"):
+        first -= 1
     return Figure(
-        match.start(), match.end(), match.start(), match.end(),
-        value, value, value, value, value, "exact", unit, (match["p"] or "").strip() or None,
+        start=pieces[first].start,
+        end=pieces[hedge.last - 1].end,
+        number_start=pieces[amount.number.first].start,
+        number_end=pieces[last_number - 1].end,
+        value=value,
+        low=low,
+        high=high,
+        soft_low=soft_low,
+        soft_high=soft_high,
+        hedge=kind,
+        unit=_unit(amount),
+        unit_text=_unit_text(text, pieces, amount),
+        change=_change(amount),
+    )
+
+
+def _reading(amount: Amount, hedge: Hedging) -> tuple[Hedge, float | None, Bounds]:
+    number, unit = amount.number, _unit(amount)
+    if number.vague:
+        return "vague", None, vague_bounds(number)
+    assert number.value is not None
+    factor = 100.0 if number.kind == "share" and unit == "percent" else 1.0
+    value = number.value * factor
+    if amount.high and amount.high.value is not None:
+        return "range", None, range_bounds(*sorted((value, amount.high.value * factor)))
+    reading = bounds(value, number.grain * factor, hedge.kind, number.kind, unit)
+    return cast(Hedge, hedge.kind or "exact"), value, reading
+
+
+def _unit(amount: Amount) -> str:
+    if amount.number.kind in ("ordinal", "multiple"):
+        return amount.number.kind
+    if amount.number.kind == "share" and not amount.unit:
+        return "percent"
+    return amount.unit or "count"
+
+
+def _unit_text(text: str, pieces: Sequence[Piece], amount: Amount) -> str | None:
+    if amount.unit_first < 0:
+        return None
+    words = text[pieces[amount.unit_first].start : pieces[amount.unit_last - 1].end]
+    return words.strip(" -\u2010\u2011") or None
+
+
+def _change(amount: Amount) -> Change | None:
+    if amount.change:
+        return cast(Change, amount.change)
+    if amount.sign and amount.unit in ("percent", "percentage_point", "basis_point", "point"):
+        return "up" if amount.sign == "+" else "down"
+    return None
+
+
+def _bounded(pieces: Sequence[Piece], found: Sequence[_Found]) -> list[_Found]:
+    """ "more than 100 but fewer than 300": one figure between two bounds."""
+    merged: list[_Found] = []
+    for item in found:
+        if merged and _is_pair_of_bounds(pieces, merged[-1], item):
+            merged[-1] = _between(merged[-1], item)
+        else:
+            merged.append(item)
+    return merged
+
+
+def _is_pair_of_bounds(pieces: Sequence[Piece], a: _Found, b: _Found) -> bool:
+    link = [piece.norm for piece in pieces[a.last : b.first]]
+    if link not in (["and"], ["but"], [","], [",", "and"], [",", "but"]):
+        return False
+    lows = [item for item in (a, b) if item.figure.hedge in ("more_than", "at_least")]
+    highs = [item for item in (a, b) if item.figure.hedge in ("less_than", "at_most")]
+    if not lows or not highs or a.figure.unit not in (b.figure.unit, "count"):
+        return False
+    return cast(float, lows[0].figure.value) < cast(float, highs[0].figure.value)
+
+
+def _between(a: _Found, b: _Found) -> _Found:
+    low, high = sorted((cast(float, a.figure.value), cast(float, b.figure.value)))
+    figure = replace(
+        a.figure, end=b.figure.end, number_end=b.figure.number_end, value=None, low=low, high=high,
+        soft_low=low, soft_high=high, hedge="range", unit=b.figure.unit, unit_text=b.figure.unit_text,
     )  # fmt: skip
+    return _Found(figure, a.first, b.last, a.grain)
+
+
+def _converted(pieces: Sequence[Piece], found: Sequence[_Found]) -> list[_Found]:
+    kept: list[_Found] = []
+    for item in found:
+        last = kept[-1] if kept else None
+        if last and last.figure.converted is None and is_conversion(
+            pieces, pieces[last.last : item.first], item.last, last.figure.unit, item.figure.unit
+        ):
+            figure = with_conversion(last.figure, item.figure, (last.grain, item.grain))
+            kept[-1] = replace(last, figure=figure, last=item.last)
+        else:
+            kept.append(item)
+    return kept

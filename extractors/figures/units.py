@@ -1,11 +1,77 @@
-"""Units: canonical names, dimensions, factors."""
+"""Units: canonical names, dimensions, conversion to a base unit.
+
+The factors stand in `data/units.tsv` with their sources, currencies in `data/currencies.tsv`.
+"""
+
+from functools import cache
+from typing import NamedTuple
+
+from extractors.figures.lexicon import rows
+
+
+class Unit(NamedTuple):
+    """A unit: base value = value * factor + offset. `factor` None: nothing to convert to."""
+
+    name: str
+    dimension: str | None
+    base: str
+    factor: float | None
+    offset: float
+
+
+@cache
+def units() -> dict[str, Unit]:
+    """Every unit and currency by its canonical name."""
+    table = {}
+    for name, dimension, base, factor, offset, *_ in rows("units.tsv"):
+        scale = float(factor) if factor else None
+        table[name] = Unit(name, dimension or None, base or name, scale, float(offset or 0))
+    for code, _, _, *minor in rows("currencies.tsv"):
+        major, factor = minor[0].split() if minor else (code, "1")
+        table[code] = Unit(code, f"money:{major}", major, float(factor), 0.0)
+    return table
 
 
 def to_base(value: float, unit: str) -> tuple[float, str] | None:
-    """The value in its dimension's base unit and that unit's name, None for an unknown unit."""
-    return (value, unit) if unit in {"count", "percent"} else None
+    """The value in its dimension's base unit, and that unit; None for a unit it cannot convert.
+
+    Rates convert above and below the line: 100 "mile/hour" is (160.9, "km/h") as 100 "mph" is;
+    5 "count/100000" is (0.005, "percent"). Money stays in its currency: no rates of exchange.
+    """
+    over, slash, under = unit.partition("/")
+    if not slash or unit in units():
+        return _simple_to_base(value, unit)
+    top = _simple_to_base(value, over)
+    if top is None:
+        return None
+    if under.isdigit():
+        return (100 * top[0] / float(under), "percent") if top[1] == "count" else None
+    below = _simple_to_base(1.0, under)
+    if below is None:
+        return top[0], f"{top[1]}/{under}"
+    return top[0] / below[0], f"{top[1]}/{below[1]}"
 
 
 def dimension_of(unit: str) -> str | None:
-    """The dimension of a unit, None where it is unknown."""
-    return {"count": "count", "percent": "ratio"}.get(unit)
+    """The dimension of a unit ("length", "money:USD", "volume/duration"), None where unknown.
+
+    Two figures may be compared where this is the same. An unknown denominator ("count/game") is a
+    dimension of its own.
+    """
+    over, slash, under = unit.partition("/")
+    if not slash or unit in units():
+        known = units().get(unit)
+        return known.dimension if known else None
+    top = dimension_of(over)
+    if top is None:
+        return None
+    if under.isdigit():
+        return "ratio" if top == "count" else None
+    return f"{top}/{dimension_of(under) or under}"
+
+
+def _simple_to_base(value: float, unit: str) -> tuple[float, str] | None:
+    known = units().get(unit)
+    if known is None or known.factor is None:
+        return None
+    return value * known.factor + known.offset, known.base

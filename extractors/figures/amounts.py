@@ -1,0 +1,147 @@
+"""Amounts: a number with its sign, its unit, and the rate that the unit is part of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractors.figures.lexicon import labels
+from extractors.figures.numbers import Number
+from extractors.figures.pieces import Piece, piece_at
+from extractors.figures.units import units
+from extractors.figures.unitwords import count_rate, currency_before, rate_after, unit_after
+from extractors.figures.words import HYPHENS, read_cardinal
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with its unit in the pieces `first` to `last` (excluded).
+
+    `unit` is "" where none is named. `unit_first`, `unit_last` are the pieces of the unit's words.
+    `sign` is "+" or "-" where one is written. `high` is set for a range, of which `number` is the
+    lower end.
+    """
+
+    number: Number
+    first: int
+    last: int
+    unit: str = ""
+    unit_first: int = -1
+    unit_last: int = -1
+    sign: str = ""
+    high: Number | None = None
+    change: str | None = None
+
+    @property
+    def value(self) -> float | None:
+        return self.number.value
+
+
+_SIGNS = {"-": "-", "\u2212": "-", "\u2013": "-", "+": "+"}
+# The smaller unit that may follow a larger one in one amount: "5 feet 10 inches".
+_FOLLOWED_BY = {
+    "foot": ("inch",), "lb": ("oz",), "stone": ("lb",), "hour": ("minute",),
+    "minute": ("second",), "year": ("month",), "day": ("hour",), "week": ("day",), "m": ("cm",),
+    "USD": ("cent",), "AUD": ("cent",), "CAD": ("cent",), "EUR": ("cent",), "GBP": ("pence",),
+}  # fmt: skip
+_OLD = frozenset({"old", "olds"})
+
+
+def read_amount(pieces: Sequence[Piece], number: Number, floor: int) -> Amount:
+    """The amount around a number; pieces before `floor` belong to an earlier one."""
+    amount = _signed(pieces, Amount(number, number.first, number.last), floor)
+    money = currency_before(pieces, amount.first, floor)
+    if money:
+        amount = replace(
+            amount, first=money.last, unit=money.unit, unit_first=money.last,
+            unit_last=number.first,
+        )  # fmt: skip
+        amount = _signed(pieces, amount, floor)
+        after = unit_after(pieces, amount.last, number.value)
+        if after and after.unit == money.unit:
+            amount = replace(amount, last=after.last)
+    else:
+        amount = _with_unit(pieces, amount)
+    return _with_rate(pieces, amount)
+
+
+def _signed(pieces: Sequence[Piece], amount: Amount, floor: int) -> Amount:
+    """A plus or minus sign before the amount; a dash between words or numbers is none."""
+    at = amount.first - 1
+    sign = _SIGNS.get(piece_at(pieces, at).text) if at >= floor else None
+    if sign is None or amount.number.kind not in ("cardinal", "share"):
+        return amount
+    before = piece_at(pieces, at - 1)
+    joined = pieces[at].tight and before.kind in ("word", "number", "masked")
+    spaced = not pieces[amount.first].tight
+    if joined or before.text in (")", "%") or (spaced and before.norm not in labels()["sign_before"]):
+        return amount
+    if pieces[at].text == "\u2013" and spaced:
+        return amount
+    number = amount.number
+    if sign == "-" and number.value is not None:
+        number = number._replace(value=-abs(number.value))
+    return replace(amount, number=number, first=at, sign=sign)
+
+
+def _with_unit(pieces: Sequence[Piece], amount: Amount) -> Amount:
+    at = amount.last
+    if amount.number.kind in ("ordinal", "zero", "multiple"):
+        return amount
+    if amount.number.kind in ("vague", "share") and piece_at(pieces, at).norm == "of":
+        at += 1
+        at += piece_at(pieces, at).norm in ("a", "an", "one")
+    elif amount.number.kind == "share":
+        at += piece_at(pieces, at).norm in ("a", "an")
+    found = unit_after(pieces, at, amount.value)
+    if found is None or (amount.number.kind == "share" and found.unit in _NO_SHARES):
+        return amount
+    last = found.last
+    if found.unit in ("year", "month", "week", "day"):
+        last = _past_old(pieces, last)
+    amount = replace(amount, unit=found.unit, unit_first=at, unit_last=last, last=last)
+    return _compound(pieces, amount)
+
+
+_NO_SHARES = frozenset({"point", "day", "week", "month", "night"})
+
+
+def _past_old(pieces: Sequence[Piece], at: int) -> int:
+    """The index after "-old", "old", "of age" of an age."""
+    after = at + (piece_at(pieces, at).text in HYPHENS)
+    return after + 1 if piece_at(pieces, after).norm in _OLD else at
+
+
+def _compound(pieces: Sequence[Piece], amount: Amount) -> Amount:
+    """ "5 feet 10 inches", "two hours and 20 minutes", "3 dollars 50 cents": one amount."""
+    smaller = _FOLLOWED_BY.get(amount.unit, ())
+    at = amount.last + (piece_at(pieces, amount.last).norm in ("and", ","))
+    if not smaller or at >= len(pieces) or amount.value is None:
+        return amount
+    found = read_cardinal(pieces, at, with_and=False)
+    unit = unit_after(pieces, found.last, found.value) if found else None
+    if found is None or unit is None or unit.unit not in smaller:
+        return amount
+    value = abs(amount.value) + found.value * _factor(unit.unit) / _factor(amount.unit)
+    value = -value if amount.value < 0 else value
+    grain = found.grain * _factor(unit.unit) / _factor(amount.unit)
+    number = amount.number._replace(value=value, grain=grain)
+    return replace(amount, number=number, last=unit.last, unit_last=unit.last)
+
+
+def _factor(unit: str) -> float:
+    known = units().get(unit)
+    return 0.01 if unit == "cent" else (known.factor if known and known.factor else 1.0)
+
+
+def _with_rate(pieces: Sequence[Piece], amount: Amount) -> Amount:
+    if amount.number.kind in ("ordinal", "zero", "multiple"):
+        return amount
+    if not amount.unit:
+        found = count_rate(pieces, amount.last) if amount.number.kind == "cardinal" else None
+        return replace(amount, unit=found.unit) if found else amount
+    if amount.unit in units() and units()[amount.unit].dimension == "duration":
+        if piece_at(pieces, amount.last).norm not in ("a", "per", "each", "every"):
+            return amount
+    found = rate_after(pieces, amount.last, amount.unit)
+    if found is None:
+        return amount
+    return replace(amount, unit=found.unit, last=found.last)

@@ -1,0 +1,85 @@
+"""Bounds of hedged figures: the hard ones that the words commit to, the soft ones that readers take
+them to mean (design 3.1).
+
+    words                     hard                 soft               after
+    n (small or not round)    [n, n]               same
+    n round                   n -+ max(s/2, 5%)    same               Williams & Power 2013
+    about n                   n -+ max(s, 10%)     n -+ max(s/2, 5%)  Ferson et al. 2015
+    more than n               [n, )                [n, n+s)           Cummins, Sauerland & Solt 2012
+    at least n                [n, )                [n, n+s)           Nouwen 2013
+    nearly n                  [n-s, n]             [n-s/2, n]         Ferson et al. 2015
+    less than, at most n      (, n]                [0, n]
+    a to b                    [a, b]               same               Egre et al. 2023
+    dozens, hundreds, ...     [low, )              of data/vague.tsv  ACLED codebook
+
+`s` is the figure's granularity, see `literals.granularity`. A figure is round where it is 100 or
+more and has at most two significant digits; with more digits and zeros at the end ("12,340") it is as
+precise as it is written, n -+ s/2. Unbounded ends are None.
+"""
+
+from typing import NamedTuple
+
+from extractors.figures.numbers import Number
+from extractors.figures.units import units
+
+ROUND_FROM = 100.0
+ROUND_SHARE = 0.05
+ABOUT_SHARE = 0.10
+
+
+class Bounds(NamedTuple):
+    """Hard and soft bounds, None where unbounded."""
+
+    low: float | None
+    high: float | None
+    soft_low: float | None
+    soft_high: float | None
+
+
+def bounds(value: float, grain: float, hedge: str | None, kind: str, unit: str) -> Bounds:
+    """The bounds of a single value; `hedge` None for a bare figure, "exact" for "exactly n"."""
+    if hedge in ("more_than", "at_least"):
+        return Bounds(value, None, value, value + grain)
+    if hedge in ("less_than", "at_most"):
+        return Bounds(None, value, _floor(value, unit), value)
+    if hedge == "nearly":
+        return Bounds(value - grain, value, value - grain / 2, value)
+    if hedge == "about":
+        hard = max(grain, ABOUT_SHARE * abs(value))
+        soft = max(grain / 2, ROUND_SHARE * abs(value))
+        return Bounds(value - hard, value + hard, value - soft, value + soft)
+    spread = 0.0 if hedge == "exact" else _spread(value, grain, kind)
+    return Bounds(value - spread, value + spread, value - spread, value + spread)
+
+
+def range_bounds(low: float, high: float) -> Bounds:
+    """The bounds of "between low and high"."""
+    return Bounds(low, high, low, high)
+
+
+def vague_bounds(number: Number) -> Bounds:
+    """The bounds of a vague word."""
+    assert number.vague is not None
+    return Bounds(number.vague.low, None, number.vague.soft_low, number.vague.soft_high)
+
+
+def _spread(value: float, grain: float, kind: str) -> float:
+    """How far a bare figure reaches to either side."""
+    size = abs(value)
+    if kind in ("ordinal", "zero"):
+        return 0.0
+    if kind == "share":
+        return max(grain / 2, ROUND_SHARE * size)
+    if size < ROUND_FROM or size != int(size):
+        return 0.0
+    digits = len(str(int(size)).rstrip("0"))
+    if digits <= 2:
+        return max(grain / 2, ROUND_SHARE * size)
+    return grain / 2 if grain > 1 else 0.0
+
+
+def _floor(value: float, unit: str) -> float | None:
+    """What readers take for the lower end of "less than n": 0, but for scales that go below it."""
+    known = units().get(unit)
+    below_zero = value < 0 or unit == "degree" or (known and known.dimension == "temperature")
+    return None if below_zero else 0.0

@@ -1,0 +1,149 @@
+"""Numbers that are names, years, codes or pronouns by the words around them: "Boeing 737",
+"Article 5", "in 2015", "RAV4", "no one", "a two-way street". None of them is a quantity."""
+
+from collections.abc import Sequence
+
+from extractors.figures.amounts import Amount
+from extractors.figures.lexicon import hedges, labels
+from extractors.figures.pieces import Piece, piece_at
+from extractors.figures.words import HYPHENS
+
+_OPENERS = frozenset(". ! ? : ; \" ' “ ‘ ( — – | •".split())
+_PREFIXES = frozenset(
+    "minus plus sub now then about nearly almost over under around some post-".split()
+)
+_VERBS = frozenset(
+    "dead killed injured wounded hurt missing were was are is have had has others more arrested"
+    " detained died people percent of".split()
+)
+_ALWAYS_NAMES = frozenset("top number numbers nos num p fortune nasdaq".split())
+_FAR_YEARS = frozenset("in since until till during before after circa between late early".split())
+
+
+def is_name(pieces: Sequence[Piece], amount: Amount, title_case: bool) -> bool:
+    """Whether the number is part of a name, a code, a year, or an idiom."""
+    number = amount.number
+    if number.kind in ("zero", "vague", "multiple", "ordinal", "share"):
+        return False
+    if _is_joined(pieces, amount):
+        return True
+    if amount.unit and not amount.unit.startswith("count"):
+        return False
+    if pieces[number.first].norm == "one" and number.last == number.first + 1:
+        return _is_pronoun(pieces, number.first)
+    if _is_labelled(pieces, amount) or _is_title(pieces, amount, title_case):
+        return True
+    return _looks_like_year(pieces, amount) and _is_year(pieces, amount)
+
+
+def is_title_case(pieces: Sequence[Piece]) -> bool:
+    """Whether the text capitalises its words, as many headlines do."""
+    long = [piece.text for piece in pieces if piece.kind == "word" and len(piece.text) > 4]
+    return sum(word[0].islower() for word in long) <= len(long) // 4
+
+
+def _is_joined(pieces: Sequence[Piece], amount: Amount) -> bool:
+    """A code ("RAV4", "S-400", "5G", "737s") or an attribute without a unit ("two-way")."""
+    first, last = amount.first, amount.last
+    before, after = piece_at(pieces, first - 1), piece_at(pieces, last)
+    digits = pieces[first].kind == "number"
+    if pieces[first].tight and digits and before.kind == "word":
+        return True
+    if pieces[first].tight and before.tight and (before.text in HYPHENS or before.text in "/_."):
+        earlier = piece_at(pieces, first - 2)
+        if earlier.kind in ("word", "masked") and earlier.norm not in _PREFIXES:
+            return digits or before.text in HYPHENS
+        if earlier.kind == "number" and before.text != "-" and digits:
+            return True
+    if amount.unit:
+        return False
+    if after.tight and after.kind == "word" and digits:
+        return True
+    return after.tight and after.text in HYPHENS and _is_attribute(pieces, last)
+
+
+def _is_attribute(pieces: Sequence[Piece], hyphen: int) -> bool:
+    word = piece_at(pieces, hyphen + 1)
+    if not word.tight or word.kind != "word":
+        return word.kind == "masked"
+    return (word.norm,) not in hedges("after") and word.norm not in ("strong", "to", "or")
+
+
+def _is_pronoun(pieces: Sequence[Piece], at: int) -> bool:
+    """ "one" that stands for somebody or something: "this one", "one another", "one day"."""
+    before, after = piece_at(pieces, at - 1), piece_at(pieces, at + 1)
+    if after.norm in labels()["one_after"] or after.text in HYPHENS or after.text in "'’":
+        return True
+    noun_follows = after.kind == "word" and after.norm not in _VERBS and after.norm != "and"
+    if before.norm in labels()["one_before"]:
+        return before.norm not in ("the", "only", "last", "first", "other") or not noun_follows
+    return after.norm in ("to", "for", "in", "with", "as") and before.norm in ("is", "be", "was")
+
+
+def _is_labelled(pieces: Sequence[Piece], amount: Amount) -> bool:
+    """A number after a word that names by number: "Article 5", "top 10", "category one"."""
+    at = amount.first - 1
+    at -= piece_at(pieces, at).text in HYPHENS or piece_at(pieces, at).text == "."
+    before = piece_at(pieces, at)
+    if before.norm not in labels()["label"] or amount.first != amount.number.first:
+        return False
+    if before.norm in _ALWAYS_NAMES:
+        return True
+    return not (_counts_next(pieces, amount.last) and before.text.islower())
+
+
+def _counts_next(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a plural noun, or what else follows a count, stands at `at` or one word on."""
+    first, second = piece_at(pieces, at), piece_at(pieces, at + 1)
+    return _is_plural(first) or (
+        first.kind == "word" and first.text.islower() and _is_plural(second) and first.norm not in _LINKS
+    )
+
+
+_LINKS = frozenset("in on at by to for and or as from with when while after before was is its his her".split())
+
+
+def _is_plural(piece: Piece) -> bool:
+    word = piece.norm
+    if piece.kind != "word" or not piece.text.islower():
+        return False
+    return word in labels()["plural"] or (
+        len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    ) or word in ("dead", "others", "more")
+
+
+def _is_title(pieces: Sequence[Piece], amount: Amount, title_case: bool) -> bool:
+    """A short number after a capitalised word, or a capitalised number word, within a sentence
+    that capitalises names only: "Windows 10", "the Big Four"."""
+    at = amount.first - 1
+    before, piece = piece_at(pieces, at), pieces[amount.first]
+    if title_case or at < 1 or before.kind != "word" or not before.text[0].isupper():
+        return False
+    if piece.kind == "word":
+        return piece.text[0].isupper()
+    known = labels()["month"] | labels()["weekday"]
+    if not (piece.text.isdigit() and len(piece.text) <= 4) or before.norm in known:
+        return False
+    opens = piece_at(pieces, at - 1).text in _OPENERS and at > 0
+    after = piece_at(pieces, amount.last)
+    return not (opens or _counts_next(pieces, amount.last) or after.norm in _VERBS)
+
+
+def _looks_like_year(pieces: Sequence[Piece], amount: Amount) -> bool:
+    text = pieces[amount.number.first].text
+    plain = amount.number.literal and len(text) == 4 and text.isdigit()
+    return plain and not amount.sign and 1500 <= int(text) <= 2099
+
+
+def _is_year(pieces: Sequence[Piece], amount: Amount) -> bool:
+    before, after = piece_at(pieces, amount.first - 1), piece_at(pieces, amount.last)
+    counts = _counts_next(pieces, amount.last) and after.norm not in labels()["year_after"]
+    if after.norm in labels()["plural"]:
+        return False
+    bound = (before.norm,) in hedges("before") and before.norm not in ("about", "around", "a", "the")
+    if bound or before.norm in ("than", "least", "most"):
+        return False
+    near = 1900 <= int(pieces[amount.number.first].text) <= 2035
+    if not near:
+        return before.norm in _FAR_YEARS and not counts
+    return before.norm in labels()["year_before"] or before.text in ("-", "–") or not counts

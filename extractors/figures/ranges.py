@@ -1,0 +1,118 @@
+"""Ranges and moves: "10-12", "between 80 and 100", "two or three", "from 208 to 193".
+
+A move keeps two amounts, the second with its direction; a result ("2-0") is no amount at all.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.figures.amounts import Amount
+from extractors.figures.lexicon import labels
+from extractors.figures.numbers import Number
+from extractors.figures.pieces import Piece, piece_at
+from extractors.figures.words import HYPHENS
+
+_DASHES = frozenset("-\u2010\u2011\u2013\u2014\u2212~")
+_REACH = 7  # pieces before "from" in which a verb of change makes a move
+
+
+def join_ranges(pieces: Sequence[Piece], amounts: Sequence[Amount]) -> list[Amount]:
+    """The amounts with ranges made one, units and magnitudes shared, results left out."""
+    joined: list[Amount] = []
+    for amount in amounts:
+        if joined:
+            pair = _pair(pieces, joined[-1], amount)
+            if pair is not None:
+                joined[-1:] = pair
+                continue
+        joined.append(amount)
+    return joined
+
+
+def _pair(pieces: Sequence[Piece], a: Amount, b: Amount) -> list[Amount] | None:
+    """What two neighbouring amounts become: a range, a move, nothing; None: they stay as they are."""
+    if a.value is None or b.value is None or a.high or b.high or b.first - a.last > 5:
+        return None
+    link = [piece.norm for piece in pieces[a.last : b.first]]
+    moved = _move(pieces, a, b, link)
+    if moved:
+        return moved
+    if len(link) == 2 and link[0] in HYPHENS and link[1] in ("or", "and", "to"):
+        a = replace(a, unit=a.unit or b.unit)  # "7- or 8-inch"
+        return _range(a, b) if link[1] == "to" else [a, b]
+    if len(link) != 1:
+        return None
+    a, b = _share_units(a, b)
+    if not _links(pieces, a, b, link[0]) or a.unit != b.unit:
+        return None
+    if link[0] in _DASHES and _is_result(pieces, a, b):
+        return []
+    return _range(a, b)
+
+
+def _links(pieces: Sequence[Piece], a: Amount, b: Amount, link: str) -> bool:
+    if link in _DASHES or link in ("to", "through"):
+        return True
+    if link == "and":
+        earlier = (piece_at(pieces, a.first - 1).norm, piece_at(pieces, a.first - 2).norm)
+        return "between" in earlier
+    low, high = a.value or 0.0, b.value or 0.0
+    return link == "or" and a.unit_first < 0 and 0 < low < high <= 2 * low and high <= 100
+
+
+def _share_units(a: Amount, b: Amount) -> tuple[Amount, Amount]:
+    """The unit and the magnitude that only one of two amounts names: "$2 to 3 million"."""
+    if a.unit and not b.unit:
+        b = replace(b, unit=a.unit)
+    elif b.unit and (not a.unit or b.unit.startswith(a.unit + "/")):
+        a = replace(a, unit=b.unit, unit_first=b.unit_first, unit_last=b.unit_last)
+    low, high = a.number, b.number
+    if low.scale == 1 and high.scale > 1 and low.value is not None and high.value is not None:
+        if 0 < low.value < high.value / high.scale and high.value / high.scale < 1000:
+            scaled = low._replace(value=low.value * high.scale, grain=low.grain * high.scale)
+            a = replace(a, number=scaled)
+    return a, b
+
+
+def _range(a: Amount, b: Amount) -> list[Amount] | None:
+    if not _ascends(a.number, b.number):
+        return None
+    first = a.unit_first if a.unit_first >= 0 else b.unit_first
+    last = a.unit_last if a.unit_first >= 0 else b.unit_last
+    return [replace(a, high=b.number, last=b.last, unit_first=first, unit_last=last)]
+
+
+def _ascends(low: Number, high: Number) -> bool:
+    return low.value is not None and high.value is not None and low.value < high.value
+
+
+def _is_result(pieces: Sequence[Piece], a: Amount, b: Amount) -> bool:
+    """ "won 2-0", "a 5-4 ruling", "52-48": no range descends; few rise next to such words."""
+    if a.unit or not (a.number.literal and b.number.literal):
+        return False
+    low, high = a.value or 0.0, b.value or 0.0
+    if low >= high:
+        return True
+    near = {p.norm for p in pieces[max(0, a.first - 3) : a.first]}
+    near |= {p.norm for p in pieces[b.last : b.last + 2]}
+    return high < 150 and bool(near & labels()["score"])
+
+
+def _move(
+    pieces: Sequence[Piece], a: Amount, b: Amount, link: Sequence[str]
+) -> list[Amount] | None:
+    """ "fell from 208 to 193": both, the second with its direction."""
+    if not link or link[-1] != "to" or "from" not in _before(pieces, a, 2):
+        return None
+    x, y = _share_units(a, b)
+    low, high = x.value or 0.0, y.value or 0.0
+    if x.unit != y.unit or low == high:
+        return None
+    changing = labels()["change"] & set(_before(pieces, a, _REACH))
+    if low < high and not changing:
+        return None
+    return [x, replace(y, change="up" if low < high else "down")]
+
+
+def _before(pieces: Sequence[Piece], a: Amount, count: int) -> list[str]:
+    return [piece.norm for piece in pieces[max(0, a.first - count) : a.first]]

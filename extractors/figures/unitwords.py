@@ -1,0 +1,210 @@
+"""The words that name a unit: symbols and names after a number, currency signs before it, rates."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from extractors.figures.lexicon import labels, rows
+from extractors.figures.pieces import Piece, piece_at
+from extractors.figures.words import HYPHENS, read_cardinal
+
+LONGEST_NAME = 5  # pieces
+
+
+class UnitWords(NamedTuple):
+    """A unit and the index after its last piece."""
+
+    unit: str
+    last: int
+
+
+class _Names(NamedTuple):
+    names: dict[str, str]  # words in small letters, blanks between
+    symbols: dict[str, str]  # as written
+    attached: frozenset[str]  # symbols that count only without a blank before them
+    before: dict[str, str]  # currency signs that stand before the number
+    rates: dict[str, str]  # "mile/hour": "mph"
+
+
+@cache
+def _lexicon() -> _Names:
+    names: dict[str, str] = {}
+    symbols: dict[str, str] = {}
+    attached: set[str] = set()
+    before: dict[str, str] = {}
+    rates: dict[str, str] = {}
+    for name, _, _, _, _, signs, spelled, *_ in rows("units.tsv"):
+        _add_symbols(name, signs, symbols, attached)
+        _add_names(name, spelled, names, rates)
+    for code, signs, spelled, *_ in rows("currencies.tsv"):
+        _add_symbols(code, signs, symbols, attached)
+        _add_names(code, spelled, names, rates)
+        before.update((sign, code) for sign in signs.split() if not sign.startswith("~"))
+    for symbol, name in list(symbols.items()):
+        if len(symbol) > 1 and symbol.lower() not in symbols:
+            symbols.setdefault(symbol.lower(), name)
+            symbols.setdefault(symbol.capitalize(), name)
+    return _Names(names, symbols, frozenset(attached), before, rates)
+
+
+def _add_symbols(name: str, signs: str, symbols: dict[str, str], attached: set[str]) -> None:
+    for sign in signs.split():
+        bare = sign.removeprefix("~")
+        symbols[bare] = name
+        if sign != bare:
+            attached.add(bare)
+
+
+def _add_names(name: str, spelled: str, names: dict[str, str], rates: dict[str, str]) -> None:
+    for spelling in filter(None, spelled.split("|")):
+        if spelling.startswith("="):
+            rates[spelling[1:]] = name
+            continue
+        words = spelling.replace(".", "")
+        names[words] = name
+        names.setdefault(words + "s", name)
+
+
+def currency_before(pieces: Sequence[Piece], number: int, floor: int) -> UnitWords | None:
+    """The currency sign before a number ("US$", "C $", "Rs."); `last` is its first piece's index.
+
+    Pieces before `floor` belong to an earlier figure.
+    """
+    signs = _lexicon().before
+    for length in (4, 3, 2, 1):
+        first = number - length
+        if first < floor:
+            continue
+        sign = "".join(piece.text for piece in pieces[first:number])
+        if sign in signs and not _is_inside_word(pieces, first):
+            return UnitWords(signs[sign], first)
+    return None
+
+
+def _is_inside_word(pieces: Sequence[Piece], first: int) -> bool:
+    before = piece_at(pieces, first - 1)
+    return pieces[first].tight and before.kind == "word" and pieces[first].kind == "word"
+
+
+def unit_after(pieces: Sequence[Piece], at: int, value: float | None) -> UnitWords | None:
+    """The unit that begins at a piece, its longest name first. A hyphen may stand before it."""
+    start = at + (piece_at(pieces, at).text in HYPHENS and piece_at(pieces, at + 1).tight)
+    lexicon = _lexicon()
+    for end in range(min(start + LONGEST_NAME, len(pieces)), start, -1):
+        if pieces[end - 1].kind not in ("word", "sign"):
+            continue
+        words = " ".join(p.norm for p in pieces[start:end] if p.text not in HYPHENS)
+        unit = lexicon.names.get(words.removesuffix(" .")) or lexicon.names.get(words)
+        if unit and _fits(pieces, start, end, unit, value):
+            return UnitWords(_sense(pieces, at, unit, value), end)
+        unit = lexicon.symbols.get("".join(p.text for p in pieces[start:end]))
+        if unit and _is_symbol(pieces, start, end, lexicon.attached):
+            return UnitWords(unit, end)
+    return None
+
+
+def _is_symbol(
+    pieces: Sequence[Piece], start: int, end: int, attached: frozenset[str]
+) -> bool:
+    """Whether what looks like a symbol is one: "5in" but not "5 in", "30'" but no quotation."""
+    first = pieces[start]
+    symbol = "".join(p.text for p in pieces[start:end])
+    if any(not piece.tight for piece in pieces[start + 1 : end]):
+        return False
+    if symbol in attached and not first.tight:
+        return False
+    if symbol in ("'", '"', "”"):
+        opening = {"'": "'‘", '"': '"“', "”": "“"}[symbol]
+        return not any(p.text in opening for p in pieces[:start]) and not piece_at(pieces, end).tight
+    after = piece_at(pieces, end)
+    return not (after.tight and after.kind == "number" and first.kind == "word")
+
+
+def _fits(
+    pieces: Sequence[Piece], start: int, end: int, unit: str, value: float | None
+) -> bool:
+    """Whether a name that has other senses is the unit here: "second", "won"."""
+    word, after = pieces[start].norm, piece_at(pieces, end)
+    if word == "second" and end == start + 1:
+        return not (after.text in HYPHENS or after.norm in ("half", "place", "round", "time"))
+    if word == "us" and end == start + 1:
+        return False
+    return not (word == "point" and end == start + 1 and after.norm == "of" and value == 1)
+
+
+def _sense(pieces: Sequence[Piece], at: int, unit: str, value: float | None) -> str:
+    """Pounds are money after a million or near money words, else weight."""
+    if unit != "lb" or not pieces[at].norm.startswith("pound"):
+        return unit
+    large = piece_at(pieces, at - 1).norm in ("million", "billion", "thousand", "m", "bn")
+    near = {piece.norm for piece in pieces[max(0, at - 9) : at + 8]}
+    return "GBP" if large or near & labels()["money"] or "£" in near else unit
+
+
+def rate_after(pieces: Sequence[Piece], at: int, unit: str) -> UnitWords | None:
+    """The rate that begins at a piece: "per 100,000", "a day", "/h", "-a-year"; with `unit` over it."""
+    link = piece_at(pieces, at)
+    hyphen = link.text in HYPHENS and piece_at(pieces, at + 1).norm in ("a", "per", "an")
+    at += hyphen
+    link = piece_at(pieces, at)
+    if link.norm not in ("per", "a", "an", "each", "every", "/"):
+        return None
+    at += 1
+    at += piece_at(pieces, at).text in HYPHENS
+    under = _denominator(pieces, at, link.norm)
+    if under is None:
+        return None
+    name = f"{unit}/{under.unit}"
+    return UnitWords(_lexicon().rates.get(name, name), under.last)
+
+
+def _denominator(pieces: Sequence[Piece], at: int, link: str) -> UnitWords | None:
+    piece = piece_at(pieces, at)
+    if link == "per" and (piece.kind == "number" or piece.norm in ("million", "thousand", "hundred")):
+        return _per_number(pieces, at)
+    unit = unit_after(pieces, at, 1.0)
+    if unit:
+        after = piece_at(pieces, unit.last)
+        ago = link in ("a", "an", "each", "every") and after.norm in labels()["not_rate"]
+        return None if ago else unit
+    word = piece.norm
+    if piece.kind != "word" or link == "/":
+        return None
+    if link == "per" and word == "annum":
+        return UnitWords("year", at + 1)
+    if link == "per" or word in labels()["per_noun"]:
+        return UnitWords(word, at + 1)
+    return None
+
+
+def _per_number(pieces: Sequence[Piece], at: int) -> UnitWords | None:
+    found = read_cardinal(pieces, at)
+    if found is None or found.value != int(found.value) or found.value < 1:
+        return None
+    counted = piece_at(pieces, found.last).norm in labels()["hundred_thousand"]
+    return UnitWords(str(int(found.value)), found.last + counted)
+
+
+def count_rate(pieces: Sequence[Piece], at: int) -> UnitWords | None:
+    """The rate of a bare count, up to three words on: "78,000 times a minute", "2 tests per day"."""
+    for ahead in range(1, 4):
+        piece = piece_at(pieces, at + ahead - 1)
+        if piece.kind != "word" or not piece.text.islower() or piece.norm in _STOPS:
+            return None
+        link = piece_at(pieces, at + ahead).norm
+        if link in ("per", "a", "an", "each", "every"):
+            found = rate_after(pieces, at + ahead, "count")
+            return found if found and (link == "per" or _is_time(found.unit)) else None
+    return None
+
+
+def _is_time(rate: str) -> bool:
+    return rate.removeprefix("count/") in (
+        "second", "minute", "hour", "day", "night", "week", "month", "year", "decade",
+    )  # fmt: skip
+
+
+_STOPS = frozenset(
+    "in on at by of to for from with and or but as than were was are is be been has have had per a"
+    " an the this that killed injured wounded died".split()
+)
