@@ -72,7 +72,7 @@ def _threads(connection: duckdb.DuckDBPyConnection, judged: Iterable[Judged]) ->
 
 
 def _stances(item: Judged) -> tuple[int, int]:
-    return stance_key(item.a.quantity), stance_key(item.b.quantity)
+    return stance_key(item.comparison.a), stance_key(item.comparison.b)
 
 
 def _attach(item: Judged, threads: Threads) -> tuple[Judged, str | None, bool]:
@@ -93,11 +93,11 @@ def _alert(
         severity=comparison.severity or "soft",
         kind=comparison.kind or "figures",
         reason=comparison.reason,
-        a=position_of(gravest.a.quantity),
-        b=position_of(gravest.b.quantity),
+        a=position_of(comparison.a),
+        b=position_of(comparison.b),
         comparisons=(comparison, *(i.comparison for i in items if i is not gravest)),
-        a_voices=voices_of(connection, stance_key(gravest.a.quantity), days),
-        b_voices=voices_of(connection, stance_key(gravest.b.quantity), days),
+        a_voices=voices_of(connection, stance_key(comparison.a), days),
+        b_voices=voices_of(connection, stance_key(comparison.b), days),
     )
 
 
@@ -119,7 +119,7 @@ def _alert_row(alert: Alert, items: Sequence[Judged]) -> Row:
 def _messages(
     alert: Alert, items: Sequence[Judged], outgoing: Outgoing, now: datetime
 ) -> Iterator[Row]:
-    accounts = {side.account.id: side.account for item in items for side in (item.a, item.b)}
+    accounts = {side.id: side for item in items for side in (item.a, item.b)}
     for endpoint, payload in outgoing(alert, accounts).items():
         message = f"msg_{to_hex(key_of('message', alert.id, endpoint))}"
         yield message, alert.id, endpoint, payload, to_utc(now), to_utc(now)

@@ -1,70 +1,60 @@
-"""The pairs of claims to be judged, with their accounts."""
+"""The pairs of articles to be judged: those whose claims may speak of one thing."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
 import duckdb
 
 from extractors.records import Quantity
 from warehouse.appending import append
-from warehouse.keys import claim_number
+from warehouse.batch import Batch
 from warehouse.records import Account
 from warehouse.rows import read_account, read_quantity
-from warehouse.series import MOST_CANDIDATES
 from warehouse.sqlfiles import sql
 
 # Days within which a placed and an unplaced claim may meet.
 NEAR = 7
+# Positions on file that a new claim is compared with at most: those of its own series first, then
+# by nearness of their days.
+MOST = 12
+
+Version = tuple[int, int]  # an article's key and revision
 
 
-@dataclass(frozen=True, slots=True)
-class Filed:
-    """A claim with its account, its key and the revision that holds it.
+def find_pairs(
+    connection: duckdb.DuckDBPyConnection, batch: Batch
+) -> Iterator[tuple[Account, Account]]:
+    """Pairs of accounts for the staged batch: on file or earlier in the batch, and new.
 
-    `withdrawn`: a later revision of the article no longer holds the claim.
+    An account that states more than one figure is paired with itself too, and a later revision
+    with the one before.
     """
+    found = connection.execute(sql("candidates"), {"near": NEAR, "most": MOST}).fetchall()
+    own = {(fresh.key, fresh.account.revision): fresh.account for fresh in batch.fresh}
+    before = [(f.key, f.account.revision - 1) for f in batch.fresh if f.account.revision > 0]
+    on_file = read_accounts(connection, {*((a, r) for a, r, _, _ in found), *before} - own.keys())
+    known = {**on_file, **own}
+    earlier: dict[Version, list[Version]] = {version: [] for version in own}
+    for a_key, a_revision, b_key, b_revision in found:
+        earlier[b_key, b_revision].append((a_key, a_revision))
+    for version, account in own.items():
+        previous = (version[0], version[1] - 1)
+        for other in [previous] * (previous in known) + earlier[version]:
+            yield known[other], account
+        if len(account.quantities) > 1:
+            yield account, account
 
-    key: int
-    revision: int
-    quantity: Quantity
-    account: Account
-    withdrawn: bool = False
 
-
-def find_pairs(connection: duckdb.DuckDBPyConnection) -> list[tuple[int, int]]:
-    """Pairs of claim keys for the staged batch: on file or earlier in the batch, and new."""
-    found = connection.execute(sql("candidates"), {"near": NEAR, "most": MOST_CANDIDATES})
-    return [(a, b) for a, b in found.fetchall()]
-
-
-def read_filed(connection: duckdb.DuckDBPyConnection, keys: Iterable[int]) -> dict[int, Filed]:
-    """Claims on file by key, as the last revision that holds them has them. The accounts hold
-    the claims that were asked for, not all of the article's.
-    """
+def read_accounts(
+    connection: duckdb.DuckDBPyConnection, versions: Iterable[Version]
+) -> dict[Version, Account]:
+    """Articles on file with all their claims and their stories, without their texts."""
     connection.execute(sql("stage_wanted"))
-    append(connection, "wanted", ((key,) for key in sorted(set(keys))))
-    rows = connection.execute(sql("read_claims")).fetchall()
-    accounts = _accounts(connection, rows)
-    return {
-        row[0]: Filed(row[0], row[2], read_quantity(row[7:]), accounts[row[1], row[2]], row[3])
-        for row in rows
-    }
-
-
-def _accounts(
-    connection: duckdb.DuckDBPyConnection, claims: list[tuple[object, ...]]
-) -> Mapping[tuple[object, object], Account]:
-    held: dict[tuple[object, object], list[Quantity]] = {}
-    for row in claims:
-        held.setdefault((row[1], row[2]), []).append(read_quantity(row[7:]))
+    append(connection, "wanted_versions", sorted(versions))
+    claims: dict[Version, list[Quantity]] = {}
+    for key, revision, *quantity in connection.execute(sql("read_claims")).fetchall():
+        claims.setdefault((key, revision), []).append(read_quantity(quantity))
     found = connection.execute(sql("read_accounts")).fetchall()
-    return {(r[0], r[1]): read_account(r[2:], tuple(held.get((r[0], r[1]), ()))) for r in found}
-
-
-def batch_filed(accounts: Iterable[Account]) -> dict[int, Filed]:
-    """The claims of the batch itself by key."""
     return {
-        claim_number(quantity): Filed(claim_number(quantity), account.revision, quantity, account)
-        for account in accounts
-        for quantity in account.quantities
+        (row[0], row[1]): read_account(row[1:], tuple(claims.get((row[0], row[1]), ())))
+        for row in found
     }

@@ -1,21 +1,36 @@
 """Comparisons as rows."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime
 
-from warehouse.appending import Row
+import duckdb
+
+from warehouse.appending import Row, append
 from warehouse.judging import Judged
 from warehouse.moments import to_utc
 from warehouse.records import Gate
+from warehouse.sqlfiles import sql
 from warehouse.windows import as_of, day_number
+
+
+def new_only(connection: duckdb.DuckDBPyConnection, judged: Iterable[Judged]) -> list[Judged]:
+    """The comparisons that are not on file; an unchanged claim in a new revision has its own."""
+    items = {item.key: item for item in judged}
+    connection.execute(sql("stage_wanted"))
+    append(connection, "wanted", ((key,) for key in items))
+    known = connection.execute(sql("known_comparisons")).fetchall()
+    for (key,) in known:
+        del items[key]
+    return list(items.values())
 
 
 def span(item: Judged) -> tuple[int, int]:
     """First and last day that the two claims stand for, counted from 1970-01-01."""
-    days = sorted(day_number(as_of(side.quantity, side.account)) for side in (item.a, item.b))
-    return days[0], days[1]
+    found = item.comparison
+    days = (day_number(as_of(found.a, item.a)), day_number(as_of(found.b, item.b)))
+    return min(days), max(days)
 
 
 def comparison_row(item: Judged, alert_id: str | None, now: datetime) -> Row:
@@ -23,9 +38,9 @@ def comparison_row(item: Judged, alert_id: str | None, now: datetime) -> Row:
     found = item.comparison
     return (
         item.key,
-        item.a.key,
+        item.a_key,
         item.a.revision,
-        item.b.key,
+        item.b_key,
         item.b.revision,
         found.verdict,
         found.severity,

@@ -8,9 +8,10 @@ from datetime import datetime
 import duckdb
 
 from warehouse.alerting import Outgoing, raise_alerts
-from warehouse.batch import Batch, prepare
-from warehouse.candidates import batch_filed, find_pairs, read_filed
-from warehouse.judging import Judge, Judged, judge_all
+from warehouse.batch import prepare
+from warehouse.candidates import find_pairs
+from warehouse.comparing import new_only
+from warehouse.judging import Judge, judge_all
 from warehouse.load import stage, store
 from warehouse.records import Account, Alert
 from warehouse.series import Filing
@@ -36,7 +37,7 @@ class LoadReport:
     """What one batch changed.
 
     `articles` were new or revised (`revised`), `unchanged` on file already. `verdicts` counts the
-    pairs compared; `attached` the contradictions that joined an alert on file.
+    new comparisons; `attached` the contradictions that joined an alert on file.
     """
 
     articles: int
@@ -66,12 +67,11 @@ def _ingest(
 ) -> LoadReport:
     batch = prepare(connection, accounts)
     stage(connection, batch, assign_voices(connection, batch), ways.filing, now)
-    judged = _judge(connection, batch, ways)
+    judged = new_only(connection, judge_all(find_pairs(connection, batch), ways.judge))
     ways.reach("judged")
     store(connection)
     ways.reach("loaded")
-    related = [item for item in judged if item.comparison.verdict != "unrelated"]
-    raised = raise_alerts(connection, related, ways.outgoing, now)
+    raised = raise_alerts(connection, judged, ways.outgoing, now)
     ways.reach("alerted")
     return LoadReport(
         articles=len(batch.accounts),
@@ -83,10 +83,3 @@ def _ingest(
         attached=raised.attached,
         messages=raised.messages,
     )
-
-
-def _judge(connection: duckdb.DuckDBPyConnection, batch: Batch, ways: Ways) -> list[Judged]:
-    pairs = find_pairs(connection)
-    own = batch_filed(batch.accounts)
-    on_file = read_filed(connection, (a for a, _ in pairs if a not in own))
-    return list(judge_all(pairs, {**on_file, **own}, ways.judge))

@@ -1,45 +1,45 @@
-"""The judgement, called on the candidate pairs of a batch."""
+"""The judgement, called on the candidate pairs of articles."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
 
-from extractors.records import Quantity
-from warehouse.candidates import Filed
-from warehouse.keys import key_of, to_hex
+from warehouse.keys import claim_number, key_of, to_hex
 from warehouse.records import Account, Comparison
 
-
-class Judge(Protocol):
-    """The judgement on two claims, `a` on file and `b` new. Pure; see `warehouse.judgement`."""
-
-    def __call__(
-        self, a: Quantity, a_account: Account, b: Quantity, b_account: Account, /
-    ) -> Comparison: ...
+# The comparisons of two accounts, `a` on file or told earlier, `b` new; of an account with itself
+# the contradictions within it. Pairs of claims that are unrelated are left out. Pure:
+# `warehouse.judgement.compare` with its knowledge bound.
+Judge = Callable[[Account, Account], Sequence[Comparison]]
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A comparison with the two claims it is about, as they are filed."""
+    """A comparison with the accounts and the keys of its two claims."""
 
     comparison: Comparison
-    a: Filed
-    b: Filed
+    a: Account
+    b: Account
+    a_key: int
+    b_key: int
 
     @property
     def key(self) -> int:
         """The comparison's key: that of the two claims, whichever came first."""
-        return key_of("comparison", *sorted((self.a.key, self.b.key)))
+        return key_of("comparison", *sorted((self.a_key, self.b_key)))
 
 
-def judge_all(
-    pairs: Iterable[tuple[int, int]], claims: Mapping[int, Filed], judge: Judge
-) -> Iterator[Judged]:
-    """The comparisons of all pairs in order, the unrelated ones included."""
-    for a_key, b_key in pairs:
-        a, b = claims[a_key], claims[b_key]
-        if a.withdrawn and a.account.id != b.account.id:
-            continue
-        found = judge(a.quantity, a.account, b.quantity, b.account)
-        named = replace(found, a_claim=to_hex(a.key), b_claim=to_hex(b.key))
-        yield Judged(named, a, b)
+def judge_all(pairs: Iterable[tuple[Account, Account]], judge: Judge) -> Iterator[Judged]:
+    """The comparisons of all pairs in order, those of one pair of claims once."""
+    seen: set[int] = set()
+    for a, b in pairs:
+        for found in judge(a, b):
+            judged = _judged(found, a, b)
+            if judged.key not in seen and judged.a_key != judged.b_key:
+                seen.add(judged.key)
+                yield judged
+
+
+def _judged(found: Comparison, a: Account, b: Account) -> Judged:
+    a_key, b_key = claim_number(found.a), claim_number(found.b)
+    named = replace(found, a_claim=to_hex(a_key), b_claim=to_hex(b_key))
+    return Judged(named, a, b, a_key, b_key)

@@ -160,3 +160,31 @@ class Delivery:
     status: int | None
     error: str | None
     next_due: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed that is polled and what is remembered of it between polls.
+
+    `etag` and `last_modified` are the server's own words, sent back byte for byte. `failures`
+    counts failed polls since the last success, `error` is what went wrong at the last one.
+    """
+
+    url: str
+    title: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    next_check: datetime | None = None
+    last_success: datetime | None = None
+    last_new_item: datetime | None = None
+    failures: int = 0
+    error: str | None = None
+    state: FeedState = "active"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a query gave: plain Python values, times naive UTC."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[object, ...], ...]

@@ -91,8 +91,8 @@ def read_quantity(row: Sequence[Any]) -> Quantity:
 
 
 def read_account(row: Sequence[Any], quantities: tuple[Quantity, ...]) -> Account:
-    """An account from a row of read_accounts.sql, its first two keys left out."""
-    article_id, publisher, day, at, offset, title, url, language, print_, _, seen, story = row
+    """An account from a row of read_accounts.sql, its key left out."""
+    revision, article_id, publisher, day, at, offset, title, url, language, mark, seen, story = row
     return Account(
         id=article_id,
         publisher=publisher,
@@ -103,5 +103,6 @@ def read_account(row: Sequence[Any], quantities: tuple[Quantity, ...]) -> Accoun
         quantities=quantities,
         story=from_json(story) if story else None,
         language=language,
-        fingerprint=print_,
+        fingerprint=mark,
+        revision=revision,
     )

@@ -1,8 +1,8 @@
-"""Which claims on file can a new claim be compared with?
+"""How claims are filed, so that a new one finds those on file that it may be compared with.
 
 Claims are filed under a coarse key (family of measures, dimension of the unit, country) with the
-days in which they can be compared. A batch joins the narrow table of positions; the claims table is
-read only for the few candidates that remain.
+days in which they can be compared (`warehouse.windows`). A batch joins the narrow table of
+positions; claims and articles are read only for the few candidates that remain.
 """
 
 from collections import Counter
@@ -10,11 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from extractors.records import Quantity
+from warehouse.judgement.knowledge import Knowledge
+from warehouse.judgement.measures import behaviour
 from warehouse.keys import key_of
 from warehouse.records import Account
 
-# Candidates a new claim is compared with at most: the same series and the nearest days first.
-MOST_CANDIDATES = 32
 # Claims on file that stand for one position: a second and third article, so that a position that
 # two events share is not judged by the first event alone.
 EXEMPLARS = 3
@@ -24,7 +24,7 @@ EXEMPLARS = 3
 class Filing:
     """How claims are filed: the family of a measure and the dimension of a unit.
 
-    Two claims that any gate could let through must share both.
+    Two claims that any gate could let through share both.
     """
 
     family: Callable[[str], str]
@@ -34,6 +34,19 @@ class Filing:
         """The coarse key of a claim filed under a country, or under none."""
         family = self.family(quantity.measure or "")
         return key_of("coarse", family, self.dimension(quantity.unit), country)
+
+
+def filing_of(knowledge: Knowledge) -> Filing:
+    """The filing that the judgement's gates ask for."""
+
+    def family(measure: str) -> str:
+        return behaviour(measure).whole or measure
+
+    def dimension(unit: str) -> str:
+        based = knowledge.to_base(1.0, unit)
+        return based[1] if based else unit
+
+    return Filing(family, dimension)
 
 
 def country_of(quantity: Quantity, account: Account) -> str | None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +23,19 @@ def sql(name: str) -> str:
 
 @cache
 def views() -> str:
-    """The statements that make the views and their comments."""
-    return resources.files("warehouse").joinpath("views.sql").read_text("utf-8")
+    """The statements that make the views and their comments, in order."""
+    return "\n".join(file.read_text("utf-8") for file in _files("views"))
 
 
 @cache
 def migrations() -> tuple[Migration, ...]:
     """All migrations in the order in which they are applied."""
-    files = resources.files("warehouse").joinpath("schema").iterdir()
-    steps = [f for f in files if f.name.endswith(".sql")]
     return tuple(
-        Migration(int(f.name.split("_")[0]), f.name, f.read_text("utf-8"))
-        for f in sorted(steps, key=lambda f: f.name)
+        Migration(int(file.name.split("_")[0]), file.name, file.read_text("utf-8"))
+        for file in _files("schema")
     )
+
+
+def _files(folder: str) -> list[Traversable]:
+    files = resources.files("warehouse").joinpath(folder).iterdir()
+    return sorted((f for f in files if f.name.endswith(".sql")), key=lambda file: file.name)

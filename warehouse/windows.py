@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from extractors.moments import day_of
 from extractors.records import Quantity
+from warehouse.judgement.measures import behaviour
 from warehouse.records import Account
 
 EPOCH = date(1970, 1, 1)
@@ -19,13 +20,6 @@ NAMED = timedelta(days=10)
 UNNAMED = timedelta(days=30)
 # A level (population, displaced, share controlled) stays comparable for about a year.
 LEVEL = timedelta(days=400)
-
-LEVELS = frozenset(
-    {
-        "population", "in_need", "refugees", "displaced", "area_controlled", "share_controlled",
-        "troops", "price", "unemployment", "inflation", "interest_rate", "growth", "detained",
-    }
-)  # fmt: skip
 
 
 def as_of(quantity: Quantity, account: Account) -> date:
@@ -48,13 +42,18 @@ def told(account: Account) -> date:
 
 def days(quantity: Quantity, account: Account) -> tuple[int, int]:
     """First and last day, counted from 1970-01-01, in which the figure can be compared."""
-    slack = LEVEL if quantity.measure in LEVELS else UNNAMED
+    slack = LEVEL if _lasts(quantity) else UNNAMED
     start, end = quantity.window_start, quantity.window_end
-    if start or end:
+    if (start or end) and not _lasts(quantity):
         slack = NAMED
     last = as_of(quantity, account)
     first = start or last
     return day_number(first) - slack.days, day_number(max(first, last)) + slack.days
+
+
+def _lasts(quantity: Quantity) -> bool:
+    """Whether a figure stands beyond its day: a level, or a total that is told as of now."""
+    return behaviour(quantity.measure or "").nature == "level"
 
 
 def day_number(day: date) -> int:

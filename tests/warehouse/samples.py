@@ -1,8 +1,9 @@
 """Small accounts and a plain judge for the tests of the warehouse."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from itertools import combinations, product
 
 from extractors.fingerprint import fingerprint
 from extractors.records import Quantity
@@ -90,20 +91,28 @@ def account(article_id: str, *values: float, day: int = 3, **changes: object) ->
     return replace(made, **changes)  # type: ignore[arg-type]
 
 
-def judge(a: Quantity, a_account: Account, b: Quantity, b_account: Account) -> Comparison:
+def judge(a: Account, b: Account) -> Sequence[Comparison]:
     """Contradiction wherever two figures of one series differ."""
-    alike = (a.measure, a.unit, a.counted) == (b.measure, b.unit, b.counted)
-    verdict = "unrelated" if not alike else "corroborates" if a.low == b.low else "contradicts"
+    pairs = combinations(a.quantities, 2) if a is b else product(a.quantities, b.quantities)
+    return [_compared(one, other) for one, other in pairs if _series(one) == _series(other)]
+
+
+def _series(quantity: Quantity) -> tuple[str | None, ...]:
+    return quantity.measure, quantity.unit, quantity.counted
+
+
+def _compared(a: Quantity, b: Quantity) -> Comparison:
+    agree = a.low == b.low
     return Comparison(
-        verdict=verdict,  # type: ignore[arg-type]
-        severity="hard" if verdict == "contradicts" else None,
-        kind="figures" if verdict == "contradicts" else None,
+        verdict="corroborates" if agree else "contradicts",
+        severity=None if agree else "hard",
+        kind=None if agree else "figures",
         reason=f"{a.quote} against {b.quote}",
         a=a,
         b=b,
-        a_article=a_account.id,
-        b_article=b_account.id,
-        gates=(Gate("measure", "same" if alike else "differs", str(a.measure)),),
+        a_article=a.article_id,
+        b_article=b.article_id,
+        gates=(Gate("measure", "same", str(a.measure)),),
     )
 
 

@@ -1,21 +1,12 @@
 """Batches into a real file: what is stored, what is compared, what is alerted."""
 
-from pathlib import Path
+from dataclasses import replace
 
 import duckdb
 import pytest
 
 from tests.warehouse.samples import NOW, WAYS, account
-from warehouse.connection import open_file
 from warehouse.ingest import ingest_accounts
-from warehouse.migrate import migrate
-
-
-@pytest.fixture
-def connection(tmp_path: Path) -> duckdb.DuckDBPyConnection:
-    opened = open_file(tmp_path / "w.duckdb")
-    migrate(opened, "w.duckdb")
-    return opened
 
 
 def count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
@@ -54,8 +45,6 @@ def test_an_error_in_the_batch_stores_nothing(connection: duckdb.DuckDBPyConnect
     def failing(point: str) -> None:
         if point == "alerted":
             raise OSError("disk full")
-
-    from dataclasses import replace
 
     with pytest.raises(OSError, match="disk full"):
         ingest_accounts(

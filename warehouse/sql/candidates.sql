@@ -1,53 +1,65 @@
--- Pairs to compare: `a` on file or earlier in the batch, `b` new. The same series and the nearest
--- days come first, and no new claim gets more than $most. Placed and unplaced claims meet only
--- where their days are within $near.
+-- Pairs of article versions to compare: `a` on file or earlier in the batch, `b` new. Claims meet in
+-- series; each new claim takes its $most nearest positions, its own series first. Placed and
+-- unplaced claims meet only where their days are within $near.
 WITH fresh AS (FROM batch_positions WHERE NOT carried),
 on_file AS (
-    SELECT s.claim_key AS a_claim, s.series_key, s.day, n.claim_key AS b_claim
+    SELECT s.claim_key AS a_claim, s.article_key, s.revision, s.series_key, s.day,
+        n.claim_key AS b_claim
     FROM store.series s
     JOIN fresh n ON s.coarse_key = n.coarse_key
         AND s.day_from <= n.day_to AND s.day_to >= n.day_from
     UNION ALL
-    SELECT s.claim_key, s.series_key, s.day, n.claim_key
+    SELECT s.claim_key, s.article_key, s.revision, s.series_key, s.day, n.claim_key
     FROM store.series s
     JOIN fresh n ON s.coarse_key = n.other_key AND s.day BETWEEN n.day - $near AND n.day + $near
     UNION ALL
-    SELECT s.claim_key, s.series_key, s.day, n.claim_key
+    SELECT s.claim_key, s.article_key, s.revision, s.series_key, s.day, n.claim_key
     FROM store.series s
     JOIN fresh n ON n.other_key IS NULL AND s.other_key = n.coarse_key
         AND s.day BETWEEN n.day - $near AND n.day + $near
 ),
 in_batch AS (
-    SELECT a.claim_key AS a_claim, a.series_key, a.day, n.claim_key AS b_claim
+    SELECT a.claim_key AS a_claim, a.article_key, a.revision, a.series_key, a.day,
+        n.claim_key AS b_claim
     FROM batch_positions a
     JOIN fresh n ON a.coarse_key = n.coarse_key AND a.rank < n.rank
         AND a.day_from <= n.day_to AND a.day_to >= n.day_from
     UNION ALL
-    SELECT a.claim_key, a.series_key, a.day, n.claim_key
+    SELECT a.claim_key, a.article_key, a.revision, a.series_key, a.day, n.claim_key
     FROM batch_positions a
     JOIN fresh n ON a.coarse_key = n.other_key AND a.rank < n.rank
         AND a.day BETWEEN n.day - $near AND n.day + $near
     UNION ALL
-    SELECT a.claim_key, a.series_key, a.day, n.claim_key
+    SELECT a.claim_key, a.article_key, a.revision, a.series_key, a.day, n.claim_key
     FROM batch_positions a
     JOIN fresh n ON n.other_key IS NULL AND a.other_key = n.coarse_key AND a.rank < n.rank
         AND a.day BETWEEN n.day - $near AND n.day + $near
 ),
-edited AS (
-    SELECT c.claim_key AS a_claim, n.series_key, n.day, n.claim_key AS b_claim
-    FROM fresh n
-    JOIN store.claims c ON c.article_key = n.article_key AND c.revision = n.revision - 1
-    WHERE n.revision > 0
-),
-pairs AS (
-    SELECT p.a_claim, p.b_claim, n.rank,
-        min((p.series_key <> n.series_key)::INTEGER) AS other, min(abs(p.day - n.day)) AS gap
-    FROM (FROM on_file UNION ALL FROM in_batch UNION ALL FROM edited) p
+meetings AS (
+    SELECT p.article_key, p.revision, p.a_claim, n.article_key AS b_article,
+        n.revision AS b_revision, n.claim_key AS b_claim, n.rank,
+        p.series_key <> n.series_key AS other, abs(p.day - n.day) AS gap
+    FROM (FROM on_file UNION ALL FROM in_batch) p
     JOIN fresh n ON n.claim_key = p.b_claim
-    WHERE p.a_claim <> p.b_claim
-    GROUP BY ALL
+    WHERE p.article_key <> n.article_key
+),
+nearest AS (
+    FROM meetings
+    QUALIFY row_number() OVER (PARTITION BY b_claim ORDER BY other, gap, a_claim) <= $most
+),
+-- An exemplar may be of a revision that a later one has replaced; the last one speaks.
+last AS (
+    SELECT article_key, max(revision) AS revision
+    FROM (
+        SELECT article_key, revision FROM store.articles
+        WHERE article_key IN (SELECT article_key FROM nearest)
+        UNION ALL
+        SELECT article_key, revision FROM batch_articles
+        WHERE article_key IN (SELECT article_key FROM nearest)
+    )
+    GROUP BY article_key
 )
-SELECT a_claim, b_claim
-FROM pairs
-QUALIFY row_number() OVER (PARTITION BY b_claim ORDER BY other, gap, a_claim) <= $most
-ORDER BY rank, a_claim;
+SELECT n.article_key, l.revision, n.b_article, n.b_revision
+FROM nearest n JOIN last l USING (article_key)
+GROUP BY ALL
+ORDER BY min(n.rank), min(n.other), min(n.gap), n.article_key;

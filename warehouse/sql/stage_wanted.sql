@@ -1,2 +1,3 @@
--- Keys that are to be looked up.
+-- What is to be looked up.
 CREATE OR REPLACE TEMP TABLE wanted (key UBIGINT);
+CREATE OR REPLACE TEMP TABLE wanted_versions (article_key UBIGINT, revision INTEGER);

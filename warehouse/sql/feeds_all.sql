@@ -1,0 +1,1 @@
+FROM store.feeds ORDER BY url;

@@ -1,0 +1,1 @@
+DELETE FROM store.feeds WHERE url IN (SELECT unnest($urls::VARCHAR[]));

@@ -1,0 +1,47 @@
+-- What analysts read. Applied anew whenever this file changes (warehouse/migrate.py).
+-- Times are UTC. Names are the contract's; columns may be added, none renamed or dropped.
+
+-- A key as users see it: 16 hexadecimal digits.
+CREATE OR REPLACE MACRO store.key_text(key) AS lpad(lower(to_hex(key)), 16, '0');
+
+-- Every revision of every article, with the moment of publication in one column.
+CREATE OR REPLACE VIEW store.article_revisions AS
+SELECT *, coalesce(published_at, published_day::TIMESTAMP) AS published
+FROM store.articles;
+
+-- Revisions that a later one has replaced.
+CREATE OR REPLACE VIEW store.superseded AS
+SELECT article_key, revision - 1 AS revision FROM store.articles WHERE revision > 0;
+
+-- What editors did last with each alert.
+CREATE OR REPLACE VIEW store.alert_states AS
+FROM store.alert_actions
+QUALIFY row_number() OVER (PARTITION BY alert_id ORDER BY acted DESC, rowid DESC) = 1;
+
+-- A claim and its article in one row.
+CREATE OR REPLACE VIEW store.told_claims AS
+SELECT c.*, store.key_text(c.claim_key) AS claim_id, a.publisher, a.published, a.title, a.url,
+    a.voice_key, a.first_seen
+FROM store.claims c
+JOIN store.article_revisions a USING (article_key, revision);
+-- Every message with the state that its last attempt left it in. An outcome "replay" makes it due
+-- anew and starts the counting of attempts again.
+CREATE OR REPLACE VIEW store.messages AS
+WITH numbered AS (
+    SELECT *, rowid AS number,
+        max(CASE WHEN outcome = 'replay' THEN rowid END) OVER (PARTITION BY message_id) AS replayed
+    FROM store.attempts
+),
+last AS (
+    SELECT message_id, arg_max(outcome, number) AS outcome,
+        arg_max(next_due, number) AS next_due,
+        count(*) FILTER (number > coalesce(replayed, -1)) AS attempts
+    FROM numbered
+    GROUP BY message_id
+)
+SELECT o.message_id, o.alert_id, o.endpoint, o.payload, o.created,
+    CASE WHEN l.message_id IS NULL THEN o.due ELSE l.next_due END AS due,
+    coalesce(l.attempts, 0)::INTEGER AS attempts,
+    coalesce(l.outcome, 'waiting') AS outcome
+FROM store.outbox o
+LEFT JOIN last l USING (message_id);

@@ -1,0 +1,113 @@
+-- The two stances of an alert and the days that it spans. The figure on file is that of the
+-- comparison that raised it.
+CREATE OR REPLACE VIEW store.alert_sides AS
+SELECT l.alert_id, f.stance_key = s.stance_key AS on_file, s.stance_key, d.first, d.last
+FROM store.alerts l
+JOIN store.comparisons r ON r.comparison_key = l.comparison_key
+JOIN store.claims f ON f.claim_key = r.a_claim_key AND f.revision = r.a_revision
+JOIN (
+    SELECT alert_id, a_stance_key AS stance_key FROM store.alerts
+    UNION ALL
+    SELECT alert_id, b_stance_key FROM store.alerts
+) s ON s.alert_id = l.alert_id
+JOIN (
+    SELECT alert_id, DATE '1970-01-01' + min(day_from) AS first,
+        DATE '1970-01-01' + max(day_to) AS last
+    FROM store.comparisons
+    GROUP BY alert_id
+) d ON d.alert_id = l.alert_id;
+
+-- Who takes part in an alert: all that hold one of its stances within its days.
+CREATE OR REPLACE VIEW store.alert_members AS
+SELECT s.alert_id,
+    count(DISTINCT t.article_id) AS articles,
+    count(DISTINCT t.voice_key) FILTER (s.on_file) AS a_voices,
+    count(DISTINCT t.voice_key) FILTER (NOT s.on_file) AS b_voices
+FROM store.alert_sides s
+JOIN store.told_claims t ON t.stance_key = s.stance_key AND t.as_of BETWEEN s.first AND s.last
+GROUP BY s.alert_id;
+
+CREATE OR REPLACE VIEW alerts AS
+SELECT
+    l.alert_id,
+    l.raised,
+    coalesce(s.state, 'open') AS state,
+    s.note,
+    s.acted,
+    l.severity,
+    l.kind,
+    l.reason,
+    c.b_measure AS measure,
+    c.b_unit AS unit,
+    c.b_place AS place,
+    c.b_country AS country,
+    c.a_article_id,
+    c.a_publisher,
+    c.a_published,
+    c.a_title,
+    c.a_url,
+    c.a_sentence,
+    c.a_quote,
+    c.a_value,
+    c.a_low,
+    c.a_high,
+    c.a_source,
+    c.b_article_id,
+    c.b_publisher,
+    c.b_published,
+    c.b_title,
+    c.b_url,
+    c.b_sentence,
+    c.b_quote,
+    c.b_value,
+    c.b_low,
+    c.b_high,
+    c.b_source,
+    m.articles,
+    m.a_voices,
+    m.b_voices
+FROM store.alerts l
+JOIN comparisons c ON c.id = store.key_text(l.comparison_key)
+JOIN store.alert_members m ON m.alert_id = l.alert_id
+LEFT JOIN store.alert_states s ON s.alert_id = l.alert_id;
+
+COMMENT ON VIEW alerts IS
+    'One row a contradiction between two positions, however many articles repeat them.';
+COMMENT ON COLUMN alerts.alert_id IS 'Key of the alert, from its two positions';
+COMMENT ON COLUMN alerts.raised IS 'When the alert was raised, UTC';
+COMMENT ON COLUMN alerts.state IS 'open, acknowledged or dismissed';
+COMMENT ON COLUMN alerts.note IS 'The reason an editor gave';
+COMMENT ON COLUMN alerts.acted IS 'When an editor last acted on it, UTC';
+COMMENT ON COLUMN alerts.severity IS
+    'hard where both cannot be true, soft where only readers take them so';
+COMMENT ON COLUMN alerts.kind IS 'figures, misquote, fall, self or edit';
+COMMENT ON COLUMN alerts.reason IS 'Why, in words that an editor can check';
+COMMENT ON COLUMN alerts.measure IS 'What the new figure measures';
+COMMENT ON COLUMN alerts.unit IS 'Unit of the new figure';
+COMMENT ON COLUMN alerts.place IS 'The place that the new figure is about';
+COMMENT ON COLUMN alerts.country IS 'ISO 3166 code of that place''s country';
+COMMENT ON COLUMN alerts.a_article_id IS 'On file: id of the first article';
+COMMENT ON COLUMN alerts.a_publisher IS 'On file: who published it';
+COMMENT ON COLUMN alerts.a_published IS 'On file: when it was published, UTC';
+COMMENT ON COLUMN alerts.a_title IS 'On file: its title';
+COMMENT ON COLUMN alerts.a_url IS 'On file: its address';
+COMMENT ON COLUMN alerts.a_sentence IS 'On file: the sentence that holds the figure';
+COMMENT ON COLUMN alerts.a_quote IS 'On file: the words of the figure';
+COMMENT ON COLUMN alerts.a_value IS 'On file: the figure as stated; null where vague or a range';
+COMMENT ON COLUMN alerts.a_low IS 'On file: hard lower bound; null where unbounded';
+COMMENT ON COLUMN alerts.a_high IS 'On file: hard upper bound; null where unbounded';
+COMMENT ON COLUMN alerts.a_source IS 'On file: whom the article credits with it';
+COMMENT ON COLUMN alerts.b_article_id IS 'New: id of the first article';
+COMMENT ON COLUMN alerts.b_publisher IS 'New: who published it';
+COMMENT ON COLUMN alerts.b_published IS 'New: when it was published, UTC';
+COMMENT ON COLUMN alerts.b_title IS 'New: its title';
+COMMENT ON COLUMN alerts.b_url IS 'New: its address';
+COMMENT ON COLUMN alerts.b_sentence IS 'New: the sentence that holds the figure';
+COMMENT ON COLUMN alerts.b_quote IS 'New: the words of the figure';
+COMMENT ON COLUMN alerts.b_value IS 'New: the figure as stated; null where vague or a range';
+COMMENT ON COLUMN alerts.b_low IS 'New: hard lower bound; null where unbounded';
+COMMENT ON COLUMN alerts.b_high IS 'New: hard upper bound; null where unbounded';
+COMMENT ON COLUMN alerts.b_source IS 'New: whom the article credits with it';
+COMMENT ON COLUMN alerts.articles IS 'How many articles take part';
+COMMENT ON COLUMN alerts.a_voices IS 'Independent voices that hold the figure on file';
+COMMENT ON COLUMN alerts.b_voices IS 'Independent voices that hold the new figure';
