@@ -65,13 +65,15 @@ def links_of(polled: Iterable[Polled]) -> list[Link]:
 
 async def fetch_pages(
     client: httpx2.AsyncClient, links: Sequence[Link], known: Callable[[Sequence[str]], set[str]]
-) -> list[Page | InputError]:
+) -> list[tuple[Link, Page | InputError]]:
     """The pages of those links whose articles are not on file yet, in the links' order."""
     addresses = [link.entry.url for link in links if link.entry.url]
     on_file = known(addresses)
     fresh = {link.entry.url: link for link in links if link.entry.url not in on_file}
     answers = await fetch_all(client, [Wanted(url) for url in fresh if url])
-    return [_page(link, answer) for link, answer in zip(fresh.values(), answers, strict=True)]
+    return [
+        (link, _page(link, answer)) for link, answer in zip(fresh.values(), answers, strict=True)
+    ]
 
 
 def _page(link: Link, answer: Fetched | FetchError) -> Page | InputError:

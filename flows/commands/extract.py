@@ -10,7 +10,8 @@ import click
 from extractors.claims import extract_all
 from extractors.errors import InputError
 from extractors.records import Article, Quantity
-from flows.commands.inputs import batches, complain, pages_of, status
+from flows.batches import batches
+from flows.commands.inputs import complain, pages_of, status
 from flows.commands.jsonlines import write_line
 from flows.isolation import Workers
 from flows.reading import LIMITS, READER, read_pages

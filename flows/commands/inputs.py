@@ -1,10 +1,8 @@
 """Articles as commands get them: files named on the command line, or JSON lines."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TypeVar
 
 import click
 
@@ -12,8 +10,6 @@ from extractors.archive import parse_record
 from extractors.errors import InputError
 from extractors.records import Page
 from flows.sources import Source, read_archive, read_file
-
-T = TypeVar("T")
 
 
 def pages_of(files: Sequence[str], jsonl: str | None) -> Iterator[Page | InputError]:
@@ -34,13 +30,6 @@ def _records_of_stdin() -> Iterator[Page | InputError]:
                 yield parse_record(line.decode(errors="replace"), f"standard input, line {number}")
             except InputError as error:
                 yield error
-
-
-def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
-    """The items in lists of at most `size`."""
-    rest = iter(items)
-    while batch := list(islice(rest, size)):
-        yield batch
 
 
 def complain(error: InputError) -> None:

@@ -1,0 +1,47 @@
+"""`counterclaim ingest`: one pass over sources into the warehouse."""
+
+import click
+
+from flows.commands.inputs import status
+from flows.commands.shown import show_alert, show_report
+from flows.ingesting import deliver
+from flows.ingesting import ingest as ingest_sources
+from flows.settings import settings_from
+from flows.world import real_world
+from warehouse.records import Delivery
+
+
+@click.command()
+@click.argument("sources", nargs=-1)
+@click.pass_context
+def ingest(ctx: click.Context, sources: tuple[str, ...]) -> int:
+    """Read SOURCES (or the settings' feeds) into the warehouse and raise alerts.
+
+    A source is a feed's address, an OPML file, a local feed file, a folder of .txt and .html
+    articles, or a JSON-lines archive of article records.
+    """
+    settings = settings_from(ctx.obj)
+    names = sources or settings.feeds
+    if not names:
+        raise click.UsageError("name a source, or list `feeds` in the settings")
+    with real_world(settings) as world:
+        report = ingest_sources(names, world)
+        attempts = deliver(world)
+    for failure in report.failures:
+        click.echo(f"counterclaim: {failure}", err=True)
+    for alert in report.alerts:
+        show_alert(alert)
+    show_report(report)
+    for attempt in attempts:
+        _tell(attempt)
+    return status(report.done, len(report.failures))
+
+
+def _tell(attempt: Delivery) -> None:
+    if attempt.error:
+        due = f", again at {attempt.next_due:%H:%M:%S}" if attempt.next_due else ", given up"
+        click.echo(
+            f"counterclaim: endpoint {attempt.endpoint}: {attempt.error}{due}; "
+            "see `SELECT * FROM deliveries`",
+            err=True,
+        )

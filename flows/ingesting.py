@@ -1,0 +1,138 @@
+"""One pass over sources into the warehouse, as plain functions that need no Prefect server.
+
+fetch -> read -> load -> deliver; the command line and the Prefect flow call the same four. Nothing
+is fetched or sent while the warehouse is open.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+import anyio
+
+from extractors.errors import InputError
+from extractors.records import Article, Page
+from flows.batches import batches
+from flows.delivery import Post
+from flows.delivery import deliver as send
+from flows.filing import on_file, remember_polls, ways_of
+from flows.gathering import Gathered, gather
+from flows.reading import read_pages
+from flows.transport import new_client
+from flows.world import World
+from warehouse.accounts import accounts_of
+from warehouse.connection import writing
+from warehouse.ingest import LoadReport, ingest_accounts
+from warehouse.outbox import due, record
+from warehouse.records import Account, Alert, Delivery, OutboxRow
+from warehouse.snapshot import publish
+
+BATCH = 100  # articles read, judged and stored in one transaction
+MOST_MESSAGES = 500  # sent in one run; the rest is due at the next
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a run has done so far; reports of parts add up with `+`."""
+
+    articles: int = 0
+    revised: int = 0
+    unchanged: int = 0
+    claims: int = 0
+    verdicts: Counter[str] = field(default_factory=Counter)
+    alerts: tuple[Alert, ...] = ()
+    attached: int = 0
+    failures: tuple[str, ...] = ()
+
+    def __add__(self, other: "Report") -> "Report":
+        return Report(
+            self.articles + other.articles,
+            self.revised + other.revised,
+            self.unchanged + other.unchanged,
+            self.claims + other.claims,
+            self.verdicts + other.verdicts,
+            self.alerts + other.alerts,
+            self.attached + other.attached,
+            self.failures + other.failures,
+        )
+
+    @property
+    def done(self) -> int:
+        """Articles that are on file now, whether new or not."""
+        return self.articles + self.unchanged
+
+
+def ingest(names: Sequence[str], world: World) -> Report:
+    """Ingest the named sources; what cannot be read is in the report's failures."""
+    report = Report()
+    gathered = fetch(names, world)
+    for batch in batches(gathered.pages, BATCH):
+        report += load(read(batch, world), world)
+    remember(gathered, world)
+    return report
+
+
+def fetch(names: Sequence[str], world: World) -> Gathered:
+    """Open the local sources, poll the feeds, fetch the pages that are not on file."""
+    return gather(names, world.settings, on_file(world), world.workers)
+
+
+def read(pages: Iterable[Page | InputError], world: World) -> list[Account | InputError]:
+    """The account of each page, in order, errors in their places."""
+    items = list(read_pages(pages, world.workers))
+    articles = [item for item in items if isinstance(item, Article)]
+    accounts = iter(accounts_of(articles, world.reader, world.clock()))
+    return [next(accounts) if isinstance(item, Article) else item for item in items]
+
+
+def load(items: Sequence[Account | InputError], world: World) -> Report:
+    """Store and judge a batch in one transaction, then publish a snapshot for readers."""
+    accounts = [item for item in items if isinstance(item, Account)]
+    failures = tuple(str(item) for item in items if isinstance(item, InputError))
+    if not accounts:
+        return Report(failures=failures)
+    path = world.settings.warehouse
+    with writing(path, world.patience) as connection:
+        found = ingest_accounts(connection, accounts, ways_of(world), world.clock())
+        publish(connection, path, world.reach)
+    return replace(_report_of(found), failures=failures)
+
+
+def remember(gathered: Gathered, world: World) -> None:
+    """Keep the feeds' answers, once all that they brought is stored."""
+    remember_polls(gathered.polled, gathered.lost, world)
+
+
+def deliver(world: World) -> list[Delivery]:
+    """Send the messages that are due, each once, and keep every attempt."""
+    path = world.settings.warehouse
+    if not path.exists():
+        return []
+    with writing(path, world.patience) as connection:
+        rows = due(connection, world.clock(), MOST_MESSAGES)
+    if not rows:
+        return []
+    attempts = anyio.run(_send, rows, world)
+    world.reach("sent")
+    with writing(path, world.patience) as connection:
+        record(connection, attempts)
+        publish(connection, path, world.reach)
+    return attempts
+
+
+async def _send(rows: Sequence[OutboxRow], world: World) -> list[Delivery]:
+    endpoints = {endpoint.name: endpoint for endpoint in world.settings.endpoints}
+    async with new_client(world.settings.guard, world.settings.user_agent) as client:
+        return await send(rows, endpoints, Post(client, world.clock, world.chance))
+
+
+def _report_of(found: LoadReport) -> Report:
+    return Report(
+        articles=found.articles,
+        revised=found.revised,
+        unchanged=found.unchanged,
+        claims=found.claims,
+        verdicts=Counter(found.verdicts),
+        alerts=found.alerts,
+        attached=found.attached,
+    )

@@ -1,0 +1,52 @@
+"""What the plain functions of a run need from the world, put together once and passed in."""
+
+import random
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from extractors.claims import Reader
+from flows.isolation import Workers
+from flows.reading import LIMITS, READER
+from flows.resources import reader_from
+from flows.settings import Settings
+from warehouse.connection import Patience
+
+WORKERS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Settings, tools, the clock and chance; `reach` is called at named points of a run."""
+
+    settings: Settings
+    reader: Reader
+    workers: Workers
+    clock: Callable[[], datetime]
+    chance: Callable[[], float]
+    patience: Patience
+    reach: Callable[[str], None]
+
+
+def patience() -> Patience:
+    """How long to wait for a warehouse that another process is writing to."""
+    return Patience(clock=time.monotonic, sleep=time.sleep, jitter=random.random)
+
+
+@contextmanager
+def real_world(
+    settings: Settings, reach: Callable[[str], None] = lambda point: None
+) -> Iterator[World]:
+    """The world as it is: loads the language pipeline and opens the pool of workers."""
+    with Workers(WORKERS, LIMITS, [READER, "extractors.feeds"]) as workers:
+        yield World(
+            settings=settings,
+            reader=reader_from(settings),
+            workers=workers,
+            clock=lambda: datetime.now(UTC),
+            chance=random.random,
+            patience=patience(),
+            reach=reach,
+        )
