@@ -14,7 +14,6 @@ from extractors.article.region import body_of
 from extractors.records import Article, Page
 
 _TITLE_WORDS = range(4, 31)
-_TWIN_WORDS = 12  # a line of so many words that comes again is a caption or a pulled quote
 _ABOVE = 8  # lines above the article in which its headline is looked for
 
 
@@ -29,7 +28,7 @@ def read_dump(page: Page) -> Article:
     kept = _kept(lines[start:end])
     if headline is not None and headline not in kept:
         kept.insert(0, headline)
-    text = _joined(kept)
+    text = _joined(kept or (lines if len(lines) == 1 else []))
     return Article(
         id=page.id,
         text=text,
@@ -44,33 +43,30 @@ def read_dump(page: Page) -> Article:
 def _kept(lines: Sequence[Line]) -> list[Line]:
     """The article's lines: prose, and phrases that do not belong to a list of links."""
     kept: list[Line] = []
-    seen: set[str] = set()
     links = False
     for line in lines:
         links = line.shape == "after" or (links and line.shape != "prose")
-        is_twin = line.words >= _TWIN_WORDS and line.text in seen
         if line.shape == "prose" or (line.shape == "phrase" and not links):
-            if not is_twin:
-                kept.append(line)
-            seen.add(line.text)
+            kept.append(line)
     return kept
 
 
 def _headline(lines: Sequence[Line], start: int, title: str | None) -> Line | None:
-    """The line that is the headline: the known title, else the last phrase above the first prose.
+    """The line that is the headline: the known title, else the longest phrase above the prose.
 
-    A line counts as one only where nothing but furniture stands between it and the article.
+    Only what stands right above the article comes into question: furniture may lie between.
     """
     if title is not None:
         wanted = title.split()
         return next((line for line in lines if line.text.split() == wanted), None)
     first = next((i for i in range(start, len(lines)) if lines[i].shape == "prose"), start)
+    phrases: list[Line] = []
     for line in reversed(lines[max(0, first - _ABOVE) : first]):
-        if line.shape == "phrase":
-            return line if line.words in _TITLE_WORDS else None
-        if line.shape in ("after", "comments"):
-            return None
-    return None
+        if line.shape in ("after", "comments", "prose"):
+            break
+        if line.shape == "phrase" and line.words in _TITLE_WORDS:
+            phrases.append(line)
+    return max(phrases, key=lambda line: line.words, default=None)
 
 
 def _joined(lines: Sequence[Line]) -> str:
