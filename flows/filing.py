@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from extractors.figures.units import dimension_of
-from extractors.records import Quantity
 from flows.fetching import Wanted
 from flows.gathering import OnFile
 from flows.payload import body_of
@@ -15,7 +14,7 @@ from flows.world import World
 from warehouse.connection import writing
 from warehouse.feeds import all_feeds, known_urls, save_feeds
 from warehouse.ingest import Ways
-from warehouse.judgement import judge_pair
+from warehouse.judgement import compare
 from warehouse.judgement.lexicons import knowledge_of
 from warehouse.judgement.measures import behaviour
 from warehouse.records import Account, Alert, Comparison, Feed
@@ -28,8 +27,8 @@ def ways_of(world: World) -> Ways:
     knowledge = knowledge_of(world.reader.gazetteer)
     endpoints = world.settings.endpoints
 
-    def judge(a: Quantity, a_account: Account, b: Quantity, b_account: Account) -> Comparison:
-        return judge_pair(a, a_account, b, b_account, knowledge)
+    def judge(a: Account, b: Account) -> Sequence[Comparison]:
+        return compare(a, b, knowledge).comparisons
 
     def outgoing(alert: Alert, accounts: Mapping[str, Account]) -> Mapping[str, bytes]:
         return _bodies(alert, accounts, endpoints)

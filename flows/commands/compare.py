@@ -12,8 +12,9 @@ from extractors.errors import InputError
 from extractors.fingerprint import fingerprint
 from extractors.records import Article, Page, Quantity
 from extractors.story import story_of
+from flows.batches import batches
 from flows.commands.extract import rows_of
-from flows.commands.inputs import batches, complain, status
+from flows.commands.inputs import complain, status
 from flows.commands.jsonlines import write_line
 from flows.commands.pairs import Pair, pairs_of
 from flows.isolation import Workers

@@ -1,0 +1,82 @@
+"""The Prefect flows: thin bodies around the plain functions of `flows.ingesting`.
+
+A task is a batch, never an article: tasks cost some 22 KB of the server's database each.
+`quote` keeps Prefect from walking through thousands of records in search of futures.
+"""
+
+from pathlib import Path
+
+from prefect import flow, get_run_logger, task
+from prefect.cache_policies import NO_CACHE
+from prefect.events import emit_event
+from prefect.utilities.annotations import quote
+
+from flows import ingesting, upkeep
+from flows.batches import batches
+from flows.gathering import Gathered, Item
+from flows.ingesting import Report
+from flows.settings import settings_from
+from flows.world import World, patience, real_world
+from warehouse.records import Alert
+
+
+@task(cache_policy=NO_CACHE)
+def fetch(names: list[str], world: World) -> Gathered:
+    """Poll the feeds and fetch what is new; local sources are opened."""
+    return ingesting.fetch(names, world)
+
+
+@task(cache_policy=NO_CACHE)
+def load(pages: list[Item], world: World) -> Report:
+    """Read, judge and store one batch of pages."""
+    return ingesting.load(ingesting.read(pages, world), world)
+
+
+@task(cache_policy=NO_CACHE)
+def deliver(world: World) -> int:
+    """Send the messages that are due."""
+    return len(ingesting.deliver(world))
+
+
+@flow(name="ingest", log_prints=False, validate_parameters=True)
+def ingest(
+    sources: list[str] | None = None, warehouse: str | None = None, settings: str | None = None
+) -> dict[str, int]:
+    """One pass over the sources, or over the feeds of the settings, into the warehouse."""
+    chosen = settings_from({"warehouse": warehouse, "settings": settings})
+    with real_world(chosen) as world:
+        gathered = fetch(sources or list(chosen.feeds), quote(world))
+        report = Report()
+        for batch in batches(gathered.pages, ingesting.BATCH):
+            report += load(quote(batch), quote(world))
+        ingesting.remember(gathered, world)
+        sent = deliver(quote(world))
+    for failure in report.failures:
+        get_run_logger().warning("%s", failure)
+    for alert in report.alerts:
+        _announce(alert)
+    return {
+        "articles": report.articles,
+        "unchanged": report.unchanged,
+        "claims": report.claims,
+        "alerts": len(report.alerts),
+        "failures": len(report.failures),
+        "sent": sent,
+    }
+
+
+@flow(name="nightly")
+def nightly(warehouse: str | None = None, settings: str | None = None) -> dict[str, str]:
+    """Compact the warehouse and keep a backup."""
+    chosen = settings_from({"warehouse": warehouse, "settings": settings})
+    kept = upkeep.nightly(Path(chosen.warehouse), patience())
+    return {"backup": str(kept)}
+
+
+def _announce(alert: Alert) -> None:
+    """A custom event that automations can hook into; delivery never depends on it."""
+    emit_event(
+        event="counterclaim.contradiction",
+        resource={"prefect.resource.id": f"counterclaim.alert.{alert.id}"},
+        payload={"severity": alert.severity, "kind": alert.kind, "reason": alert.reason},
+    )

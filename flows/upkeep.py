@@ -1,0 +1,3 @@
+"""The nightly work on the warehouse."""
+
+from pathlib import Path
