@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from warehouse.judgement import Knowledge, compare
 from warehouse.keys import claim_number, key_of, to_hex
 from warehouse.records import Account, Comparison
 
@@ -43,3 +44,12 @@ def _judged(found: Comparison, a: Account, b: Account) -> Judged:
     a_key, b_key = claim_number(found.a), claim_number(found.b)
     named = replace(found, a_claim=to_hex(a_key), b_claim=to_hex(b_key))
     return Judged(named, a, b, a_key, b_key)
+
+
+def judge_with(knowledge: Knowledge) -> Judge:
+    """The judgement as the loader calls it."""
+
+    def judge(a: Account, b: Account) -> Sequence[Comparison]:
+        return compare(a, b, knowledge).comparisons
+
+    return judge

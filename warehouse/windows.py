@@ -1,34 +1,26 @@
 """The days in which a claim can be compared with another, for finding candidates.
 
-A coarse sieve before the gates: two claims whose ranges do not meet are of different times for
-certain. It may let through too much, never too little.
+A coarse sieve before the period gate (`warehouse.judgement.period`), in its terms: any two claims
+that the gate lets through have ranges that meet. It may let through too much, never too little.
 """
 
-from datetime import date, timedelta
+import math
+from datetime import date
 
 from extractors.moments import day_of
 from extractors.records import Quantity
 from warehouse.judgement.measures import behaviour
+from warehouse.judgement.period import START_DAYS, START_SHARE, Span, span_of
 from warehouse.records import Account
 
 EPOCH = date(1970, 1, 1)
-
-# A figure with its days named is compared with others of those days and of the days around, because
-# tolls are updated for a while and outlets differ on the day.
-NAMED = timedelta(days=10)
-# Without a period a count of events belongs to the news around its publication.
-UNNAMED = timedelta(days=30)
-# A level (population, displaced, share controlled) stays comparable for about a year.
-LEVEL = timedelta(days=400)
+# A claim of which nobody knows when it was made may be compared with any other.
+EVER = (-1_000_000, 1_000_000)
 
 
 def as_of(quantity: Quantity, account: Account) -> date:
     """The day for which the figure stands: the end of its period, else the day it was told."""
-    if quantity.window_end:
-        return quantity.window_end
-    if quantity.window_start and quantity.window_kind != "since":
-        return quantity.window_start
-    return told(account)
+    return _span(quantity, account).end or told(account)
 
 
 def told(account: Account) -> date:
@@ -41,21 +33,26 @@ def told(account: Account) -> date:
 
 
 def days(quantity: Quantity, account: Account) -> tuple[int, int]:
-    """First and last day, counted from 1970-01-01, in which the figure can be compared."""
-    slack = LEVEL if _lasts(quantity) else UNNAMED
-    start, end = quantity.window_start, quantity.window_end
-    if (start or end) and not _lasts(quantity):
-        slack = NAMED
-    last = as_of(quantity, account)
-    first = start or last
-    return day_number(first) - slack.days, day_number(max(first, last)) + slack.days
+    """First and last day, counted from 1970-01-01, in which the figure can be compared.
 
-
-def _lasts(quantity: Quantity) -> bool:
-    """Whether a figure stands beyond its day: a level, or a total that is told as of now."""
-    return behaviour(quantity.measure or "").nature == "level"
+    Each range reaches half as far beyond its period as the gate lets two periods lie apart.
+    """
+    span = _span(quantity, account)
+    how = behaviour(quantity.measure or "")
+    if span.end is None:
+        return EVER
+    reach = (how.near + 1) // 2
+    end = day_number(span.end)
+    if span.start is None or how.nature == "level":
+        return end - reach, end + reach
+    leeway = math.ceil(max(START_DAYS, START_SHARE * (span.days or 0)) / 2)
+    return day_number(span.start) - leeway, end + max(reach, leeway)
 
 
 def day_number(day: date) -> int:
     """Days since 1970-01-01."""
     return (day - EPOCH).days
+
+
+def _span(quantity: Quantity, account: Account) -> Span:
+    return span_of(quantity, day_of(account.published) if account.published else None)
