@@ -20,6 +20,7 @@ from extractors.places.rows import (
     add_cities,
     add_countries,
     add_regions,
+    no_places,
     own_regions,
     own_spellings,
 )
@@ -57,6 +58,7 @@ def build(tables: dict[str, Any], reversed_rows: list[dict[str, Any]]) -> bytes:
     add_cities(rows, names, tables["cities1000"], reversed_rows)
     own_spellings(rows, names)
     names.share_with_regions(rows)
+    no_places(names)
     return pack(rows, names, own)
 
 

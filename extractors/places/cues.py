@@ -10,12 +10,14 @@ from extractors.places.tables import read_table
 class Cues:
     """Sets of lower-case words by what they say of a name beside them; see `data/cues.tsv`.
 
-    `traps` are folded names that are more often another word or a person than a place.
+    `traps` are folded names that are more often another word or a person than a place, `words`
+    those of them that are another word.
     `demonyms` gives a folded adjective's or people's country ("syrian" -> "SY").
     """
 
     groups: dict[str, frozenset[str]]
     traps: frozenset[str]
+    words: frozenset[str]
     demonyms: dict[str, str]
 
     def is_a(self, group: str, word: str) -> bool:
@@ -27,8 +29,12 @@ class Cues:
 def load_cues() -> Cues:
     """The tables that ship with the package. Raises GazetteerError where one is missing."""
     groups = {name: frozenset(words.split()) for name, words in read_table("cues.tsv")}
-    traps = frozenset(word for _, words in read_table("traps.tsv") for word in words.split(";"))
+    traps: dict[str, set[str]] = {"word": set(), "person": set()}
+    for kind, listed in read_table("traps.tsv"):
+        traps[kind].update(listed.split(";"))
     demonyms = {
         word: code for code, words in read_table("demonyms.tsv") for word in words.split(";")
     }
-    return Cues(groups, traps, demonyms)
+    return Cues(
+        groups, frozenset(traps["word"] | traps["person"]), frozenset(traps["word"]), demonyms
+    )

@@ -8,6 +8,7 @@ the article's other places bear it out, because different villages share their c
 
 import re
 import unicodedata
+from functools import lru_cache
 
 ARTICLES = frozenset(
     [
@@ -56,6 +57,7 @@ _VOWELS = re.compile(r"[aeiouwy]+")
 _DOUBLED = re.compile(r"(.)\1+")
 
 
+@lru_cache(maxsize=8192)
 def fold_word(word: str) -> str:
     """One word (no space or hyphen in it) as the keys hold it: lower case, bare letters."""
     lowered = word.lower()
@@ -97,6 +99,7 @@ def skeleton(key: str) -> str:
     return bones if len(bones.replace(" ", "")) >= 3 else ""
 
 
+@lru_cache(maxsize=8192)
 def _bones(word: str) -> str:
     opening = "a" if word[:1] in "aeiou" else ""
     for written, sound in _DIGRAPHS:

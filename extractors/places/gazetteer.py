@@ -48,6 +48,7 @@ class Gazetteer:
             for outer, _, held in (m.partition("\t") for m in members)
         }
         self.entry = lru_cache(maxsize=4096)(self._entry)
+        self.country_code = lru_cache(maxsize=8192)(self._country_code)
         self._above = lru_cache(maxsize=4096)(self._find_above)
 
     def find(self, key: str) -> tuple[int, ...]:
@@ -77,13 +78,13 @@ class Gazetteer:
 
     def chain(self, number: int) -> tuple[Entry, ...]:
         """A place and the places it lies in, one within the other, itself first."""
-        entries = []
+        entries: list[Entry] = []
         while number and len(entries) < 8:
             entries.append(self.entry(number))
             number = entries[-1].parent
         return tuple(entries)
 
-    def country_code(self, number: int) -> str | None:
+    def _country_code(self, number: int) -> str | None:
         """The ISO 3166 code of the country a place lies in, None for parts of the world."""
         for entry in self.chain(number):
             if entry.kind == "C":

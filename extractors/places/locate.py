@@ -1,58 +1,23 @@
-"""Where an article's figures belong: its place mentions and the place in force for each figure."""
+"""Find the places of an article: words, spans, frames, senses, roles, anchors, in that order."""
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from extractors.places.anaphora import taken_up
+from extractors.places.anchors import Anchor, Mention
 from extractors.places.cues import Cues, load_cues
+from extractors.places.dateline import dateline_end
+from extractors.places.frames import Spot, framed
 from extractors.places.gazetteer import Entry, Gazetteer
+from extractors.places.locations import Locations
+from extractors.places.prominence import Prominence
+from extractors.places.roles import WEIGHTS, Role, role_of
 from extractors.places.senses import Senses
-from extractors.places.spot import Frame, Spot, spot
+from extractors.places.spot import Span, spans_of
 from extractors.places.words import Word, is_title_case, words_of
 from extractors.records import Article, Place, Sentence
 
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A place named in a sentence; `start`, `end` are the sentence's offsets of the name.
-
-    `frame` is "plain", "modifier" ("US President") or "org" ("Bank of England").
-    """
-
-    start: int
-    end: int
-    place: Place
-    frame: Frame
-    before: str
-
-
-class Locations:
-    """The places of one article; see `locate`."""
-
-    def __init__(
-        self, sentences: Sequence[Sentence], mentions: Sequence[tuple[Mention, ...]]
-    ) -> None:
-        self._sentences = sentences
-        self._mentions = mentions
-
-    def mentions(self, sentence_index: int) -> tuple[Mention, ...]:
-        """The places named in a sentence, from left to right."""
-        return self._mentions[sentence_index]
-
-    def place_of(self, sentence_index: int, start: int, end: int) -> Place | None:
-        """The place of the figure at these offsets of a sentence, None where none is in force."""
-        plain = [one for one in self._mentions[sentence_index] if one.frame == "plain"]
-        if plain:
-            best = min(plain, key=lambda one: abs(one.start - start))
-            return _via(best.place, "sentence")
-        for index, mentions in enumerate(self._mentions):
-            for one in mentions:
-                if one.frame == "plain" and index != sentence_index:
-                    return _via(one.place, "article")
-        return None
-
-
-def _via(place: Place, via: str) -> Place:
-    return Place(place.name, place.id, place.country, via)
+_TAKEN_UP = 0.3  # "in the province" locates that much less than "in Idlib"
 
 
 def locate(article: Article, sentences: Sequence[Sentence], gazetteer: Gazetteer) -> Locations:
@@ -60,30 +25,125 @@ def locate(article: Article, sentences: Sequence[Sentence], gazetteer: Gazetteer
     cues = load_cues()
     texts = [words_of(sentence.text) for sentence in sentences]
     spotted = [
-        spot(words, gazetteer, cues, is_title_case(words)) if words else [] for words in texts
+        _spots(words, sentence, gazetteer, cues)
+        for words, sentence in zip(texts, sentences, strict=True)
     ]
-    senses = Senses(gazetteer, cues, spotted)
-    _count_demonyms(texts, senses, cues)
-    mentions = [_mentions(spots, senses, gazetteer) for spots in spotted]
-    return Locations(sentences, mentions)
+    senses = Senses(gazetteer, cues, spotted, _demonyms(texts, cues))
+    prominence = Prominence(gazetteer)
+    mentions: list[tuple[Mention, ...]] = []
+    anchors: list[list[Anchor]] = []
+    for words, spots, sentence in zip(texts, spotted, sentences, strict=True):
+        meant = _meant(spots, senses)
+        roles = _roles(words, spots, cues)
+        found = _anchors(spots, meant, roles, gazetteer)
+        mentions.append(_mentions(spots, meant, roles, gazetteer))
+        anchors.append(found)
+        prominence.count(sentence, found)
+    for index, words in enumerate(texts):
+        anchors[index] += _nouns(words, index, anchors, prominence, cues)
+        anchors[index].sort(key=lambda one: one.start)
+    return Locations(sentences, mentions, anchors, prominence.main(), gazetteer)
 
 
-def _count_demonyms(texts: Sequence[Sequence[Word]], senses: Senses, cues: Cues) -> None:
-    for words in texts:
-        for word in words:
-            if word.capital and word.key in cues.demonyms:
-                senses.lean(cues.demonyms[word.key])
+def _spots(words: list[Word], sentence: Sentence, gazetteer: Gazetteer, cues: Cues) -> list[Spot]:
+    spans = spans_of(words, gazetteer, cues)
+    if not spans:
+        return []
+    dateline = dateline_end(sentence.text) if sentence.part == "body" else 0
+    return framed(words, spans, cues, is_title_case(words), dateline)
 
 
-def _mentions(spots: Sequence[Spot], senses: Senses, gazetteer: Gazetteer) -> tuple[Mention, ...]:
-    found = []
-    meant: dict[int, Entry | None] = {}
+def _demonyms(texts: Sequence[Sequence[Word]], cues: Cues) -> Counter[str]:
+    return Counter(
+        cues.demonyms[word.key]
+        for words in texts
+        for word in words
+        if word.capital and word.key in cues.demonyms
+    )
+
+
+def _meant(spots: Sequence[Spot], senses: Senses) -> list[Entry | None]:
+    """The place that each spot of a sentence means, None where it means none."""
+    meant: list[Entry | None] = [None] * len(spots)
     for index in reversed(range(len(spots))):
         one = spots[index]
-        outer = meant.get(one.outer) if one.outer is not None else None
-        meant[index] = None if one.frame == "name" else senses.sense(one, outer)
+        outer = None
+        if one.outer is not None:
+            outer = senses.outer_of(one, spots[one.outer]) or meant[one.outer]
+        if one.frame != "name":
+            meant[index] = senses.sense(one, outer)
+    return meant
+
+
+def _roles(words: Sequence[Word], spots: Sequence[Spot], cues: Cues) -> list[Role]:
+    roles: list[Role] = []
+    before: tuple[Span, Role] | None = None
+    for one in spots:
+        role: Role = (
+            "dateline" if one.dateline else role_of(words, one.span, one.frame, cues, before)
+        )
+        roles.append(role)
+        before = (one.span, role)
+    return roles
+
+
+def _anchors(
+    spots: Sequence[Spot],
+    meant: Sequence[Entry | None],
+    roles: Sequence[Role],
+    gazetteer: Gazetteer,
+) -> list[Anchor]:
+    """The anchors of a sentence's spots; what is named only as holding another is left out.
+
+    "North of Homs" is not in Homs: all that is sure is the country.
+    """
+    anchors = []
+    held: set[int] = set()
+    weights = [WEIGHTS[role] for role in roles]
+    for index, one in enumerate(spots):
         entry = meant[index]
+        if entry is None or index in held:
+            continue
+        if one.outer is not None and meant[one.outer] is not None:
+            held.add(one.outer)
+        if roles[index] == "beside":
+            entry = gazetteer.chain(entry.number)[-1]
+        anchors.append(Anchor(one.start, one.end, entry, weights[index]))
+    return anchors
+
+
+def _nouns(
+    words: Sequence[Word],
+    index: int,
+    anchors: Sequence[Sequence[Anchor]],
+    prominence: Prominence,
+    cues: Cues,
+) -> list[Anchor]:
+    """The anchors of a sentence's nouns that take a place up."""
+    found = []
+    for first, last, kinds in taken_up(words, cues):
+        entry = prominence.antecedent(anchors, index, words[first].start, kinds)
         if entry is not None:
-            place = Place(entry.name, entry.id, gazetteer.country_code(entry.number))
-            found.append(Mention(one.start, one.end, place, one.frame, one.before))
-    return tuple(reversed(found))
+            role = role_of(words, Span(first, last, "", (), False), "plain", cues, None)
+            weight = WEIGHTS[role] - _TAKEN_UP
+            found.append(Anchor(words[first].start, words[last].end, entry, weight, False))
+    return found
+
+
+def _mentions(
+    spots: Sequence[Spot],
+    meant: Sequence[Entry | None],
+    roles: Sequence[Role],
+    gazetteer: Gazetteer,
+) -> tuple[Mention, ...]:
+    return tuple(
+        Mention(
+            one.start,
+            one.end,
+            Place(entry.name, entry.id, gazetteer.country_code(entry.number)),
+            one.frame,
+            role,
+        )
+        for one, entry, role in zip(spots, meant, roles, strict=True)
+        if entry is not None
+    )

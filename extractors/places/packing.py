@@ -14,6 +14,7 @@ from extractors.places.spelled import Names
 
 VERSION = "counterclaim-gazetteer-1"
 PART = "\f\n"
+NO_PLACE = 0  # the number of a name that holds a place's name and is none
 _KINDS = "CNRDP"
 
 
@@ -41,7 +42,8 @@ def pack(rows: Mapping[str, Any], names: Names, own: Mapping[str, str]) -> bytes
 
 
 def _line(key: str, filed: list[tuple[int, bool]]) -> str:
-    return key + "\t" + " ".join(f"-{number}" if far else str(number) for number, far in filed)
+    listed = " ".join(f"-{number}" if far else str(number) for number, far in filed)
+    return f"{key}\t{listed or NO_PLACE}"
 
 
 def unpack(data: bytes) -> list[list[str]]:

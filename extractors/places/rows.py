@@ -59,17 +59,27 @@ def own_regions(rows: dict[str, Row], names: Names) -> dict[str, str]:
 
 
 def own_spellings(rows: dict[str, Row], names: Names) -> None:
-    """The package's own spellings; one after "=" is the name shown.
+    """The package's own spellings; one after "=" is the name shown, one after "!" none.
 
     A first-level region that the inputs leave out is made here (Central Darfur).
     """
     for identity, listed in read_table("spellings.tsv"):
         for name in listed.split(";"):
+            if name.startswith("!"):
+                names.keys[fold(name)].pop(identity, None)
+                continue
             if name.startswith("=") and identity in rows:
                 rows[identity].name = name[1:]
             elif name.startswith("="):
                 rows[identity] = Row(identity, name[1:], "R", identity.split(".")[0], 0)
             names.add(identity, name.removeprefix("="))
+
+
+def no_places(names: Names) -> None:
+    """Names that hold a place's name and are none: filed under no row, so that no part is found."""
+    for _, listed in read_table("organisations.tsv"):
+        for name in listed.split(";"):
+            names.keys[fold(name)] = {}
 
 
 def add_regions(

@@ -1,109 +1,99 @@
-"""Where a sentence may name a place, and what its neighbours say of the name."""
+"""Where a sentence may name a place: the spans of words that the gazetteer knows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from extractors.places.cues import Cues
 from extractors.places.fold import ARTICLES, join_words, skeleton, without_article
 from extractors.places.gazetteer import Gazetteer
+from extractors.places.packing import NO_PLACE
 from extractors.places.words import Word
 
-Frame = Literal["plain", "modifier", "org", "name"]
-LONGEST = 5
-_WITHIN = (" ", "-", ". ", " - ", "\u00a0", "‑", "–")
+LONGEST = 6
+_WITHIN = frozenset({" ", "-", ". ", ".", "\u00a0", "‑", "–", " & "})
+_FREE_ARTICLES = frozenset({"al", "el"})  # the others are English words unless a hyphen follows
+_SHORTEST_LOOSE = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
-    """A span of words that the gazetteer knows.
+class Span:
+    """Words `first` to `last` of a sentence, which the gazetteer files under `key`.
 
-    `numbers` are the rows it may mean; `loose`: found by its consonants only. `frame` is what the
-    neighbours make of it: "modifier" ("US President", "Britain-based"), "org" ("Bank of England"),
-    "name" (part of a longer name, a person's mostly), else "plain". `hint` is the kind that the text
-    names beside it ("Idlib province" R, "the city of" P), "" without one. `outer` is the index of the
-    spot that is named as what holds it ("Memphis, Tenn."), None without one.
+    `numbers` are the rows they may mean; `loose`: found by consonants only.
     """
 
     first: int
     last: int
-    start: int
-    end: int
     key: str
     numbers: tuple[int, ...]
     loose: bool
-    frame: Frame
-    hint: str
-    before: str
-    outer: int | None = None
 
 
-def spot(words: list[Word], gazetteer: Gazetteer, cues: Cues, shouted: bool) -> list[Spot]:
-    """The spots of one sentence from left to right, none within another.
-
-    `shouted`: a headline in Title Case or capitals, whose capitals are no evidence of a longer name.
-    """
-    spots: list[Spot] = []
+def spans_of(words: Sequence[Word], gazetteer: Gazetteer, cues: Cues) -> list[Span]:
+    """The spans of one sentence from left to right, the longest at each word, none in another."""
+    spans: list[Span] = []
     place = 0
     while place < len(words):
-        found = _longest(words, place, gazetteer, cues)
-        if found is None:
+        span = _span_at(words, place, gazetteer, cues)
+        if span is None:
             place += 1
             continue
-        last, key, numbers, loose = found
-        frame = frame_of(words, place, last, cues, shouted)
-        hint = hint_of(words, place, last, cues)
-        before = words[place - 1].text.lower() if place else ""
-        spots.append(
-            Spot(
-                place,
-                last,
-                words[place].start,
-                words[last].end,
-                key,
-                numbers,
-                loose,
-                frame,
-                hint,
-                before,
-            )
-        )
-        place = last + 1
-    return _with_outers(spots, words)
+        if span.numbers != (NO_PLACE,):
+            spans.append(span)
+        place = span.last + 1
+    return spans
 
 
-def _longest(
-    words: list[Word], place: int, gazetteer: Gazetteer, cues: Cues
-) -> tuple[int, str, tuple[int, ...], bool] | None:
-    opening = words[place]
-    article = opening.key in ARTICLES and _joined_capital(words, place)
-    if not (opening.capital or article):
-        return None
+def _span_at(words: Sequence[Word], place: int, gazetteer: Gazetteer, cues: Cues) -> Span | None:
+    word = words[place]
+    if word.capital:
+        return _longest(words, place, gazetteer, cues) or _loosely(words, place, gazetteer, cues)
+    if word.key in ARTICLES and _article(words, place):
+        return _longest(words, place, gazetteer, cues) or _loosely(words, place, gazetteer, cues)
+    if word.key in cues.groups["compass"] or word.key == "sub":
+        return _longest(words, place, gazetteer, cues)
+    return None
+
+
+def _article(words: Sequence[Word], place: int) -> bool:
+    after = place + 1
+    if after == len(words) or not words[after].capital:
+        return False
+    return words[after].gap in ("-", "‑") or words[place].key in _FREE_ARTICLES
+
+
+def _longest(words: Sequence[Word], place: int, gazetteer: Gazetteer, cues: Cues) -> Span | None:
     best = None
     keys: list[str] = []
+    capitals = 0
     for last in range(place, min(place + LONGEST, len(words))):
         word = words[last]
         if last > place and (word.gap not in _WITHIN or words[last - 1].owns):
             break
         keys.append(word.key)
         key = join_words(keys)
-        if word.capital:
+        capitals += word.capital
+        if capitals and _may_end(word, cues):
             numbers = _named(gazetteer, key, words[place : last + 1], cues)
             if numbers:
-                best = (last, key, numbers, False)
-        elif word.key not in cues.groups["inside_word"]:
+                best = Span(place, last, key, numbers, False)
+        if not gazetteer.goes_on(key) and words[place].key not in ARTICLES:
             break
-        if not gazetteer.goes_on(key) and not article:
-            break
-    return best or _loosely(words, place, gazetteer)
+    return best
 
 
-def _named(gazetteer: Gazetteer, key: str, words: list[Word], cues: Cues) -> tuple[int, ...]:
+def _may_end(word: Word, cues: Cues) -> bool:
+    """A name ends in a capitalised word, or in that for its kind: "Gaza strip"."""
+    return word.capital or word.key in cues.groups["place_word"]
+
+
+def _named(gazetteer: Gazetteer, key: str, words: Sequence[Word], cues: Cues) -> tuple[int, ...]:
     """The rows of a strict key, none where the writing of the words speaks against a name."""
     if len(words) == 1:
         text = words[0].text
-        if len(key) <= 3 and not _short_name(text, key):
+        if len(key) <= 3 and not _short_name(text):
             return ()
-        if words[0].key in cues.groups["function"] or words[0].key in cues.groups["calendar"]:
+        if key in cues.groups["function"] or key in cues.groups["calendar"]:
             return ()
     numbers = gazetteer.find(key)
     if not numbers and words[0].key in ARTICLES:
@@ -111,128 +101,28 @@ def _named(gazetteer: Gazetteer, key: str, words: list[Word], cues: Cues) -> tup
     return numbers
 
 
-def _short_name(text: str, key: str) -> bool:
-    """A name of up to three letters: "US", "UAE", "Fla." as written, not "Us" or "us"."""
-    return text.isupper() or "." in text or (len(key) == 3 and text[1:].islower())
+def _short_name(text: str) -> bool:
+    """A name of up to three letters as names are written: "US", "UAE", "Fla", "Ibb"; not "us"."""
+    return text.isupper() or "." in text or (len(text) == 3 and text[0].isupper())
 
 
-def _joined_capital(words: list[Word], place: int) -> bool:
-    after = place + 1
-    return after < len(words) and words[after].capital and words[after].gap in ("-", " ", "‑")
-
-
-def _loosely(
-    words: list[Word], place: int, gazetteer: Gazetteer
-) -> tuple[int, str, tuple[int, ...], bool] | None:
+def _loosely(words: Sequence[Word], place: int, gazetteer: Gazetteer, cues: Cues) -> Span | None:
     """A name carried over from Arabic script, found by its consonants: the longest first."""
-    spans: list[int] = []
+    ends: list[int] = []
     for last in range(place, min(place + 4, len(words))):
-        if last > place and words[last].gap not in _WITHIN:
+        word = words[last]
+        if last > place and word.gap not in _WITHIN:
             break
-        if words[last].capital:
-            spans.append(last)
-        elif words[last].key not in ARTICLES:
+        if word.key in cues.groups["function"] or word.key in cues.groups["calendar"]:
             break
-    for last in reversed(spans):
+        if word.capital:
+            ends.append(last)
+        elif word.key not in ARTICLES:
+            break
+    for last in reversed(ends):
         key = join_words([word.key for word in words[place : last + 1]])
-        bones = skeleton(key)
+        bones = skeleton(key) if len(without_article(key)) >= _SHORTEST_LOOSE else ""
         numbers = gazetteer.find_loose(bones) if bones else ()
         if numbers:
-            return last, key, numbers, True
+            return Span(place, last, key, numbers, True)
     return None
-
-
-def frame_of(words: list[Word], first: int, last: int, cues: Cues, shouted: bool) -> Frame:
-    """What the words beside a span make of it; see `Spot`."""
-    after = words[last + 1] if last + 1 < len(words) else None
-    if after is not None and not words[last].owns:
-        if after.gap == "-" and not after.capital:
-            return "modifier"
-        if after.gap == " ":
-            lowered = after.text.lower()
-            if after.capital and cues.is_a("org", lowered):
-                return "org"
-            if cues.is_a("title", lowered):
-                return "modifier"
-            if after.capital and not shouted and not _ends_name(lowered, cues):
-                return "modifier" if words[last].text.isupper() else "name"
-    if first and not shouted:
-        return _frame_before(words, first, cues)
-    return "plain"
-
-
-def _ends_name(lowered: str, cues: Cues) -> bool:
-    return any(
-        cues.is_a(group, lowered)
-        for group in (
-            "place_word",
-            "calendar",
-            "function",
-            "compass",
-            "region_word",
-            "district_word",
-        )
-    )
-
-
-def _frame_before(words: list[Word], first: int, cues: Cues) -> Frame:
-    """The frame that the words before a span give it."""
-    before = words[first - 1]
-    lowered = before.text.lower()
-    if words[first].gap == " " and before.capital and not before.owns:
-        if cues.is_a("honorific", lowered):
-            return "name"
-        known = ("compass", "function", "calendar", "place_word", "locative", "origin", "goal")
-        if not any(cues.is_a(group, lowered) for group in known):
-            return "org" if cues.is_a("org", lowered) else "name"
-    if lowered == "of" and first > 1 and words[first - 2].capital:
-        head = words[first - 2].text.lower()
-        if not (cues.is_a("place_word", head) or cues.is_a("compass", head)) and first > 2:
-            return "org"
-    return "plain"
-
-
-def hint_of(words: list[Word], first: int, last: int, cues: Cues) -> str:
-    """The kind of place that the text names beside a span, "" where it names none."""
-    after = words[last + 1].text.lower() if last + 1 < len(words) else ""
-    if after and words[last + 1].gap in (" ", "-") and not words[last].owns:
-        kind = _kind_of_word(after, cues)
-        if kind:
-            return kind
-    if first > 1 and words[first - 1].text.lower() == "of":
-        return _kind_of_word(words[first - 2].text.lower(), cues)
-    return _kind_of_word(words[first - 1].text.lower(), cues) if first else ""
-
-
-def _kind_of_word(word: str, cues: Cues) -> str:
-    for group, kind in (("region_word", "R"), ("district_word", "D"), ("city_word", "P")):
-        if cues.is_a(group, word):
-            return kind
-    return ""
-
-
-def _with_outers(spots: list[Spot], words: list[Word]) -> list[Spot]:
-    """Tie "Memphis, Tenn." together: the second names what holds the first."""
-    tied = []
-    for place, one in enumerate(spots):
-        outer = None
-        if place + 1 < len(spots):
-            gap = _between(words, one, spots[place + 1])
-            if gap in (",", ", ", " (") or gap.strip() in ("province,", "district,", "County,"):
-                outer = place + 1
-        tied.append(_tie(one, outer))
-    return tied
-
-
-def _between(words: list[Word], one: Spot, other: Spot) -> str:
-    parts = [words[one.last + 1].gap]
-    for place in range(one.last + 1, other.first):
-        parts += [words[place].text, words[place + 1].gap]
-    return "".join(parts)
-
-
-def _tie(one: Spot, outer: int | None) -> Spot:
-    return Spot(
-        one.first, one.last, one.start, one.end, one.key, one.numbers, one.loose, one.frame,
-        one.hint, one.before, outer,
-    )  # fmt: skip

@@ -1,0 +1,171 @@
+"""What the words beside a name make of it: a place, a title's country, an organisation, a person."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from extractors.places.cues import Cues
+from extractors.places.spot import Span
+from extractors.places.words import Word
+
+Frame = Literal["plain", "modifier", "org", "name"]
+_TIES = frozenset({",", ", ", " (", " "})
+_KIND_GROUPS = (("region_word", "R"), ("district_word", "D"), ("city_word", "P"))
+_ENDING_GROUPS = ("place_word", "calendar", "function", "region_word", "district_word", "event")
+_KNOWN_BEFORE = (
+    "compass", "function", "calendar", "place_word", "at_place", "locative", "origin", "goal", "event",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A span with what its neighbours say of it.
+
+    `frame`: "modifier" ("US President", "Britain-based"), "org" ("Bank of England"), "name" (part of
+    a longer name, a person's mostly), else "plain". `person`: it ends a longer name ("Tony Davis").
+    `hint` is the kind that the text names beside it ("Idlib province" R, "the city of" P), "" without
+    one. `outer` is the index of the next spot, where that is named as what holds this one ("Memphis,
+    Tenn."); `code`: an abbreviation that stands only as such an outer.
+    """
+
+    span: Span
+    start: int
+    end: int
+    frame: Frame
+    person: bool
+    hint: str
+    before: str
+    outer: int | None
+    code: bool
+    dateline: bool
+
+
+def framed(
+    words: Sequence[Word], spans: Sequence[Span], cues: Cues, shouted: bool, dateline: int
+) -> list[Spot]:
+    """The spots of a sentence's spans, in order.
+
+    `shouted`: a headline in Title Case or capitals, whose capitals are no evidence of a longer name.
+    `dateline`: the offset at which the sentence's dateline ends, 0 without one.
+    """
+    spots = []
+    for index, span in enumerate(spans):
+        tied = index + 1 < len(spans) and _tied(words, span, spans[index + 1])
+        in_dateline = words[span.first].start < dateline
+        frame, person = _frame(words, span, cues, shouted or in_dateline, tied)
+        spots.append(
+            Spot(
+                span,
+                words[span.first].start,
+                words[span.last].end,
+                frame,
+                person,
+                _hint(words, span, cues),
+                words[span.first - 1].text.lower() if span.first else "",
+                index + 1 if tied else None,
+                span.key.replace(" ", "") in cues.groups["code"]
+                and "." not in words[span.first].text[:-1],
+                in_dateline,
+            )
+        )
+    return spots
+
+
+def _tied(words: Sequence[Word], one: Span, other: Span) -> bool:
+    """Is the other span named as what holds the first: "Memphis, Tenn.", "Sarwan, Helmand"?"""
+    between = range(one.last + 1, other.first)
+    if len(between) > 1 or words[one.last].owns:
+        return False
+    if not between:
+        return words[other.first].gap in _TIES
+    kind = words[one.last + 1]
+    return words[other.first].gap == ", " and kind.gap in (" ", "-") and kind.key in {
+        "district", "county", "province", "city", "area", "region", "village", "town",
+    }  # fmt: skip
+
+
+def _frame(
+    words: Sequence[Word], span: Span, cues: Cues, shouted: bool, tied: bool
+) -> tuple[Frame, bool]:
+    after = _frame_after(words, span, cues, shouted or tied)
+    if after in ("org", "modifier"):
+        return after, False
+    before = "plain" if shouted else _frame_before(words, span, cues)
+    if before != "plain":
+        return before, before == "name"
+    return after, False
+
+
+def _frame_after(words: Sequence[Word], span: Span, cues: Cues, shouted: bool) -> Frame:
+    if span.last + 1 == len(words) or words[span.last].owns:
+        return "plain"
+    after = words[span.last + 1]
+    lowered = after.text.lower()
+    if after.gap in ("-", "‑") and not after.capital:
+        return "modifier" if lowered not in cues.groups["event"] else "plain"
+    if after.gap != " " or tied_to_number(after):
+        return "plain"
+    if after.capital and lowered in cues.groups["org"]:
+        return "org"
+    if lowered in cues.groups["title"]:
+        return "modifier"
+    if shouted or not after.capital or any(lowered in cues.groups[one] for one in _ENDING_GROUPS):
+        return "plain"
+    return "modifier" if words[span.last].text.isupper() else "name"
+
+
+def tied_to_number(word: Word) -> bool:
+    """Is the word a number: "Houston 12"?"""
+    return word.text[:1].isdigit()
+
+
+def _frame_before(words: Sequence[Word], span: Span, cues: Cues) -> Frame:
+    if not span.first:
+        return "plain"
+    before = words[span.first - 1]
+    lowered = before.text.lower()
+    if words[span.first].gap in (" ", ". ") and before.capital and not before.owns:
+        if lowered in cues.groups["honorific"]:
+            return "name"
+        if words[span.first].gap == " " and not any(
+            lowered in cues.groups[g] for g in _KNOWN_BEFORE
+        ):
+            if lowered in cues.groups["org"]:
+                return "org"
+            opens = span.first == 1 or words[span.first - 1].gap not in (" ", "-")
+            return "plain" if opens and span.key not in cues.traps else "name"
+    if lowered == "of" and span.first > 1:
+        return _frame_of(words, span, cues)
+    return "plain"
+
+
+def _frame_of(words: Sequence[Word], span: Span, cues: Cues) -> Frame:
+    """ "University of X" and "Bank of X" are organisations, "City of X" and "people of X" are not."""
+    head = words[span.first - 2]
+    lowered = head.text.lower()
+    if (
+        not head.capital
+        or lowered in cues.groups["place_word"]
+        or lowered in cues.groups["compass"]
+    ):
+        return "plain"
+    return "org" if lowered in cues.groups["org"] or span.first > 2 else "plain"
+
+
+def _hint(words: Sequence[Word], span: Span, cues: Cues) -> str:
+    """The kind of place that the text names beside a span, "" where it names none."""
+    if span.last + 1 < len(words) and not words[span.last].owns:
+        after = words[span.last + 1]
+        kind = _kind(after, cues) if after.gap in (" ", "-") else ""
+        if kind:
+            return kind
+    if span.first > 1 and words[span.first - 1].key == "of":
+        return _kind(words[span.first - 2], cues)
+    return ""
+
+
+def _kind(word: Word, cues: Cues) -> str:
+    for group, kind in _KIND_GROUPS:
+        if word.key in cues.groups[group]:
+            return kind
+    return ""

@@ -1,0 +1,133 @@
+"""The place in force for a figure: its clause's, sentence's, paragraph's, headline's, article's."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from extractors.places.anchors import Anchor, Mention
+from extractors.places.gazetteer import Entry, Gazetteer
+from extractors.records import Place, Sentence
+
+_BOUNDARY = re.compile(
+    r"[;:—–!?]|\s-\s|,\s+(?:and|who|where|so)\b|\b(?:while|whereas|but|although|though|which)\b"
+)
+_IN_FORCE = 1.0  # below it a mention locates nothing
+_CARRIED = 1.5  # below it a mention holds for no other sentence
+_WORD_COST = 0.06
+_COMMA_COST = 0.25
+_BOUNDARY_COST = 1.0
+_AFTER = 0.4  # English names the place after the figure: "killed 12 in Aleppo and five in Homs"
+_CONSIDERED = 8  # anchors on either side of a figure: a hostile text may hold thousands
+_FARTHEST = 600  # characters
+_SPECIFIC = 60  # characters within which a narrower place is taken for the same scene
+
+
+class Locations:
+    """The places of one article; made by `locate`."""
+
+    def __init__(
+        self,
+        sentences: Sequence[Sentence],
+        mentions: Sequence[tuple[Mention, ...]],
+        anchors: Sequence[Sequence[Anchor]],
+        main: Entry | None,
+        gazetteer: Gazetteer,
+    ) -> None:
+        self._sentences = sentences
+        self._mentions = mentions
+        self._anchors = anchors
+        self._main = main
+        self._gazetteer = gazetteer
+
+    @property
+    def main(self) -> Place | None:
+        """The place the article is about, None where it names none."""
+        return self._place(self._main, "article") if self._main else None
+
+    def mentions(self, sentence_index: int) -> tuple[Mention, ...]:
+        """The places named in a sentence, from left to right."""
+        return self._mentions[sentence_index]
+
+    def place_of(self, sentence_index: int, start: int, end: int) -> Place | None:
+        """The place of the figure at these offsets of a sentence, None where none is in force.
+
+        The nearest one: clause, sentence, earlier sentences of the paragraph, headline, the place
+        the article is about. `Place.via` says which.
+        """
+        return (
+            self._in_sentence(sentence_index, start, end)
+            or self._in_paragraph(sentence_index)
+            or self._in_headline(sentence_index)
+            or self.main
+        )
+
+    def _in_sentence(self, index: int, start: int, end: int) -> Place | None:
+        anchors = self._near(index, start)
+        text = self._sentences[index].text
+        scored = [(_score(text, one, start, end), one) for one in anchors]
+        if not scored:
+            return None
+        (_, bounds), chosen = max(scored, key=lambda pair: pair[0][0])
+        for one in anchors:
+            if abs(one.start - chosen.start) <= _SPECIFIC and self._inside(one, chosen):
+                chosen = one
+        return self._place(chosen.entry, "sentence" if bounds else "clause")
+
+    def _near(self, index: int, start: int) -> list[Anchor]:
+        anchors = self._anchors[index]
+        place = bisect_left(anchors, start, key=lambda one: one.start)
+        near = anchors[max(0, place - _CONSIDERED) : place + _CONSIDERED]
+        return [
+            one for one in near if one.weight >= _IN_FORCE and abs(one.start - start) < _FARTHEST
+        ]
+
+    def _inside(self, one: Anchor, outer: Anchor) -> bool:
+        return one.entry.id != outer.entry.id and self._gazetteer.contains(
+            outer.entry.id, one.entry.id
+        )
+
+    def _in_paragraph(self, index: int) -> Place | None:
+        paragraph = self._sentences[index].paragraph
+        for back in range(index - 1, max(-1, index - 12), -1):
+            sentence = self._sentences[back]
+            if sentence.paragraph != paragraph or sentence.part != self._sentences[index].part:
+                return None
+            found = self._strongest(back)
+            if found is not None:
+                return self._place(found.entry, "paragraph")
+        return None
+
+    def _in_headline(self, index: int) -> Place | None:
+        for place, sentence in enumerate(self._sentences[:3]):
+            if sentence.part != "headline" or place == index:
+                continue
+            found = self._strongest(place)
+            if found is None:
+                continue
+            if self._main and self._gazetteer.contains(found.entry.id, self._main.id):
+                return self._place(self._main, "headline")
+            return self._place(found.entry, "headline")
+        return None
+
+    def _strongest(self, index: int) -> Anchor | None:
+        strong = [one for one in self._anchors[index] if one.weight >= _CARRIED]
+        if not strong:
+            return None
+        chosen = max(strong, key=lambda one: one.weight)
+        for one in strong:
+            if self._inside(one, chosen):
+                chosen = one
+        return chosen
+
+    def _place(self, entry: Entry, via: str) -> Place:
+        return Place(entry.name, entry.id, self._gazetteer.country_code(entry.number), via)
+
+
+def _score(text: str, one: Anchor, start: int, end: int) -> tuple[float, int]:
+    """How strongly an anchor holds for a figure, and the clause boundaries between them."""
+    after = one.start >= end
+    between = text[end : one.start] if after else text[one.end : start]
+    bounds = len(_BOUNDARY.findall(between))
+    score = one.weight - _WORD_COST * between.count(" ") - _BOUNDARY_COST * bounds
+    score -= _COMMA_COST * between.count(",")
+    return score + (_AFTER if after and not bounds else 0.0), bounds

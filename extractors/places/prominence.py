@@ -1,0 +1,77 @@
+"""Which place an article is about, and which one "the province" takes up."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from extractors.places.anchors import Anchor
+from extractors.places.gazetteer import Entry, Gazetteer
+from extractors.records import Sentence
+
+_HEADLINE = 3.0
+_LEAD = 2.0  # the weight of the first sentences of the body
+_LEAD_SENTENCES = 4
+_MOST_SPECIFIC = 0.5  # an inner place is meant where it has half the standing of what holds it
+_REACH = 3  # sentences back in which a noun finds its name
+
+
+class Prominence:
+    """Tallies of an article's anchors by place, by role and by how early they stand."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._tally: Counter[int] = Counter()
+        self._weight: dict[int, float] = {}
+        self._read = 0
+        self._main: Entry | None = None
+
+    def count(self, sentence: Sentence, anchors: Sequence[Anchor]) -> None:
+        """Count a sentence's anchors; sentences come in order."""
+        if sentence.part == "headline":
+            factor = _HEADLINE
+        else:
+            factor = _LEAD if self._read < _LEAD_SENTENCES else 1.0
+            self._read += 1
+        for one in anchors:
+            number = one.entry.number
+            self._weight[number] = self._weight.get(number, 0.0) + factor * one.weight
+        self._main = None
+
+    def main(self) -> Entry | None:
+        """The place the article is about: the one of most standing, or a place in it of half that."""
+        if self._main is None and self._weight:
+            best = max(self._weight, key=lambda number: self._weight[number])
+            self._main = self._gazetteer.entry(self._inner(best))
+        return self._main
+
+    def _inner(self, number: int) -> int:
+        outer = self._gazetteer.entry(number)
+        inner = [
+            one
+            for one, weight in self._weight.items()
+            if one != number
+            and weight >= _MOST_SPECIFIC * self._weight[number]
+            and self._gazetteer.contains(outer.id, self._gazetteer.entry(one).id)
+        ]
+        if not inner:
+            return number
+        return self._inner(max(inner, key=lambda one: self._weight[one]))
+
+    def antecedent(
+        self, anchors: Sequence[Sequence[Anchor]], index: int, start: int, kinds: str
+    ) -> Entry | None:
+        """The place of one of those kinds last named before an offset of a sentence.
+
+        Where the sentences before name none, what the article's main place is or lies in; "the
+        country" is always the latter: others are named beside it too often.
+        """
+        main = self.main()
+        over = self._gazetteer.chain(main.number) if main else ()
+        usual = next((entry for entry in over if entry.kind in kinds), None)
+        if usual is not None and kinds == "C":
+            return usual
+        for back in range(max(0, index - _REACH), index + 1)[::-1]:
+            for one in reversed(anchors[back]):
+                before = back < index or one.start < start
+                if before and one.named and one.weight >= 1.0 and one.entry.kind in kinds:
+                    return one.entry
+        return usual

@@ -1,0 +1,145 @@
+"""What part a place plays in its sentence: where the thing happened, or only who speaks of it.
+
+A figure's place is the one its sentence reports from ("in Aleppo", "the Idlib offensive", "Turkey
+hosts"), not the capital that stands for a government ("Ankara said"), the country of a title ("US
+President"), the town of a news conference, nor where the displaced are heading ("towards Turkey's
+border"). Words only: the rules hold without a parse, so that every sentence can be read.
+"""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from extractors.places.cues import Cues
+from extractors.places.frames import Frame
+from extractors.places.spot import Span
+from extractors.places.words import Word
+
+Role = Literal[
+    "in", "origin", "event", "return", "into", "of", "owner", "on", "beside", "goal", "bare",
+    "between", "border", "flight", "company", "agent", "title", "gathering", "dateline", "org",
+]  # fmt: skip
+# How strongly a mention locates what its sentence reports; in force from 1 upwards.
+WEIGHTS: dict[Role, float] = {
+    "in": 3.0, "origin": 2.8, "event": 2.6, "return": 2.6, "into": 2.4, "of": 2.2, "owner": 2.0,
+    "on": 2.0, "beside": 1.8, "goal": 1.6, "bare": 1.5, "between": 1.0, "border": 0.7,
+    "flight": 0.6, "dateline": 0.6, "company": 0.5, "agent": 0.3, "title": 0.3, "gathering": 0.2,
+    "org": 0.1,
+}  # fmt: skip
+_BACK = 7  # words looked at before a name for the preposition that governs it
+_JOINED = frozenset({"and", "or"})
+
+
+def role_of(
+    words: Sequence[Word], span: Span, frame: Frame, cues: Cues, before: tuple[Span, Role] | None
+) -> Role:
+    """The part that a span plays; `before` is the span before it with its role, None without one."""
+    if frame == "org":
+        return "org"
+    if frame == "modifier":
+        return "title"
+    if before is not None and _listed(words, before[0], span):
+        return before[1]
+    after = _role_by_next(words, span, cues)
+    if after in ("title", "border", "event"):
+        return after
+    governed = _role_by_preposition(words, span, cues)
+    if governed is not None:
+        return governed
+    return after or "bare"
+
+
+def _listed(words: Sequence[Word], before: Span, span: Span) -> bool:
+    """Is the span the next item of a list: "in Aleppo, Hama and Homs"?"""
+    if words[before.last].owns:
+        return False
+    between = words[before.last + 1 : span.first]
+    if not between:
+        return words[span.first].gap == ", "
+    return len(between) == 1 and between[0].key in _JOINED and between[0].gap in (" ", ", ")
+
+
+def _role_by_next(words: Sequence[Word], span: Span, cues: Cues) -> Role | None:
+    """The part that the words after a name give it."""
+    following = [word for word in words[span.last + 1 : span.last + 4]]
+    if following and following[0].gap.strip():
+        following = []
+    keys = [word.text.lower() for word in following]
+    if any(key in cues.groups["border"] for key in keys[:1]):
+        return "border"
+    if words[span.last].owns:
+        titled = any(key in cues.groups["title"] or key in cues.groups["org"] for key in keys[:2])
+        return "title" if titled else "owner"
+    while keys and keys[0] in cues.groups["auxiliary"]:
+        keys.pop(0)
+    if not keys:
+        return None
+    if keys[0] in cues.groups["event"] and following[0].text.lower() == keys[0]:
+        return "event"
+    if keys[0] in cues.groups["speech"] or keys[0] in cues.groups["hostile"]:
+        return "agent"
+    return None
+
+
+def _role_by_preposition(words: Sequence[Word], span: Span, cues: Cues) -> Role | None:
+    """The part that the preposition gives which governs a name, over its adjectives and owners."""
+    place = span.first - 1
+    for _ in range(_BACK):
+        if place < 0 or words[place + 1].gap.strip() not in ("", "-", "‑", "’", "'"):
+            return None
+        key = words[place].text.lower()
+        role = _preposition(words, place, key, cues)
+        if role is not None:
+            return role
+        if not (words[place].owns or words[place].capital or _skipped(key, cues)):
+            return None
+        place -= 1
+    return None
+
+
+def _skipped(key: str, cues: Cues) -> bool:
+    return any(key in cues.groups[one] for one in ("skipped", "compass", "place_word", "city_word"))
+
+
+def _preposition(words: Sequence[Word], place: int, key: str, cues: Cues) -> Role | None:
+    """The role that a word before a name gives it, None where it is no preposition of place."""
+    earlier = [word.text.lower() for word in words[max(0, place - 9) : place]]
+    last = earlier[-1] if earlier else ""
+    if key == "of":
+        return _role_of_of(words, place, last, cues)
+    if key in cues.groups["company"]:
+        return "border" if last in cues.groups["border"] else "company"
+    if key == "between":
+        return "border" if last in cues.groups["border"] else "between"
+    if key in cues.groups["over"]:
+        return "company" if last in cues.groups["figurative"] else "on"
+    if key in cues.groups["goal"]:
+        return _role_of_goal(key, earlier, cues)
+    if key in cues.groups["origin"]:
+        return "company" if last in cues.groups["spoken_for"] else "origin"
+    if key in cues.groups["praised"]:
+        return "agent"
+    if key in cues.groups["locative"]:
+        near = earlier[-2:]
+        gathered = any(
+            word in cues.groups["gathering"] or word in cues.groups["spoken_for"] for word in near
+        )
+        return "gathering" if gathered else "in"
+    return None
+
+
+def _role_of_of(words: Sequence[Word], place: int, last: str, cues: Cues) -> Role | None:
+    """ "North of Homs" is beside it, "the north of Homs" within; "areas of X" goes on to the left."""
+    if last in cues.groups["direction"]:
+        inside = place > 1 and words[place - 2].key == "the"
+        return "in" if inside else "beside"
+    if last == "out":
+        return "origin"
+    return None if _skipped(last, cues) else "of"
+
+
+def _role_of_goal(key: str, earlier: Sequence[str], cues: Cues) -> Role:
+    if any(word in cues.groups["return"] for word in earlier):
+        return "return"
+    if any(word in cues.groups["flight"] for word in earlier) or key in ("towards", "toward"):
+        return "flight"
+    return "into" if key in ("into", "entered", "entering") else "goal"
