@@ -7,7 +7,13 @@ from extractors.figures.lexicon import labels
 from extractors.figures.numbers import Number
 from extractors.figures.pieces import Piece, piece_at
 from extractors.figures.units import units
-from extractors.figures.unitwords import count_rate, currency_before, rate_after, unit_after
+from extractors.figures.unitwords import (
+    UnitWords,
+    count_rate,
+    currency_before,
+    rate_after,
+    unit_after,
+)
 from extractors.figures.words import HYPHENS, read_cardinal
 
 
@@ -72,7 +78,11 @@ def _signed(pieces: Sequence[Piece], amount: Amount, floor: int) -> Amount:
     before = piece_at(pieces, at - 1)
     joined = pieces[at].tight and before.kind in ("word", "number", "masked")
     spaced = not pieces[amount.first].tight
-    if joined or before.text in (")", "%") or (spaced and before.norm not in labels()["sign_before"]):
+    if (
+        joined
+        or before.text in (")", "%")
+        or (spaced and before.norm not in labels()["sign_before"])
+    ):
         return amount
     if pieces[at].text == "\u2013" and spaced:
         return amount
@@ -118,6 +128,8 @@ def _compound(pieces: Sequence[Piece], amount: Amount) -> Amount:
         return amount
     found = read_cardinal(pieces, at, with_and=False)
     unit = unit_after(pieces, found.last, found.value) if found else None
+    if found and amount.unit == "foot" and piece_at(pieces, found.last).norm == "in":
+        unit = UnitWords("inch", found.last + 1)
     if found is None or unit is None or unit.unit not in smaller:
         return amount
     value = abs(amount.value) + found.value * _factor(unit.unit) / _factor(amount.unit)

@@ -10,7 +10,9 @@ from extractors.records import Figure
 SLACK = 0.02  # of the value, beyond what both figures' rounding explains
 
 
-def is_conversion(pieces: Sequence[Piece], gap: Sequence[Piece], close: int, a: str, b: str) -> bool:
+def is_conversion(
+    pieces: Sequence[Piece], gap: Sequence[Piece], close: int, a: str, b: str
+) -> bool:
     """Whether what stands between two figures in units `a` and `b` makes the second a conversion.
 
     `close` is the index after the second figure, where a bracket must be closed.
@@ -19,7 +21,10 @@ def is_conversion(pieces: Sequence[Piece], gap: Sequence[Piece], close: int, a: 
         return False
     link = [piece.text for piece in gap]
     if link in (["("], ["["]):
-        return piece_at(pieces, close).text in (")", "]", ";", ",") or piece_at(pieces, close).norm in _RATES
+        return (
+            piece_at(pieces, close).text in (")", "]", ";", ",")
+            or piece_at(pieces, close).norm in _RATES
+        )
     return link in (["or"], [",", "or"], ["/"], [",", "that", "is", ","]) and "%" not in (a, b)
 
 
@@ -50,9 +55,7 @@ def comes_out(a: Figure, b: Figure, grains: tuple[float, float]) -> bool:
     return all(_agree(x, y, a.unit, b.unit, grains) for x, y in ends if None not in (x, y))
 
 
-def _agree(
-    x: float | None, y: float | None, a: str, b: str, grains: tuple[float, float]
-) -> bool:
+def _agree(x: float | None, y: float | None, a: str, b: str, grains: tuple[float, float]) -> bool:
     if x is None or y is None:
         return True
     first, second = _base_interval(x, grains[0], a), _base_interval(y, grains[1], b)

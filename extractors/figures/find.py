@@ -15,6 +15,7 @@ from extractors.figures.names import is_name, is_title_case
 from extractors.figures.numbers import read_number
 from extractors.figures.pieces import Piece, pieces_of
 from extractors.figures.ranges import join_ranges
+from extractors.figures.unitwords import rate_after
 from extractors.records import Change, Figure, Hedge
 
 
@@ -45,7 +46,11 @@ def find(text: str) -> tuple[Figure, ...]:
 
 @cache
 def _trigger() -> re.Pattern[str]:
-    words = {word for kind in ("digit", "teen", "ten", "hundred", "scale", "dozen") for word in number_words()[kind]}
+    words = {
+        word
+        for kind in ("digit", "teen", "ten", "hundred", "scale", "dozen")
+        for word in number_words()[kind]
+    }
     words |= set(number_words()["ordinal"]) | {"half", "halves", "quarter", "quarters", "thirds"}
     words |= {word.removeprefix("a ") for word in vague_words()}
     words |= {"no", "none", "nobody", "twice", "thrice", "not"}
@@ -63,7 +68,7 @@ def _amounts(pieces: Sequence[Piece]) -> list[Amount]:
             at += 1
             continue
         amount = read_amount(pieces, number, floor)
-        if is_name(pieces, amount, title_case):
+        if is_name(pieces, amount, floor, title_case):
             at = number.last
             continue
         amounts.append(amount)
@@ -71,9 +76,7 @@ def _amounts(pieces: Sequence[Piece]) -> list[Amount]:
     return amounts
 
 
-def _found(
-    text: str, pieces: Sequence[Piece], amounts: Sequence[Amount], index: int
-) -> _Found:
+def _found(text: str, pieces: Sequence[Piece], amounts: Sequence[Amount], index: int) -> _Found:
     amount = amounts[index]
     floor = amounts[index - 1].last if index else 0
     ceiling = amounts[index + 1].first if index + 1 < len(amounts) else len(pieces)
@@ -178,10 +181,20 @@ def _converted(pieces: Sequence[Piece], found: Sequence[_Found]) -> list[_Found]
     kept: list[_Found] = []
     for item in found:
         last = kept[-1] if kept else None
-        if last and last.figure.converted is None and is_conversion(
-            pieces, pieces[last.last : item.first], item.last, last.figure.unit, item.figure.unit
+        if (
+            last
+            and last.figure.converted is None
+            and is_conversion(
+                pieces,
+                pieces[last.last : item.first],
+                item.last,
+                last.figure.unit,
+                item.figure.unit,
+            )
         ):
             figure = with_conversion(last.figure, item.figure, (last.grain, item.grain))
+            rate = rate_after(pieces, item.last + 1, figure.unit)  # "C$6 (US$4.46) per share"
+            figure = replace(figure, unit=rate.unit) if rate else figure
             kept[-1] = replace(last, figure=figure, last=item.last)
         else:
             kept.append(item)

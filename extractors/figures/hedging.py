@@ -11,9 +11,9 @@ from extractors.figures.words import HYPHENS
 
 LONGEST = 6  # words of a hedge
 _DOUBLED = 4  # hedges in a row: "at least some 200"
-_PHRASAL = frozenset("hand handed hands handing turn turned turns took taken turning".split())
-_ADDING = frozenset("add adds added adding".split())
-_VERB_LIKE = frozenset("were was are is have had has than".split())
+_PHRASAL = frozenset(["hand", "handed", "hands", "handing", "turn", "turned", "turns", "took", "taken", "turning"])
+_ADDING = frozenset(["add", "adds", "added", "adding"])
+_VERB_LIKE = frozenset(["were", "was", "are", "is", "have", "had", "has", "than", "or", "equal"])
 _WEAK = frozenset({"about", "exact", "nearly"})
 
 
@@ -53,7 +53,9 @@ def _before(pieces: Sequence[Piece], amount: Amount, floor: int) -> tuple[str | 
 def _hyphenated(pieces: Sequence[Piece], at: int, floor: int) -> bool:
     """ "sub-7", "nearly-300": a hyphen between hedge and number."""
     hyphen = piece_at(pieces, at - 1)
-    return at - 1 > floor and hyphen.text in HYPHENS and hyphen.tight and pieces[at - 2].kind == "word"
+    return (
+        at - 1 > floor and hyphen.text in HYPHENS and hyphen.tight and pieces[at - 2].kind == "word"
+    )
 
 
 def _holds(pieces: Sequence[Piece], amount: Amount, at: int, key: tuple[str, ...]) -> bool:
@@ -90,30 +92,25 @@ def _after(pieces: Sequence[Piece], amount: Amount, ceiling: int) -> tuple[str |
     return None, at
 
 
-def _phrase(
-    pieces: Sequence[Piece], at: int, ceiling: int, hyphen: bool
-) -> tuple[str, int] | None:
+def _phrase(pieces: Sequence[Piece], at: int, ceiling: int, hyphen: bool) -> tuple[str, int] | None:
     """The kind and the length of the hedge that begins at a piece after the amount."""
     table = hedges("after")
     for length in range(min(LONGEST, ceiling - at), 0, -1):
         key = tuple(piece.norm for piece in pieces[at : at + length])
         hedge = table.get(key)
-        if hedge and _closes(pieces, at, at + length, key, hyphen):
+        follows = at + length >= ceiling and ceiling < len(pieces)
+        if hedge and not follows and _closes(pieces, at, at + length, key, hyphen):
             return hedge.kind, length
     return None
 
 
-def _closes(
-    pieces: Sequence[Piece], at: int, end: int, key: tuple[str, ...], hyphen: bool
-) -> bool:
+def _closes(pieces: Sequence[Piece], at: int, end: int, key: tuple[str, ...], hyphen: bool) -> bool:
     following = piece_at(pieces, end)
     if key == ("+",):
         return pieces[at].tight and not (following.tight and following.kind == "number")
     if key in (("plus",), ("odd",), ("ish",)):
         return hyphen or (key != ("plus",) and key != ("ish",)) or following.kind == "end"
-    if following.kind == "number" or following.norm in _VERB_LIKE:
-        return False
-    return not (key[0] in ("at", "exactly", "approximately") and following.norm in ("a", "one", "two"))
+    return following.kind != "number" and following.norm not in _VERB_LIKE
 
 
 def _combine(outer: str | None, inner: str | None) -> str | None:

@@ -5,27 +5,34 @@ from collections.abc import Sequence
 
 from extractors.figures.amounts import Amount
 from extractors.figures.lexicon import hedges, labels
-from extractors.figures.pieces import Piece, piece_at
+from extractors.figures.pieces import Piece, is_plural, piece_at
+from extractors.figures.units import units
 from extractors.figures.words import HYPHENS
 
-_OPENERS = frozenset(". ! ? : ; \" ' “ ‘ ( — – | •".split())
+_OPENERS = frozenset([".", "!", "?", ":", ";", '"', "'", "“", "‘", "(", "—", "–", "|", "•"])
 _PREFIXES = frozenset(
-    "minus plus sub now then about nearly almost over under around some post-".split()
+    ["minus", "plus", "sub", "now", "then", "about", "nearly", "almost", "over", "under", "around", "some", "post-"]
 )
 _VERBS = frozenset(
-    "dead killed injured wounded hurt missing were was are is have had has others more arrested"
-    " detained died people percent of".split()
+    ["dead", "killed", "injured", "wounded", "hurt", "missing", "were", "was", "are", "is", "have", "had", "has", "others", "more", "arrested", "detained", "died", "people", "percent", "of"]
 )
-_ALWAYS_NAMES = frozenset("top number numbers nos num p fortune nasdaq".split())
-_FAR_YEARS = frozenset("in since until till during before after circa between late early".split())
+_ALWAYS_NAMES = frozenset(["top", "number", "numbers", "nos", "num", "p", "fortune", "nasdaq"])
+_SPANS = frozenset({"to", "-", "–", "through"})
+_FAR_YEARS = frozenset(["in", "since", "until", "till", "during", "before", "after", "circa", "between", "late", "early"])
 
 
-def is_name(pieces: Sequence[Piece], amount: Amount, title_case: bool) -> bool:
-    """Whether the number is part of a name, a code, a year, or an idiom."""
+def is_name(pieces: Sequence[Piece], amount: Amount, floor: int, title_case: bool) -> bool:
+    """Whether the number is part of a name, a code, a year, or an idiom.
+
+    Pieces before `floor` belong to an earlier amount.
+    """
     number = amount.number
-    if number.kind in ("zero", "vague", "multiple", "ordinal", "share"):
+    if number.kind == "vague":
+        known = units().get(amount.unit)  # "several days" states no figure
+        return bool(known) and known.dimension == "duration" and number.vague.low < 10
+    if number.kind in ("zero", "multiple", "ordinal", "share"):
         return False
-    if _is_joined(pieces, amount):
+    if _is_joined(pieces, amount, floor):
         return True
     if amount.unit and not amount.unit.startswith("count"):
         return False
@@ -42,7 +49,7 @@ def is_title_case(pieces: Sequence[Piece]) -> bool:
     return sum(word[0].islower() for word in long) <= len(long) // 4
 
 
-def _is_joined(pieces: Sequence[Piece], amount: Amount) -> bool:
+def _is_joined(pieces: Sequence[Piece], amount: Amount, floor: int) -> bool:
     """A code ("RAV4", "S-400", "5G", "737s") or an attribute without a unit ("two-way")."""
     first, last = amount.first, amount.last
     before, after = piece_at(pieces, first - 1), piece_at(pieces, last)
@@ -51,10 +58,9 @@ def _is_joined(pieces: Sequence[Piece], amount: Amount) -> bool:
         return True
     if pieces[first].tight and before.tight and (before.text in HYPHENS or before.text in "/_."):
         earlier = piece_at(pieces, first - 2)
-        if earlier.kind in ("word", "masked") and earlier.norm not in _PREFIXES:
-            return digits or before.text in HYPHENS
-        if earlier.kind == "number" and before.text != "-" and digits:
-            return True
+        if earlier.kind in ("word", "number", "masked") and earlier.norm not in _PREFIXES:
+            if first - 2 >= floor:
+                return digits or before.text in HYPHENS
     if amount.unit:
         return False
     if after.tight and after.kind == "word" and digits:
@@ -96,20 +102,20 @@ def _counts_next(pieces: Sequence[Piece], at: int) -> bool:
     """Whether a plural noun, or what else follows a count, stands at `at` or one word on."""
     first, second = piece_at(pieces, at), piece_at(pieces, at + 1)
     return _is_plural(first) or (
-        first.kind == "word" and first.text.islower() and _is_plural(second) and first.norm not in _LINKS
+        first.kind == "word"
+        and first.text.islower()
+        and _is_plural(second)
+        and first.norm not in _LINKS
     )
 
 
-_LINKS = frozenset("in on at by to for and or as from with when while after before was is its his her".split())
+_LINKS = frozenset(
+    ["in", "on", "at", "by", "to", "for", "and", "or", "as", "from", "with", "when", "while", "after", "before", "was", "is", "its", "his", "her"]
+)
 
 
 def _is_plural(piece: Piece) -> bool:
-    word = piece.norm
-    if piece.kind != "word" or not piece.text.islower():
-        return False
-    return word in labels()["plural"] or (
-        len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
-    ) or word in ("dead", "others", "more")
+    return is_plural(piece) or piece.text in ("dead", "more")
 
 
 def _is_title(pieces: Sequence[Piece], amount: Amount, title_case: bool) -> bool:
@@ -132,7 +138,29 @@ def _is_title(pieces: Sequence[Piece], amount: Amount, title_case: bool) -> bool
 def _looks_like_year(pieces: Sequence[Piece], amount: Amount) -> bool:
     text = pieces[amount.number.first].text
     plain = amount.number.literal and len(text) == 4 and text.isdigit()
-    return plain and not amount.sign and 1500 <= int(text) <= 2099
+    return (
+        plain
+        and not amount.sign
+        and 1500 <= int(text) <= 2099
+        and not any(
+            _is_other_end(pieces, amount.first + step, step)
+            for step in (-1, amount.last - amount.first)
+        )
+    )
+
+
+def _is_other_end(pieces: Sequence[Piece], link: int, step: int) -> bool:
+    """Whether the number beyond "to" or a dash is no year, so that this one is none: "1000 to 2000
+    hires"."""
+    other = piece_at(pieces, link + (1 if step > 0 else -1))
+    in_time = step > 0 and piece_at(pieces, link - 2).norm in _FAR_YEARS  # "in 2018 to 3 million"
+    if in_time or piece_at(pieces, link).norm not in _SPANS or other.kind != "number":
+        return False
+    return not (
+        len(other.text) in (2, 4)
+        and other.text.isdigit()
+        and (len(other.text) == 2 or 1500 <= int(other.text) <= 2099)
+    )
 
 
 def _is_year(pieces: Sequence[Piece], amount: Amount) -> bool:
@@ -140,7 +168,12 @@ def _is_year(pieces: Sequence[Piece], amount: Amount) -> bool:
     counts = _counts_next(pieces, amount.last) and after.norm not in labels()["year_after"]
     if after.norm in labels()["plural"]:
         return False
-    bound = (before.norm,) in hedges("before") and before.norm not in ("about", "around", "a", "the")
+    bound = (before.norm,) in hedges("before") and before.norm not in (
+        "about",
+        "around",
+        "a",
+        "the",
+    )
     if bound or before.norm in ("than", "least", "most"):
         return False
     near = 1900 <= int(pieces[amount.number.first].text) <= 2035

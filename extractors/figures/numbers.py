@@ -32,7 +32,7 @@ class Number(NamedTuple):
 _SLASHES = frozenset("/\u2044\u2215")
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 32, 64, 100, 128, 1000})
 _HALVES = frozenset({"half", "quarter"})
-_OF_WHOLE = frozenset("the a an all its their his her our my your this that these those of".split())
+_OF_WHOLE = frozenset(["the", "a", "an", "all", "its", "their", "his", "her", "our", "my", "your", "this", "that", "these", "those", "of"])
 _NEGATIVE = frozenset({"minus", "negative"})
 
 
@@ -59,10 +59,9 @@ def _nothing(pieces: Sequence[Piece], first: int) -> Number | None:
         return Number(first, last, 0.0, 1.0, "zero") if last > first + 2 else None
     if word != "no":
         return None
-    if after.text in HYPHENS:
-        after = piece_at(pieces, first + 2)
-    if after.norm == "one":
-        return Number(first, pieces.index(after, first) + 1, 0.0, 1.0, "zero")
+    hyphen = after.text in HYPHENS
+    if piece_at(pieces, first + 1 + hyphen).norm == "one":
+        return Number(first, first + 2 + hyphen, 0.0, 1.0, "zero")
     return Number(first, first + 1, 0.0, 1.0, "zero") if _denies_many(pieces, first + 1) else None
 
 
@@ -196,7 +195,11 @@ def _digit_fraction(pieces: Sequence[Piece], first: int) -> Number | None:
 
 
 def _small(piece: Piece) -> int | None:
-    return int(piece.text) if piece.kind == "number" and piece.text.isdigit() and len(piece.text) < 5 else None
+    return (
+        int(piece.text)
+        if piece.kind == "number" and piece.text.isdigit() and len(piece.text) < 5
+        else None
+    )
 
 
 def _cardinal(pieces: Sequence[Piece], first: int) -> Number | None:
@@ -219,9 +222,7 @@ def _cardinal(pieces: Sequence[Piece], first: int) -> Number | None:
     return number
 
 
-def _denominated(
-    pieces: Sequence[Piece], first: int, at: int, found: Cardinal
-) -> Number | None:
+def _denominated(pieces: Sequence[Piece], first: int, at: int, found: Cardinal) -> Number | None:
     """ "two thirds", "one-eighth", "three quarters of a million"."""
     last = found.last + (piece_at(pieces, found.last).text in HYPHENS)
     below = number_words()["denominator"].get(piece_at(pieces, last).norm)
@@ -240,7 +241,9 @@ def _part(pieces: Sequence[Piece], first: int, last: int, share: float) -> Numbe
     """A share, or the amount it makes of a scale: "half a million", "two thirds of a billion"."""
     at = last + (piece_at(pieces, last).norm == "of")
     for _ in range(2):
-        at += piece_at(pieces, at).norm in ("a", "an", "one") or piece_at(pieces, at).text in HYPHENS
+        at += (
+            piece_at(pieces, at).norm in ("a", "an", "one") or piece_at(pieces, at).text in HYPHENS
+        )
     scale = _scale(piece_at(pieces, at).norm)
     if scale:
         value = share * scale
@@ -307,7 +310,10 @@ def _half(pieces: Sequence[Piece], first: int, last: int) -> Number | None:
     number = _part(pieces, first, last, 0.5)
     if number.kind == "cardinal":
         return number
-    named = before.norm in ("first", "second", "other", "the", "better", "top", "bottom", "latter")
+    named = before.norm in (
+        "first", "second", "other", "the", "better", "top", "bottom", "latter",
+        "this", "each", "either", "last", "next",
+    )  # fmt: skip
     if named or after.text in HYPHENS or before.text in HYPHENS:
         return None
     bounded = before.norm in ("than", "over", "about", "nearly", "almost", "around", "roughly")

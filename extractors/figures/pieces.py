@@ -82,6 +82,15 @@ def _groups(before: Sequence[Piece], literal: str) -> bool:
     )
 
 
+def is_plural(piece: Piece) -> bool:
+    """Whether a word in small letters has the form of a plural noun: "soldiers", "people"."""
+    word = piece.norm
+    if piece.kind != "word" or not piece.text.islower():
+        return False
+    ends = word.endswith("s") and not word.endswith(("ss", "us", "is", "as"))
+    return word in labels()["plural"] or (ends and len(word) > 3)
+
+
 def piece_at(pieces: Sequence[Piece], index: int) -> Piece:
     """The piece at an index, an empty one beyond either end."""
     return pieces[index] if 0 <= index < len(pieces) else END

@@ -60,10 +60,10 @@ def _links(pieces: Sequence[Piece], a: Amount, b: Amount, link: str) -> bool:
     return link == "or" and a.unit_first < 0 and 0 < low < high <= 2 * low and high <= 100
 
 
-def _share_units(a: Amount, b: Amount) -> tuple[Amount, Amount]:
+def _share_units(a: Amount, b: Amount, anyway: bool = False) -> tuple[Amount, Amount]:
     """The unit and the magnitude that only one of two amounts names: "$2 to 3 million"."""
-    if a.unit and not b.unit:
-        b = replace(b, unit=a.unit)
+    if a.unit and not b.unit and (a.unit_first == a.first or anyway):
+        b = replace(b, unit=a.unit)  # "$200 to 300", but not "0.7 percent to 6,327"
     elif b.unit and (not a.unit or b.unit.startswith(a.unit + "/")):
         a = replace(a, unit=b.unit, unit_first=b.unit_first, unit_last=b.unit_last)
     low, high = a.number, b.number
@@ -104,7 +104,7 @@ def _move(
     """ "fell from 208 to 193": both, the second with its direction."""
     if not link or link[-1] != "to" or "from" not in _before(pieces, a, 2):
         return None
-    x, y = _share_units(a, b)
+    x, y = _share_units(a, b, anyway=True)
     low, high = x.value or 0.0, y.value or 0.0
     if x.unit != y.unit or low == high:
         return None

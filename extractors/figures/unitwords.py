@@ -5,10 +5,11 @@ from functools import cache
 from typing import NamedTuple
 
 from extractors.figures.lexicon import labels, rows
-from extractors.figures.pieces import Piece, piece_at
+from extractors.figures.pieces import Piece, is_plural, piece_at
 from extractors.figures.words import HYPHENS, read_cardinal
 
-LONGEST_NAME = 5  # pieces
+LONGEST_NAME = 6  # pieces
+_SILENT = HYPHENS | {"."}
 
 
 class UnitWords(NamedTuple):
@@ -93,19 +94,24 @@ def unit_after(pieces: Sequence[Piece], at: int, value: float | None) -> UnitWor
     for end in range(min(start + LONGEST_NAME, len(pieces)), start, -1):
         if pieces[end - 1].kind not in ("word", "sign"):
             continue
-        words = " ".join(p.norm for p in pieces[start:end] if p.text not in HYPHENS)
-        unit = lexicon.names.get(words.removesuffix(" .")) or lexicon.names.get(words)
+        if pieces[end - 1].text == ".":
+            continue
+        words = " ".join(p.norm for p in pieces[start:end] if p.text not in _SILENT)
+        unit = lexicon.names.get(words)
         if unit and _fits(pieces, start, end, unit, value):
             return UnitWords(_sense(pieces, at, unit, value), end)
-        unit = lexicon.symbols.get("".join(p.text for p in pieces[start:end]))
+        unit = lexicon.symbols.get("".join(_symbol(p) for p in pieces[start:end]))
         if unit and _is_symbol(pieces, start, end, lexicon.attached):
             return UnitWords(unit, end)
     return None
 
 
-def _is_symbol(
-    pieces: Sequence[Piece], start: int, end: int, attached: frozenset[str]
-) -> bool:
+def _symbol(piece: Piece) -> str:
+    """A piece as symbols are spelt: "m.p.h." is "mph"."""
+    return piece.norm if "." in piece.text else piece.text
+
+
+def _is_symbol(pieces: Sequence[Piece], start: int, end: int, attached: frozenset[str]) -> bool:
     """Whether what looks like a symbol is one: "5in" but not "5 in", "30'" but no quotation."""
     first = pieces[start]
     symbol = "".join(p.text for p in pieces[start:end])
@@ -115,19 +121,21 @@ def _is_symbol(
         return False
     if symbol in ("'", '"', "”"):
         opening = {"'": "'‘", '"': '"“', "”": "“"}[symbol]
-        return not any(p.text in opening for p in pieces[:start]) and not piece_at(pieces, end).tight
+        return (
+            not any(p.text in opening for p in pieces[:start]) and not piece_at(pieces, end).tight
+        )
     after = piece_at(pieces, end)
     return not (after.tight and after.kind == "number" and first.kind == "word")
 
 
-def _fits(
-    pieces: Sequence[Piece], start: int, end: int, unit: str, value: float | None
-) -> bool:
+def _fits(pieces: Sequence[Piece], start: int, end: int, unit: str, value: float | None) -> bool:
     """Whether a name that has other senses is the unit here: "second", "won"."""
     word, after = pieces[start].norm, piece_at(pieces, end)
     if word == "second" and end == start + 1:
         return not (after.text in HYPHENS or after.norm in ("half", "place", "round", "time"))
     if word == "us" and end == start + 1:
+        return False
+    if unit == "stone" and (not pieces[start].text.islower() or is_plural(after)):
         return False
     return not (word == "point" and end == start + 1 and after.norm == "of" and value == 1)
 
@@ -160,8 +168,12 @@ def rate_after(pieces: Sequence[Piece], at: int, unit: str) -> UnitWords | None:
 
 def _denominator(pieces: Sequence[Piece], at: int, link: str) -> UnitWords | None:
     piece = piece_at(pieces, at)
-    if link == "per" and (piece.kind == "number" or piece.norm in ("million", "thousand", "hundred")):
+    if link == "per" and (
+        piece.kind == "number" or piece.norm in ("million", "thousand", "hundred")
+    ):
         return _per_number(pieces, at)
+    if piece.kind == "sign" and link == "/":
+        return None
     unit = unit_after(pieces, at, 1.0)
     if unit:
         after = piece_at(pieces, unit.last)
@@ -205,6 +217,5 @@ def _is_time(rate: str) -> bool:
 
 
 _STOPS = frozenset(
-    "in on at by of to for from with and or but as than were was are is be been has have had per a"
-    " an the this that killed injured wounded died".split()
+    ["in", "on", "at", "by", "of", "to", "for", "from", "with", "and", "or", "but", "as", "than", "were", "was", "are", "is", "be", "been", "has", "have", "had", "per", "a", "an", "the", "this", "that", "killed", "injured", "wounded", "died"]
 )

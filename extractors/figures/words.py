@@ -7,15 +7,15 @@ from typing import NamedTuple
 
 from extractors.figures.lexicon import labels, number_words
 from extractors.figures.literals import granularity, read_literal
-from extractors.figures.pieces import Piece, piece_at
+from extractors.figures.pieces import Piece, is_plural, piece_at
 
 HYPHENS = frozenset("-\u2010\u2011")
 FRACTION_SIGNS = dict(zip("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞", (
     1 / 2, 1 / 3, 2 / 3, 1 / 4, 3 / 4, 1 / 5, 2 / 5, 3 / 5, 4 / 5, 1 / 6, 5 / 6, 1 / 8, 3 / 8,
     5 / 8, 7 / 8,
 ), strict=True))  # fmt: skip
-_SPACED_SUFFIXES = frozenset("k M B mn Mn mln bn Bn BN bln tn trn tln cr mil".split())
-_MONEY_SIGNS = frozenset("$ € £ ¥ ₹ ₽ ₦ ₩ ₪ ₺ ₱ ฿ Rs RM USD EUR GBP N R".split())
+_SPACED_SUFFIXES = frozenset(["k", "M", "B", "mn", "Mn", "mln", "bn", "Bn", "BN", "bln", "tn", "trn", "tln", "cr", "mil"])
+_MONEY_SIGNS = frozenset(["$", "€", "£", "¥", "₹", "₽", "₦", "₩", "₪", "₺", "₱", "฿", "Rs", "RM", "USD", "EUR", "GBP", "N", "R"])
 _DECIMAL_MARKS = frozenset({"point"})
 
 
@@ -46,9 +46,7 @@ class _Sum:
 
     def take_literal(self, piece: Piece) -> bool:
         read = read_literal(piece.text)
-        if read is None or not (
-            self.slot == "" or (self.slot == "hundred" and 0 < read[0] < 100)
-        ):
+        if read is None or not (self.slot == "" or (self.slot == "hundred" and 0 < read[0] < 100)):
             return False
         self.grain = read[1] if self.slot == "" else 1.0
         self.group += read[0]
@@ -111,9 +109,7 @@ def _digits(value: float) -> int:
     return len(str(int(value))) - 1 if value >= 1 else 0
 
 
-def _take(
-    total: _Sum, pieces: Sequence[Piece], at: int, inner: bool, with_and: bool
-) -> int | None:
+def _take(total: _Sum, pieces: Sequence[Piece], at: int, inner: bool, with_and: bool) -> int | None:
     """The index after the word or literal taken at `at`, None where the number ends."""
     piece, joined = piece_at(pieces, at), False
     if inner and piece.text in HYPHENS and _bridges(total, pieces, at):
@@ -145,6 +141,8 @@ def _completes(pieces: Sequence[Piece], at: int, total: _Sum, kind: str) -> bool
     if kind in ("scale", "hundred", "dozen"):
         return False
     rest = read_cardinal(pieces, at, with_and=False)
+    if rest is not None and _is_fraction(pieces, rest.last):
+        return False  # "one hundred and three quarters"
     return rest is not None and (
         rest.value < total.scale
         if total.slot == "scale"
@@ -152,9 +150,12 @@ def _completes(pieces: Sequence[Piece], at: int, total: _Sum, kind: str) -> bool
     )
 
 
-def _word(
-    piece: Piece, pieces: Sequence[Piece], at: int, total: _Sum
-) -> tuple[str | None, float]:
+def _is_fraction(pieces: Sequence[Piece], at: int) -> bool:
+    at += piece_at(pieces, at).text in HYPHENS
+    return piece_at(pieces, at).norm in number_words()["denominator"]
+
+
+def _word(piece: Piece, pieces: Sequence[Piece], at: int, total: _Sum) -> tuple[str | None, float]:
     words = number_words()
     for kind in ("digit", "teen", "ten", "hundred", "scale"):
         if piece.norm in words[kind]:
@@ -184,8 +185,7 @@ def _is_metres(pieces: Sequence[Piece], at: int) -> bool:
         after = piece_at(pieces, at + 2)
     if after.norm in labels()["metre_after"] or after.kind != "word":
         return True
-    plural = after.norm.endswith("s") or after.norm in labels()["plural"]
-    return not plural and piece_at(pieces, at + 2).norm[-1:] != "s"
+    return not (is_plural(after) or is_plural(piece_at(pieces, at + 2)))
 
 
 def _is_money_sign(piece: Piece) -> bool:
