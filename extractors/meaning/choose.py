@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from extractors.meaning import classes
+from extractors.meaning import classes, lexicon
 from extractors.meaning.governor import Governor
 from extractors.meaning.kinds import fits
 from extractors.meaning.objects import conjoined, governing, noun_names
@@ -11,6 +11,7 @@ from extractors.meaning.phrases import Phrase
 from extractors.meaning.predicates import beside, following
 from extractors.meaning.senses import sense_of
 from extractors.meaning.values import Valued, names, valued
+from extractors.meaning.verbs import is_verb, verb
 from extractors.meaning.view import View
 from extractors.records import Change
 
@@ -85,8 +86,6 @@ def _with_neighbour(view: View, choice: Choice) -> Choice:
     if view.word(at - 1) not in ("and", "or") or choice.governor.relation != "object":
         return choice
     earlier = Governor(at - 2, "", "verb", "object")
-    from extractors.meaning.verbs import is_verb, verb
-
     if at < 2 or not is_verb(view, at - 2):
         return choice
     earlier = replace(earlier, lemma=verb(view, at - 2).lemma)
@@ -131,8 +130,6 @@ def _described(view: View, p: Phrase) -> Choice | None:
 
 
 def _states(view: View, i: int) -> Iterator[Governor]:
-    from extractors.meaning import lexicon
-
     yield Governor(i, view.low[i], "adj", "holder")
     form = lexicon.load().forms.get(view.low[i])
     if form:

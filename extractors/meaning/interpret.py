@@ -1,11 +1,11 @@
 """From a parsed sentence and its figures to what each figure means."""
 
 from extractors.meaning import classes
-from extractors.meaning.choose import Choice, choose
+from extractors.meaning.choose import choose
 from extractors.meaning.kinds import kinds
 from extractors.meaning.modality import modality
 from extractors.meaning.openly import open_choice
-from extractors.meaning.parts import joined, partitive, whole_of
+from extractors.meaning.parts import joined, manner, partitive, whole_of
 from extractors.meaning.phrases import Phrase, phrase
 from extractors.meaning.view import View, view
 from extractors.records import Figure, Meaning, Part, Token
@@ -37,15 +37,19 @@ def _meaning(seen: View, phrases: tuple[Phrase, ...], number: int, done: list[Me
     p, figure = phrases[number], seen.figures[number]
     found = kinds(figure, p)
     whole = whole_of(seen, phrases, number)
+    together = joined(seen, phrases, number)
+    if whole is None and together:
+        whole = done[number - 1].part_of
     choice = None if partitive(seen, phrases, number) else choose(seen, p, found)
     measure = choice.measure if choice else None
     change = choice.change if choice else None
     mode = modality(seen, choice.governor if choice else None, number)
     if choice is None:
         earlier = whole if whole is not None else number - 1
-        if whole is not None or joined(seen, phrases, number):
+        if whole is not None or together:
             measure, change = done[earlier].measure, done[earlier].change
             mode = done[earlier].modality
+    measure = manner(seen, p) or measure
     if measure is None and not partitive(seen, phrases, number):
         choice = open_choice(seen, p, found)
         if choice:
@@ -69,12 +73,17 @@ def _counted(
     seen: View, p: Phrase, figure: Figure, found: frozenset[str], measure: str | None
 ) -> tuple[str | None, str | None, int]:
     """Class, words and the end of the quote."""
+    end = max(figure.end, seen.tokens[p.last - 1].end) if p.last > p.first else figure.end
     if p.head is None:
         person = measure is not None and "being" in found and ":" not in measure
-        return ("person" if person else None), None, figure.end
-    end = max(figure.end, seen.tokens[p.last - 1].end)
-    name = classes.class_of(p.noun) or p.noun
+        return ("person" if person else None), None, end
+    name = _disease(seen, p) or classes.class_of(p.noun) or p.noun
     return name, seen.text[seen.tokens[p.begin].start : end], end
 
 
-__all__ = ["Choice", "interpret"]
+def _disease(seen: View, p: Phrase) -> str | None:
+    """The disease of "300 measles cases" and "cases of cholera"."""
+    if classes.class_of(p.noun) != "case":
+        return None
+    named = (classes.class_of(word) for word in seen.low[p.begin : p.last])
+    return next((name for name in named if name and name != "case"), None)

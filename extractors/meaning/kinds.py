@@ -40,7 +40,7 @@ def _counted(phrase: Phrase) -> frozenset[str]:
 
 def fits(takes: frozenset[str], found: frozenset[str]) -> bool:
     """Whether a word that takes `takes` can be said of a figure of kinds `found`. A noun that no
-    class lists may be anything that can be counted."""
+    class lists, and a number without a noun, may be anything that can be counted."""
     if "any" in takes or takes & found:
         return True
-    return "unknown" in found and bool(takes & _VAGUE_TAKERS)
+    return bool(found & {"unknown", "count"}) and bool(takes & _VAGUE_TAKERS)

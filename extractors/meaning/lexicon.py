@@ -17,13 +17,15 @@ Senses = Mapping[str, tuple["Sense", ...]]
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """One sense of a word; `near` is empty where the word alone will do."""
+    """One sense of a word. One word of `near` must stand near, unless it is empty; none of `never`
+    may (in the table: words of the column `with` after a "!")."""
 
     role: frozenset[str]
     takes: frozenset[str]
     measure: str
     change: Change | None
     near: frozenset[str]
+    never: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +71,14 @@ def load() -> Lexicon:
 
 def _sense(row: Mapping[str, str]) -> Sense:
     changes: dict[str, Change] = {"up": "up", "down": "down"}
+    words = row["with"].replace("_", " ").split("|") if row["with"] else []
     return Sense(
         role=frozenset(row["role"].split(",")),
         takes=frozenset(row["takes"].split("|")),
         measure=row["measure"],
         change=changes.get(row["change"]),
-        near=frozenset(row["with"].split("|")) if row["with"] else frozenset(),
+        near=frozenset(word for word in words if word[0] != "!"),
+        never=frozenset(word[1:] for word in words if word[0] == "!"),
     )
 
 

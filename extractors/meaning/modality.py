@@ -11,7 +11,7 @@ def modality(view: View, governor: Governor | None, number: int) -> Modality:
     if governor is not None:
         groups = (*governor.chain, *((governor.verb,) if governor.verb else ()))
         auxiliaries = frozenset[str]().union(*(here.aux for here in groups))
-        passed = {here.lemma for here in groups[:-1]}
+        passed = {here.lemma for here in governor.chain}
         if auxiliaries & group("negation") and view.figures[number].value != 0:
             return "negated"
         if passed & group("fearing") or passed & group("intending"):
@@ -20,5 +20,17 @@ def modality(view: View, governor: Governor | None, number: int) -> Modality:
             return "forecast"
         if auxiliaries & group("possible"):
             return "hypothetical"
+    if _conditional(view, number):
+        return "hypothetical"
     first = view.spans[number][0]
     return "quoted" if first < len(view.quoted) and view.quoted[first] else "asserted"
+
+
+def _conditional(view: View, number: int) -> bool:
+    """Whether the figure stands in a clause after "if" or "unless"."""
+    for i in range(view.spans[number][0] - 1, -1, -1):
+        if view.low[i] in (",", ";", "“", "”"):
+            return False
+        if view.low[i] in ("if", "unless"):
+            return view.word(i - 1) != "as"
+    return False

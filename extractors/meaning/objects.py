@@ -4,24 +4,26 @@ from collections.abc import Iterator
 
 from extractors.meaning import classes, lexicon
 from extractors.meaning.governor import Governor
-from extractors.meaning.phrases import Phrase
+from extractors.meaning.phrases import Phrase, is_state
 from extractors.meaning.verbs import Verb, has_object, is_verb, verb
 from extractors.meaning.view import NOWHERE, View
 from extractors.meaning.words import group
 
 _CONJUNCTS = 14  # words back to the verb of "killed the driver, his brother and two passengers"
+_RAISED = 3  # verbs before an infinitive
 _INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PRON", "NUM", "ADP", "CCONJ", "PUNCT", "PART"})
 
 
 def governing(view: View, p: Phrase) -> Iterator[Governor]:
     """The verb whose object the figure is, or the noun or verb before its preposition."""
     i = before(view, p.first)
+    if i > 0 and is_state(view, i) and is_verb(view, i - 1) and not is_verb(view, i):
+        i -= 1  # "shot dead 4 men"
     if i < 0:
         return
     if _acts(view, i):
         here = verb_at(view, i)
-        if here.lemma not in group("reporting"):
-            yield Governor(i, here.lemma, "verb", "object", here)
+        yield Governor(i, here.lemma, "verb", "object", here, raising(view, here))
     elif view.pos(i) == "ADP" or view.free(i) in ("to", "of"):
         yield from _after_preposition(view, i)
 
@@ -45,6 +47,15 @@ def _acts(view: View, i: int) -> bool:
         return True
     form = lexicon.load().forms.get(view.free(i))
     return bool(form) and view.pos(i) in ("NOUN", "PROPN") and i > 0
+
+
+def raising(view: View, here: Verb) -> tuple[Verb, ...]:
+    """The verbs before a verb that completes them: "planned to hire", "is expected to hire"."""
+    found: list[Verb] = []
+    while "to" in here.aux and len(found) < _RAISED and is_verb(view, here.first - 1):
+        here = verb(view, here.first - 1)
+        found.append(here)
+    return tuple(reversed(found))
 
 
 def verb_at(view: View, i: int) -> Verb:

@@ -12,8 +12,8 @@ def whole_of(view: View, phrases: tuple[Phrase, ...], number: int) -> int | None
     if number == 0:
         return None
     p = phrases[number]
-    before = view.low[max(0, p.first - _BACK) : p.first]
-    if p.link == "pronoun":
+    before = view.low[max(phrases[number - 1].last, p.first - _BACK) : p.first]
+    if p.link == "pronoun" or manner(view, p):
         return number - 1
     if set(before) & group("including"):
         return number - 1
@@ -22,6 +22,18 @@ def whole_of(view: View, phrases: tuple[Phrase, ...], number: int) -> int | None
     if "of" in before and "whom" in before:
         return number - 1
     return None
+
+
+_MANNER = {"fatally": "killed", "mortally": "killed"} | dict.fromkeys(
+    ("seriously", "critically", "badly", "severely", "gravely"), "injured"
+)
+
+
+def manner(view: View, p: Phrase) -> str | None:
+    """The measure of "five people were shot, two fatally"; None without such an adverb."""
+    return (
+        _MANNER.get(view.free(p.last)) if view.word(p.last + 1) in ("", ".", ",", "and") else None
+    )
 
 
 def partitive(view: View, phrases: tuple[Phrase, ...], number: int) -> bool:

@@ -7,6 +7,7 @@ the phrase is read from the words themselves: modifiers, nouns, and an "of" that
 from dataclasses import dataclass, replace
 
 from extractors.meaning import classes, lexicon
+from extractors.meaning.verbs import mistaken
 from extractors.meaning.view import NOWHERE, View
 from extractors.meaning.words import group
 
@@ -78,8 +79,12 @@ def _nominal(view: View, first: int, begin: int) -> Phrase:
 
 def _is_noun(view: View, i: int) -> bool:
     word, pos = view.low[i], view.pos(i)
+    if is_state(view, i):
+        return False
     if pos in ("NOUN", "PROPN") or word == "others":
-        return not (pos == "PROPN" and is_state(view, i))
+        return True
+    if pos == "VERB" and view.owner[i - 1] != NOWHERE:
+        return word.endswith("s") and classes.class_of(word) is not None
     if pos == "ADJ" and view.tag(i) in ("NNS", "JJ"):
         known = classes.class_of(word)
         return known is not None and not is_state(view, i) and not _nominal_ahead(view, i + 1)
@@ -98,6 +103,8 @@ def _continues(view: View, i: int, begin: int) -> bool:
     ):
         return False
     if i == begin and word in group("rest"):
+        return True
+    if pos == "VERB" and _is_noun(view, i):
         return True
     if is_state(view, i) or (pos == "VERB" and view.tag(i) in ("VBN", "VBG")):
         return _describes(view, i)
@@ -129,7 +136,7 @@ def is_state(view: View, i: int) -> bool:
     words, word = lexicon.load(), view.low[i]
     if word in words.adjectives:
         return True
-    return word in words.participles and view.pos(i) != "NOUN"
+    return word in words.participles and (view.pos(i) != "NOUN" or mistaken(view, i))
 
 
 def _describes(view: View, i: int) -> bool:

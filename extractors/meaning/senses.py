@@ -1,6 +1,7 @@
 """The sense of a governing word that fits a figure: the lexicon put to the sentence."""
 
 from extractors.meaning import lexicon
+from extractors.meaning.classes import singular
 from extractors.meaning.governor import Governor
 from extractors.meaning.kinds import fits
 from extractors.meaning.lexicon import Sense
@@ -17,25 +18,32 @@ def sense_of(view: View, governor: Governor, found: frozenset[str]) -> Sense | N
     senses = table.get(governor.lemma)
     if not senses:
         return None
-    near: frozenset[str] | None = None
+    near = ""
     for sense in senses:
         if governor.relation not in sense.role:
             continue
         if governor.relation != "self" and not fits(sense.takes, found):
             continue
-        if sense.near:
+        if sense.near or sense.never:
             near = near or _near(view, governor.at)
-            if not sense.near & near:
+            if (sense.near and not _any(sense.near, near)) or _any(sense.never, near):
                 continue
         return sense
     return None
 
 
-def _near(view: View, at: int) -> frozenset[str]:
-    """The words near `at` within its clause."""
+def _any(wanted: frozenset[str], near: str) -> bool:
+    return any(f" {words} " in near for words in wanted)
+
+
+def _near(view: View, at: int) -> str:
+    """The words near `at` within its clause, as written and in the singular, blanks between."""
     first, last = at, at + 1
     while first > max(0, at - _BACK) and view.low[first - 1] not in _STOPS:
         first -= 1
     while last < min(len(view.low), at + _AHEAD) and view.low[last] not in _STOPS:
+        if view.low[last] in (",", "and") and view.free(last + 1) == "" and last > at + 1:
+            break
         last += 1
-    return frozenset(view.low[first:at]) | frozenset(view.low[at + 1 : last])
+    words = (*view.low[first:at], *view.low[at + 1 : last])
+    return " ".join(("", *words, "|", *(singular(word) for word in words), ""))

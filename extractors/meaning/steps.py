@@ -19,7 +19,12 @@ def is_predicate(view: View, i: int) -> bool:
     i = skip_adverbs(view, i)
     if i >= len(view.low) or view.owner[i] != NOWHERE:
         return False
-    return view.pos(i) == "AUX" or is_verb(view, i) or is_adjective(view, i)
+    return view.pos(i) == "AUX" or is_verb(view, i) or is_adjective(view, i) or _perfect(view, i)
+
+
+def _perfect(view: View, i: int) -> bool:
+    """ "had been killed": "had", though it may be tagged as a verb of its own."""
+    return view.low[i] in group("have") and view.pos(i) == "VERB"
 
 
 def is_finite(view: View, i: int) -> bool:

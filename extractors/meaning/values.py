@@ -29,6 +29,8 @@ class Valued:
 
 def valued(view: View, p: Phrase) -> Valued | None:
     """Where the noun stands whose value figure `p` is; None where the words link it to none."""
+    if p.head is not None and p.link == "direct" and p.noun in lexicon.load().shifts:
+        return _shifted(view, p, p.head)
     i = before(view, p.first)
     word = view.free(i)
     if i < 0 or not word:
@@ -40,8 +42,19 @@ def valued(view: View, p: Phrase) -> Valued | None:
     if is_verb(view, i):
         return _by_verb(view, i, "")
     if word in group("value_prepositions"):
-        return _by_preposition(view, i, word)
+        return _by_preposition(view, p, i, word)
     return None
+
+
+def _shifted(view: View, p: Phrase, head: int) -> Valued:
+    """ "a 5% increase in revenue", "a 5% price rise"."""
+    change = lexicon.load().shifts[p.noun][0].change
+    first, last = p.begin, head
+    if view.free(head + 1) in ("in", "of", "for", "to"):
+        first = last = head + 2
+        while last < len(view.low) and view.pos(last) in ("DET", "ADJ", "NOUN", "PROPN", "PRON"):
+            last += 1
+    return Valued(first, last, None, change)
 
 
 def _adverbial(view: View, i: int, change: Change) -> Valued:
@@ -68,7 +81,7 @@ def direction(here: Verb, preposition: str, role: str) -> Change | None:
     return None
 
 
-def _by_preposition(view: View, i: int, word: str) -> Valued | None:
+def _by_preposition(view: View, p: Phrase, i: int, word: str) -> Valued | None:
     """ "rose to 12", "put the toll at 12", "cut rates by 2%", "a toll of 12"."""
     j = i - 1
     while j >= 0 and (view.owner[j] != NOWHERE or view.pos(j) in ("ADV", "DET")):
@@ -78,6 +91,9 @@ def _by_preposition(view: View, i: int, word: str) -> Valued | None:
     if is_verb(view, j):
         return _by_verb(view, j, word)
     if word == "of":
+        shift = lexicon.load().shifts.get(view.low[j])
+        if shift and view.pos(j) == "NOUN":
+            return Valued(p.last, min(len(view.low), p.last + 5), None, shift[0].change)
         return Valued(max(0, j - 3), j + 1, None, None)
     start = j
     while start >= 0 and j - start < _SUBJECT and not is_verb(view, start):

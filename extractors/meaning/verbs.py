@@ -37,12 +37,24 @@ def is_verb(view: View, i: int) -> bool:
     """Whether the word at `i` is a main verb, a copula included."""
     if not 0 <= i < len(view.low) or view.owner[i] != NOWHERE:
         return False
-    pos = view.pos(i)
-    if pos == "VERB":
-        return True
-    if pos == "AUX":
+    pos, word = view.pos(i), view.low[i]
+    if pos == "AUX" or (pos == "VERB" and word in group("have")):
         return not _serves(view, i)
-    return pos in ("ADJ", "PROPN", "ADV") and view.low[i] in lexicon.load().participles
+    if pos == "VERB":
+        return word not in group("no_verb")
+    if word not in lexicon.load().participles:
+        return False
+    return pos in ("ADJ", "PROPN", "ADV") or (pos == "NOUN" and mistaken(view, i))
+
+
+def mistaken(view: View, i: int) -> bool:
+    """Whether a participle was tagged as a noun: "5 shot", "2 people hurt", "were shot"."""
+    if view.tag(i) not in ("NN", "NNP") or i == 0:
+        return False
+    number = view.owner[i - 1]
+    if number != NOWHERE:
+        return view.figures[number].unit == "count" and view.figures[number].value != 1
+    return view.tag(i - 1) in ("NNS", "NNPS") or view.low[i - 1] in group("be")
 
 
 def _serves(view: View, i: int) -> bool:
@@ -100,7 +112,7 @@ def _passive(view: View, i: int, lemma: str, form: str, aux: set[str]) -> bool:
 def intransitive(lemma: str) -> bool:
     """Whether the lexicon knows the verb only with the counted as its subject."""
     senses = lexicon.load().verbs.get(lemma, ())
-    return bool(senses) and all("subject" in sense.role and not sense.near for sense in senses)
+    return bool(senses) and all("subject" in sense.role for sense in senses)
 
 
 def has_object(view: View, i: int) -> bool:

@@ -10,7 +10,7 @@ NOWHERE = -1
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A sentence's tokens and figures. `low`: lower-case words; `owner[i]`: the figure that token
+    """A sentence's tokens and figures. `low`: lower-case words; `parts`: universal parts of speech; `owner[i]`: the figure that token
     `i` is part of, or NOWHERE; `spans[f]`: the first token of figure `f` and the one after it;
     `quoted[i]`: whether token `i` stands within a direct quotation."""
 
@@ -18,6 +18,7 @@ class View:
     tokens: tuple[Token, ...]
     figures: tuple[Figure, ...]
     low: tuple[str, ...]
+    parts: tuple[str, ...]
     owner: tuple[int, ...]
     spans: tuple[tuple[int, int], ...]
     quoted: tuple[bool, ...]
@@ -28,7 +29,7 @@ class View:
 
     def pos(self, i: int) -> str:
         """The universal part of speech at `i`, "" outside the sentence."""
-        return self.tokens[i].pos if 0 <= i < len(self.low) else ""
+        return self.parts[i] if 0 <= i < len(self.low) else ""
 
     def tag(self, i: int) -> str:
         """The Penn tag at `i`, "" outside the sentence."""
@@ -47,7 +48,14 @@ def view(text: str, tokens: tuple[Token, ...], figures: Sequence[Figure]) -> Vie
         for i in range(first, last):
             owner[i] = number
     low = tuple(token.text.lower().replace("’", "'") for token in tokens)
-    return View(text, tokens, tuple(figures), low, tuple(owner), spans, _quoted(tokens))
+    parts = tuple(map(_part_of_speech, tokens))
+    return View(text, tokens, tuple(figures), low, parts, tuple(owner), spans, _quoted(tokens))
+
+
+def _part_of_speech(token: Token) -> str:
+    """The universal part of speech, the Penn tag's where the two disagree on a verb."""
+    finite = token.tag in ("VBD", "VBZ", "VBP") and token.pos != "AUX"
+    return "VERB" if finite else token.pos
 
 
 def _end(text: str, figure: Figure) -> int:
