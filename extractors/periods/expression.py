@@ -8,9 +8,10 @@ from extractors.periods.calendar import Span
 from extractors.periods.terms import Context, Term, onset
 from extractors.records import Window
 
-# since: open from the term on. during: within it. at: the state as of it. until, before: from an
-# unknown start to its end, or to the day before it. running: "so far this year".
-Rule = Literal["since", "during", "at", "until", "before", "running"]
+# since: open from the term on. during: within it. at: the state at it. as_of: what had come about by
+# its end, the start unknown. until, before: from an unknown start to its end, or to the day before
+# it. running: "so far this year".
+Rule = Literal["since", "during", "at", "as_of", "until", "before", "running"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class Expression:
         span = self.term.span(context)
         if span is None:
             return None
+        if self.rule == "as_of":
+            return Window(None, _past(span, context)[1], "at")
         if self.rule == "until":
             return Window(None, span[1], "during")
         if self.rule == "before":

@@ -193,7 +193,7 @@ def _as_of(words: Words, at: int) -> tuple[int, Rule, Term | None] | None:
     read = term_at(words, here)
     if read is None or isinstance(read[0], Relative):
         return None
-    return read[1], "at", read[0]
+    return read[1], "as_of", read[0]
 
 
 def _until(words: Words, at: int) -> tuple[int, Rule, Term | None] | None:
@@ -218,7 +218,7 @@ def _running(words: Words, at: int) -> tuple[int, Rule, Term | None] | None:
         read = term_at(words, here)
         return (read[1], "running", read[0]) if read else None
     if phrase[0] in ("now", "currently"):
-        return at + 1, "at", Ago(0, "day")
+        return at + 1, "as_of", Ago(0, "day")
     return None
 
 

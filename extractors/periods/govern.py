@@ -134,7 +134,7 @@ def _window(
         long = expression.term.unit in ("month", "quarter", "year", "decade")  # type: ignore[union-attr]
         return Window(window.start, None, "since") if long else window
     if window.start == window.end and _stands(text[clause.start : start]):
-        return Window(window.start, window.end, "at")
+        return Window(None, window.end, "at")
     return window
 
 
@@ -146,7 +146,7 @@ def _runs_on(before: str, mine: Clause, clause: Clause) -> bool:
 
 
 def _stands(before: str) -> bool:
-    """ "the toll rose to 12 on Friday", "stood at 12 on Friday": as of that day."""
+    """ "the toll rose to 12 on Friday", "stood at 12 on Friday": a total as of then."""
     return _state().search(before) is not None
 
 
@@ -176,8 +176,8 @@ def _anchor(
         clause = clauses[clause_at(clauses, start)]
         around = text[clause.start : clause.end]
         window = expression.window(Context(today, _direction(around, expression)))
-        if window and window.start and window.end:
-            return window.start, window.end
+        if window and window.end:
+            return window.start or window.end, window.end
     return None
 
 

@@ -1,27 +1,6 @@
-"""Sources: whom an article credits with a figure."""
+"""Sources: whom an article credits with a figure, by one name throughout the article."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from extractors.sources.credits import Credit, Credits, credit
+from extractors.sources.naming import same_source
 
-from extractors.records import Article, Sentence, Token
-
-
-@dataclass(frozen=True, slots=True)
-class Credits:
-    """Who is credited with what, by sentence."""
-
-    def source_of(self, sentence_index: int, start: int, end: int) -> str | None:
-        """The canonical name of the source, None for the outlet's own voice."""
-        return None
-
-
-def credit(
-    article: Article, sentences: Sequence[Sentence], parses: Mapping[int, tuple[Token, ...]]
-) -> Credits:
-    """Read who is credited with what."""
-    return Credits()
-
-
-def same_source(a: str, b: str) -> bool:
-    """Whether two names are one source's."""
-    return a.casefold() == b.casefold()
+__all__ = ["Credit", "Credits", "credit", "same_source"]

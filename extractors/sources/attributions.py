@@ -1,0 +1,226 @@
+"""Attributions in one sentence: which words are credited to whom.
+
+Forms: "according to X", "X said ...", "..., X said", "..., said X", "X told Y", "X, which estimates
+that ...", "citing X", "reported by X", "X put the toll at", "X's figures show"; in a headline also
+"12 killed: police" and "Police: 12 killed".
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from extractors.periods import expressions
+from extractors.records import Part
+from extractors.sources.lexicon import aliases, fold, one_of, words
+from extractors.sources.naming import is_person, name_of
+from extractors.sources.subjects import Span, phrase_after, subject_before
+
+_QUOTED = re.compile(r"“[^“”]{1,1500}”?|\"[^\"]{1,1500}\"")
+_TRAILING = re.compile(
+    r"\s*(?:,|\.|\Z|[”\"]|;|(?:in|at|to|by|from|during|after|via|through|on|late|early|earlier"
+    r"|reporters|journalists|when|while|as|but|and|before|citing|adding|of)\b)",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r";|,\s(?:but|while|whereas|although|though|and)\b|\bwhile\b", re.IGNORECASE)
+# The subject of a sentence that says nothing until ", saying": what stands before its verb.
+_LEADING = re.compile(
+    r"(?:(?:In|On|At|After|Speaking)\b[^,]{1,160},\s+)?(?P<subject>(?:[\w.’'-]+\s+){0,9}?[\w.’'-]+)"
+    r"\s+(?:has|have|had|was|were|is|[a-z]{2,}ed)\b"
+)
+
+Form = Literal["said", "accord", "cite"]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Words `start` to `end` are credited to `raw`, as written; `via` is who was told."""
+
+    start: int
+    end: int
+    raw: str
+    form: Form
+    via: str | None = None
+
+
+def attributions(text: str, part: Part) -> tuple[Attribution, ...]:
+    """All attributions of a sentence."""
+    if not _any_credit().search(text) and not (part == "headline" and re.search("[:–—-]", text)):
+        return ()
+    masked = _masked(text)
+    found = [*_according(text, masked), *_spoken(text, masked)]
+    if part == "headline":
+        found += _in_headline(text)
+    return tuple(found)
+
+
+def _masked(text: str) -> str:
+    """The text with what is quoted and what dates it blanked, offsets kept."""
+    masked = _QUOTED.sub(lambda quote: _blank(quote.group()), text)
+    for start, end, _ in expressions(masked):
+        masked = masked[:start] + " " * (end - start) + masked[end:]
+    return masked
+
+
+def _blank(quote: str) -> str:
+    return quote[0] + "¤" * (len(quote) - 2) + quote[-1]
+
+
+@cache
+def _any_credit() -> re.Pattern[str]:
+    verbs = one_of("verb", "tell", "count")
+    return re.compile(rf"\b(?:{verbs}|according|citing|quoting|by)\b", re.IGNORECASE)
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w-])(?:(?P<verb>{one_of('verb')})|(?P<tell>{one_of('tell')})"
+        rf"|(?P<count>{one_of('count')}))(?![\w-])"
+    )
+
+
+@cache
+def _gerund() -> re.Pattern[str]:
+    return re.compile(rf",\s(?:{one_of('gerund')})\b")
+
+
+@cache
+def _accord() -> re.Pattern[str]:
+    passive = (
+        "reported|estimated|confirmed|released|published|compiled|announced|recorded|collected"
+    )
+    return re.compile(
+        rf"\b(?:(?P<accord>according to)|(?P<cite>citing|quoting)|(?P<by>(?:{passive}) by))\b",
+        re.IGNORECASE,
+    )
+
+
+def _according(text: str, masked: str) -> Iterator[Attribution]:
+    left = 0
+    for found in _accord().finditer(masked):
+        phrase = phrase_after(masked, found.end())
+        if phrase is None:
+            continue
+        raw = text[slice(*phrase)]
+        if found["by"] and not is_known_source(raw):
+            continue
+        if found["accord"] and not re.search(r"\w", masked[left : found.start()].strip("But ")):
+            yield Attribution(phrase[1], len(text), raw, "accord")
+            continue
+        yield Attribution(left, found.start(), raw, "cite" if found["cite"] else "accord")
+        left = phrase[1]
+
+
+def _spoken(text: str, masked: str) -> Iterator[Attribution]:
+    """Attributions by a verb and its subject."""
+    left = 0
+    matches = list(_verbs().finditer(masked))
+    told = False
+    for at, found in enumerate(matches):
+        subject, inverse = _subject(masked, found)
+        if subject is None or not _plausible(text[slice(*subject)], found):
+            continue
+        after = max(subject[1], found.end())
+        stop = _next_subject(masked, matches[at + 1 :], after)
+        via, after = _hearer(text, masked, found.end()) if found["tell"] else (None, after)
+        if via == "to":
+            continue
+        raw = text[slice(*subject)]
+        posed = inverse or _postposed(masked, left, subject, after)
+        if posed:
+            yield Attribution(left, min(subject[0], found.start()), raw, "said", via)
+        broken = _BREAK.search(masked, after, stop) if stop < len(text) else None
+        yield Attribution(after, broken.start() if broken else stop, raw, "said", via)
+        left = broken.end() if broken else left if posed else after
+        told = True
+    going_on = None if told else _gerund().search(masked)
+    leading = going_on and _LEADING.match(masked)
+    if going_on and leading and leading.end() <= going_on.start():
+        yield Attribution(going_on.end(), len(text), text[slice(*leading.span("subject"))], "said")
+
+
+def _subject(masked: str, verb: re.Match[str]) -> tuple[Span | None, bool]:
+    """The subject and whether it follows the verb ("..., said Omar Said")."""
+    before = masked[: verb.start()].rstrip()
+    if verb["verb"] and before[-1:] in (",", "”", '"', "!", "?", "'", "’"):
+        direct = subject_before(masked, verb.start()) if before.endswith(",") else None
+        if direct is None:
+            return phrase_after(masked, verb.end()), True
+        return direct, False
+    return subject_before(masked, verb.start()), False
+
+
+def _postposed(masked: str, left: int, subject: Span, after: int) -> bool:
+    """Whether the words credited stand before the subject: "12 died, police said."."""
+    content = masked[left : subject[0]].strip(' ,“”"-–—')
+    if not re.search(r"[\w¤]", content) or not _TRAILING.match(masked, after):
+        return False
+    return masked[: subject[0]].rstrip()[-1:] in (",", "”", '"', "–", "—", "-", "…", "?", "!")
+
+
+def _next_subject(masked: str, later: list[re.Match[str]], after: int) -> int:
+    for found in later:
+        subject = subject_before(masked, found.start())
+        if found["count"] is None and subject and subject[0] > after:
+            return subject[0]
+    return len(masked)
+
+
+def _hearer(text: str, masked: str, at: int) -> tuple[str | None, int]:
+    """The outlet that was told, and where the message begins; "to" for a command."""
+    found = re.match(
+        r"\s*(?P<who>(?:the |a |an )?(?:[a-z-]+ ){0,2}?(?:(?:The )?[A-Z][\w.'’-]*)"
+        r"(?: [A-Z][\w.'’-]*)*"
+        r"(?: (?:newspaper|news agency|agency|radio|television|TV|newswire|magazine|website))?"
+        r"|state (?:television|TV|media|radio)|local media)",
+        masked[at : at + 120],
+    )
+    if found is None:
+        plain = re.match(r"\s*(?:\w+ ){0,3}?\w+(?= to\b| that\b|,|\.|\Z)", masked[at : at + 80])
+        ordered = plain is not None and masked[at + plain.end() :].startswith(" to ")
+        return ("to" if ordered else None), at
+    rest = masked[at + found.end() :]
+    if re.match(r"(?: and [A-Z]\w+)?\s+to\s", rest):
+        return "to", at
+    who = text[at : at + found.end()].strip()
+    return (who if who.lower() not in words("hearer") else None), at + found.end()
+
+
+def _plausible(raw: str, verb: re.Match[str]) -> bool:
+    """Whether the subject can be one who says or counts."""
+    parts = raw.lower().split()
+    if not parts or parts[0] in words("not_source") or parts[-1] in words("unfinished"):
+        return False
+    if parts[0][0].isdigit() or "%" in raw or "¤" in raw:
+        return False
+    if parts[0] in words("person") | words("thing") | words("many"):
+        return len(parts) == 1 and (verb["count"] is None or parts[0] in words("thing"))
+    if verb["count"] or verb.group() in words("participle"):
+        return is_known_source(raw) or (verb["count"] is None and is_person(name_of(raw) or ""))
+    return True
+
+
+def is_known_source(raw: str) -> bool:
+    """Whether the phrase's head is an institution, a document or another kind of source."""
+    name = name_of(raw)
+    if name is None:
+        return False
+    if fold(name) in aliases():
+        return True
+    head = re.split(r"\s(?:in|at|from|of|for|on|with)\s", raw.strip())[0].split()
+    known = words("body") | words("document") | words("vague") | words("role") | words("outlet")
+    return bool(head) and head[-1].lower().rstrip("'s") in known | {"observatory"}
+
+
+def _in_headline(text: str) -> Iterator[Attribution]:
+    """ "12 killed in blast: police", "Police: 12 killed in blast", "12 killed – UN"."""
+    found = re.match(r"(?P<a>.+?)\s*(?::|\s[–—-])\s+(?P<b>[^:]+)\Z", text)
+    if found is None:
+        return
+    for who, what in (("b", "a"), ("a", "b")):
+        raw = found[who].strip()
+        if len(raw.split()) <= 4 and not re.search(r"\d", raw) and is_known_source(raw):
+            yield Attribution(*found.span(what), raw, "said")
+            return

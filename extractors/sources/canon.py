@@ -1,0 +1,129 @@
+"""One name for each source of an article: "SOHR", "the Observatory" and "it" made the longest form.
+
+The names that an article holds are read once; a short form is resolved to a name that stands
+anywhere in it, a pronoun or "the ministry" to a source credited before.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from extractors.sources.lexicon import aliases, fold, words
+from extractors.sources.naming import canonical, is_acronym_of, is_person, name_of
+
+_NAME = re.compile(
+    r"(?:[A-Z][\w'’&-]*|\b(?:al|bin|ibn|el)-[A-Z]\w+)"
+    r"(?:\s(?:(?:of|for|de|bin|ibn|van|von|al)\s(?:the\s)?)?"
+    r"(?:[A-Z][\w'’&-]*|al-[A-Z]\w+)){1,8}"
+)
+
+
+@dataclass(slots=True)
+class Canon:
+    """The sources met so far in one article; `resolve` in the order of the text."""
+
+    text: str
+    names: tuple[str, ...] | None = None
+    seen: list[str] = field(default_factory=list)
+
+    def resolve(self, raw: str, before: str) -> str | None:
+        """The canonical name of a source as written, None where a pronoun has no antecedent.
+
+        `before` is the sentence before, whose first person "he" may be where no source is one.
+        """
+        low = raw.strip().lower()
+        if low in words("person") | words("thing") | words("many"):
+            person = low in words("person") and self._person_in(before)
+            return self._met(self._antecedent(low) or person or None)
+        cleaned = name_of(raw)
+        return self._met(self._longest(cleaned, low)) if cleaned else None
+
+    def _met(self, name: str | None) -> str | None:
+        if name is not None:
+            self.seen.append(name)
+        return name
+
+    def _antecedent(self, pronoun: str) -> str | None:
+        for name in reversed(self.seen):
+            person = is_person(name) or _single_person(name)
+            plural = fold(name).split()[-1] in words("vague") or fold(name).endswith("s")
+            if pronoun in words("person") and person:
+                return name
+            if pronoun in words("thing") and not person and not _plural(name):
+                return name
+            if pronoun in words("many") and (plural or not person):
+                return name
+        return None
+
+    def _person_in(self, before: str) -> str | None:
+        for name in _names_in(before):
+            if is_person(name):
+                return self._fuller(name)
+        return None
+
+    def _longest(self, name: str, low: str) -> str:
+        if fold(name) in aliases():
+            return canonical(name)
+        for known in (*reversed(self.seen), *self._names()):
+            if is_acronym_of(name, known):
+                return canonical(known)
+        if name.islower() or name.lower() in words("body"):
+            return self._body_before(name, low)
+        return self._fuller(name)
+
+    def _fuller(self, name: str) -> str:
+        """The longest name that ends with this one (a person's) or holds its body."""
+        body = name.split()[-1].lower() in words("body")
+        best = name
+        for known in (*self.seen, *self._names()):
+            parts, wanted = known.split(), name.split()
+            if len(parts) <= len(best.split()) or not set(wanted) <= set(parts):
+                continue
+            if body or (parts[-1] == wanted[-1] and is_person(known)):
+                best = known
+        return canonical(best)
+
+    def _body_before(self, name: str, low: str) -> str:
+        """ "the ministry", "the group": the last source of that kind credited, else as written."""
+        head = name.split()[-1].lower()
+        if " " in name or not low.startswith(("the ", "its ", "their ")):
+            return name
+        for known in reversed(self.seen):
+            parts = fold(known).split()
+            if head in parts or (
+                head in words("group") and not is_person(known) and known[:1].isupper()
+            ):
+                return known
+        longer = re.findall(rf"((?:[A-Z][\w'’-]+ ){{1,3}}){re.escape(name)}\b", self.text)
+        named = name_of(f"{longer[0]}{name}") if longer else None
+        return named or name
+
+    def _names(self) -> tuple[str, ...]:
+        if self.names is None:
+            self.names = tuple(dict.fromkeys(_names_in(self.text)))
+        return self.names
+
+
+def _names_in(text: str) -> list[str]:
+    found = []
+    for match in _NAME.finditer(text):
+        parts = match.group().replace("’", "'").split()
+        while parts and parts[0].lower() in words("opener"):
+            parts = parts[1:]
+        if len(parts) > 1:
+            cleaned = name_of(re.sub(r"'s$", "", " ".join(parts)))
+            if cleaned and " " in cleaned:
+                found.append(cleaned)
+    return found
+
+
+def _single_person(name: str) -> bool:
+    head = fold(name).split()[-1]
+    if head in words("role") or head in words("title"):
+        return True
+    lone = " " not in name and name[:1].isupper() and not name.isupper()
+    return lone and head not in words("body") and fold(name) not in aliases()
+
+
+def _plural(name: str) -> bool:
+    head = fold(name).split()[-1]
+    return head in words("vague") or (head.endswith("s") and name.islower())

@@ -1,0 +1,51 @@
+"""The words by which news credits its sources, read once from the package's tables."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+
+@cache
+def words(kind: str) -> frozenset[str]:
+    """The words of one kind of data/lexicon.tsv."""
+    return _lexicon()[kind]
+
+
+@cache
+def aliases() -> Mapping[str, str]:
+    """The canonical name of each folded name in data/aliases.tsv."""
+    table: dict[str, str] = {}
+    for row in _rows("aliases.tsv"):
+        canonical, _, others = row.partition("\t")
+        for name in (canonical, *others.split("|")):
+            table[fold(name)] = canonical
+    return table
+
+
+@cache
+def one_of(*kinds: str) -> str:
+    """A regular expression's alternatives for all words of the kinds, longest first."""
+    found = sorted({word for kind in kinds for word in words(kind)}, key=len, reverse=True)
+    return "|".join(re.escape(word) for word in found)
+
+
+def fold(name: str) -> str:
+    """A name without case, stops, apostrophes and its article: "The U.N." is "un"."""
+    folded = name.casefold().replace(".", "").replace("’", "'").replace("‑", "-").strip()
+    folded = re.sub(r"\s+", " ", folded)
+    return folded.removeprefix("the ")
+
+
+@cache
+def _lexicon() -> Mapping[str, frozenset[str]]:
+    table = {}
+    for row in _rows("lexicon.tsv"):
+        kind, _, listed = row.partition("\t")
+        table[kind] = frozenset(listed.split())
+    return table
+
+
+def _rows(name: str) -> list[str]:
+    text = resources.files(__package__).joinpath("data", name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]

@@ -1,0 +1,121 @@
+"""Noun phrases beside a verb: the subject before it, the name after it. By signs and words only."""
+
+import re
+from functools import cache
+
+from extractors.sources.lexicon import one_of, words
+
+Span = tuple[int, int]
+
+_ADVERBS = re.compile(
+    r"(?:\s+(?:also|later|then|has|have|had|previously|earlier|now|separately|meanwhile|still|on|"
+    r"itself|himself|herself|recently|repeatedly|however|originally|would|will|both|again|further|"
+    r"is|was|are|were|been|being|since|[a-z]+ly))+\s*\Z"
+)
+_EDGE = re.compile(
+    r"[,;:“”\"()…]|\s[–—-]\s|(?<=[a-z])[.?!]\s|\b(?:that|but|while|although|though|because|as|when|after"
+    r"|before|which|who|if|whereas|where|so|than|since|until"
+    r"|according to|citing|quoting|urging|adding|saying)\b",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r",?\s+(?:which|who)\Z")
+_VERBAL = re.compile(
+    r"\b(?:was|were|is|are|has|have|had|been|be|will|would|could|did|does|fell|rose|left|struck|hit"
+    r"|took|went|fled|[a-z]{3,}ed)\b"
+)
+_OPENING = re.compile(
+    r"^(?:in|at|on|after|during|from|by|of|for|with|inside|near|since|under|amid|following|despite)\b",
+    re.IGNORECASE,
+)
+_DETERMINED = re.compile(
+    r"(?<!\bof )(?<!\bfor )(?<!\bin )(?<!\bfrom )(?<!\bto )(?<!\bby )(?<!\bat )(?<!\bwith )"
+    r"\b(?:the|a|an|its|his|her|their|local|state)\s+[^\W\d_]"
+)
+_LONGEST = 130
+
+
+def subject_before(text: str, verb: int) -> Span | None:
+    """The subject that ends before a verb: an apposition or relative clause between is passed over.
+
+    "Omar Said, a minister, said" gives "Omar Said". None where no noun phrase stands there.
+    """
+    end = _end_before(text, verb)
+    relative = _RELATIVE.search(text, max(0, end - 8), end)
+    if relative:
+        end = relative.start()
+    elif end and text[end - 1] == ",":
+        before = _before_apposition(text, end - 1)
+        if before is None:
+            return None
+        end = before
+    low = max(0, end - _LONGEST)
+    edges = list(_EDGE.finditer(text, low, end))
+    start = edges[-1].end() if edges else low
+    if low and start == low:
+        return None
+    return _noun_phrase(text, start, end)
+
+
+def phrase_after(text: str, at: int) -> Span | None:
+    """The noun phrase that begins here and ends at a sign, a relative clause or a verb."""
+    found = _after().match(text, at)
+    if found is None or not found["phrase"].strip():
+        return None
+    return found.span("phrase")
+
+
+def _end_before(text: str, verb: int) -> int:
+    end = len(text[:verb].rstrip())
+    if text[max(0, end - 60) : end].rstrip(", ") != text[max(0, end - 60) : end].rstrip():
+        blank = re.search(r",\s*,\Z", text[max(0, end - 60) : end])
+        end = max(0, end - 60) + blank.start() if blank else end
+    adverbs = _ADVERBS.search(text, max(0, end - 60), end)
+    if adverbs:
+        end = adverbs.start()
+        return len(text[:end].rstrip())
+    return end
+
+
+def _before_apposition(text: str, comma: int) -> int | None:
+    """The end of the name before ", a minister," that ends at this comma."""
+    first = text.rfind(",", max(0, comma - 160), comma)
+    if first <= 0:
+        return None
+    opening = re.match(r"\s*([\w']+)", text[first + 1 : comma])
+    if opening is None:
+        return None
+    word = opening[1].lower()
+    offices = words("role") | words("title")
+    if word in words("apposition") or word.isdigit():
+        return len(text[:first].rstrip())
+    inner = re.findall(r"[\w']+", text[first + 1 : comma].lower())
+    return len(text[:first].rstrip()) if any(one in offices for one in inner[:4]) else None
+
+
+def _noun_phrase(text: str, start: int, end: int) -> Span | None:
+    while start < end and not text[start].isalnum():
+        start += 1
+    phrase = text[start:end]
+    conjunction = phrase.rfind(" and ")
+    if conjunction > 0 and _VERBAL.search(phrase[:conjunction]):
+        start += conjunction + 5
+        phrase = text[start:end]
+    if _OPENING.match(phrase) or _VERBAL.search(phrase):
+        determined = list(_DETERMINED.finditer(phrase))
+        if determined:
+            start += determined[-1].start()
+        elif phrase.split():
+            start += phrase.rindex(phrase.split()[-1])
+        phrase = text[start:end]
+    return (start, end) if phrase.strip() and len(phrase.split()) <= 14 else None
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    stops = one_of("verb", "tell")
+    return re.compile(
+        r"\s*(?P<phrase>(?:(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Sen|Rep|Gov|St)\.|"
+        rf"(?!\b(?:who|which|that|but|while|as|after|when|where|whose|on|released|published|issued|"
+        rf"provided|compiled|cited|seen|obtained|quoted|because|since|if|{stops})\b)"
+        r"[^,;:.()“”\"?!…])+)"
+    )
