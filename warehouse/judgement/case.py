@@ -17,15 +17,13 @@ from warehouse.judgement.gates import (
 from warehouse.judgement.headline import self_gate
 from warehouse.judgement.knowledge import Knowledge
 from warehouse.judgement.measures import Behaviour, behaviour
+from warehouse.judgement.partgate import far_apart, part_gate
 from warehouse.judgement.period import EVENT_DAYS, Span, period_gate
 from warehouse.judgement.relations import Relation, closed, combined
 from warehouse.judgement.side import Side
 from warehouse.judgement.sources import source_gate
 from warehouse.records import Gate
 
-# Without a stated period only figures of one order are the same figure told differently: of 80,000
-# and 500,000 displaced in one province, one counts something else. Small tolls differ by more.
-FAR_APART, FAR_APART_SMALL, SMALL = 3.0, 10.0, 100.0
 # A total that adds up over a month or more in a named place is pinned by its words.
 PINNED_DAYS = 28
 
@@ -64,7 +62,7 @@ def case_of(a: Side, b: Side, knowledge: Knowledge, matter: Matter | None = None
     if relation == "differs" and closed(gates) is None:
         gates.append(Gate("logic", "differs", "neither figure is a part of the other"))
     clash = _clash(relation, a, b)
-    if clash != "overlap":
+    if relation == "same":
         gates.append(_order_gate(gates, a, b))
     how = behaviour(a.quantity.measure or "")
     return Case(a, b, tuple(gates), relation, clash, how)
@@ -75,6 +73,7 @@ def all_gates(a: Side, b: Side, knowledge: Knowledge, matter: Matter) -> Iterato
     yield from matter(a, b, knowledge)
     yield modality_gate(a.quantity, b.quantity)
     yield _withdrawn_gate(a.quantity, b.quantity)
+    yield part_gate(a, b)
     place = place_gate(a.quantity, b.quantity, knowledge)
     yield place
     period = period_gate(a.span, b.span, behaviour(a.quantity.measure or ""))
@@ -154,12 +153,9 @@ def _clash(relation: Relation, a: Side, b: Side) -> Overlap:
 
 def _order_gate(gates: list[Gate], a: Side, b: Side) -> Gate:
     """Figures of other orders of magnitude count other things, unless their period is stated."""
-    times = ratio(a.bounds, b.bounds)
-    small = max(abs(a.bounds.soft_low), abs(b.bounds.soft_low)) < SMALL
-    limit = FAR_APART_SMALL if small else FAR_APART
     unpinned = any(gate.gate == "period" and gate.outcome == "unknown" for gate in gates)
-    if unpinned and times > limit:
-        return Gate(
-            "order", "differs", f"no period is stated, and one is {times:,.0f} times the other"
-        )
+    if unpinned and far_apart(a.bounds, b.bounds):
+        times = ratio(a.bounds, b.bounds)
+        detail = f"no period is stated for both, and one is {times:,.0f} times the other"
+        return Gate("order", "differs", detail)
     return Gate("order", "same", "the figures are of one order")

@@ -66,7 +66,7 @@ def _rise(earlier: Reading, later: Reading, gap: int, start: date | None) -> Exp
         return Explanation(
             "explained", f"the total may have grown in the {_days(gap)} between them"
         )
-    growth = later.bounds.soft_low - earlier.bounds.soft_high
+    growth = middle(later.bounds) - middle(earlier.bounds)
     allowed = FEW * gap * middle(earlier.bounds) / age
     if growth <= allowed:
         return Explanation("explained", f"the growth fits the total's pace over {_days(gap)}")

@@ -23,10 +23,19 @@ WORDS, WORDS_BY_CHANCE = 6.0, 0.35
 # that they are one sentence told twice.
 SHORT_TEXT = 40
 SHORT_OVERLAP = 0.6
+_EVENT = (
+    r"(?:shooting|attack|incident|strike|airstrike|raid|blast|bombing|explosion|crash|quake"
+    r"|earthquake|flood|fire|storm|outbreak|case|killing|accident|homicide|protest)"
+)
 _ANOTHER_EVENT = re.compile(
     r"\b(?:another|separate|unrelated|previous|similar|earlier|other|different)(?: \w+){0,2}"
-    r" (?:shooting|attack|incident|strike|raid|blast|bombing|explosion|crash|quake|earthquake"
-    r"|flood|fire|storm|outbreak|case|killing|accident)s?\b|\belsewhere\b",
+    rf" {_EVENT}s?\b|\belsewhere\b",
+    re.IGNORECASE,
+)
+_SEVERAL_EVENTS = re.compile(
+    r"\b(?:pair|series|string|spate|rash|wave|spree|number|couple|two|three|four|five|six|several"
+    rf"|multiple|many|dozen|half-dozen)(?: of)?(?: \w+){{0,2}} {_EVENT}s\b"
+    r"|\b(?:violent|deadly|bloody) (?:weekend|night|day|week|month)\b|\bover the weekend\b",
     re.IGNORECASE,
 )
 
@@ -54,11 +63,18 @@ def speaks_of_another(sentence: str) -> bool:
     return _ANOTHER_EVENT.search(sentence) is not None
 
 
+def sums_up(sentence: str) -> bool:
+    """Whether a sentence speaks of several events at once ("in a pair of shootings")."""
+    return _SEVERAL_EVENTS.search(sentence) is not None
+
+
 def sentence_gate(a: str, b: str) -> Gate:
     """Whether the sentences themselves name different streets, or leave their article's story."""
     for sentence in (a, b):
         if speaks_of_another(sentence):
             return Gate("event", "differs", "one sentence speaks of another event than its article")
+    if sums_up(a) != sums_up(b):
+        return Gate("event", "differs", "one sentence sums up several events")
     story_a, story_b = story_of_text(a), story_of_text(b)
     if story_a.streets and story_b.streets and not story_a.streets & story_b.streets:
         return Gate("event", "differs", _clash(story_a.streets, story_b.streets))

@@ -7,24 +7,32 @@ from extractors.moments import day_of
 from extractors.records import Quantity
 from warehouse.judgement.bounds import Bounds, bounds_of
 from warehouse.judgement.knowledge import Knowledge
+from warehouse.judgement.parts import whole_of
 from warehouse.judgement.period import Span, span_of
 from warehouse.records import Account
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One claim with all that the gates ask about it."""
+    """One claim with all that the gates ask about it; `whole` names what it is part of, if any."""
 
     quantity: Quantity
     account: Account
     span: Span
     bounds: Bounds
+    whole: str | None = None
 
 
 def side_of(quantity: Quantity, account: Account, knowledge: Knowledge) -> Side:
     """A claim of an account, its period and bounds worked out."""
     published = day_of(account.published) if account.published else None
-    return Side(quantity, account, span_of(quantity, published), bounds_of(quantity, knowledge))
+    return Side(
+        quantity,
+        account,
+        span_of(quantity, published),
+        bounds_of(quantity, knowledge),
+        whole_of(quantity, account.quantities, knowledge),
+    )
 
 
 def sides_of(account: Account, knowledge: Knowledge) -> list[Side]:
