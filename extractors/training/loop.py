@@ -55,7 +55,7 @@ def train(
     total = sum(len(example.reference) for example in first) * recipe.epochs
     steps = total // recipe.words[1]
     optimizer = Adam(
-        learn_rate=_rates(recipe, steps),
+        learn_rate=_rates(recipe, steps),  # type: ignore[arg-type]  # its own name for generators
         L2=0.01,
         L2_is_weight_decay=True,
         grad_clip=1.0,
