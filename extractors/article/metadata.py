@@ -1,0 +1,189 @@
+"""What an HTML page states of its article: title, dates, publisher, author, language, address."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from email.utils import parsedate_to_datetime
+from html import unescape
+from urllib.parse import urljoin, urlsplit
+
+from lxml.html import HtmlElement  # type: ignore[import-untyped]
+
+from extractors.article.datelines import first_date
+from extractors.article.jsonld import Stated, read_json_ld
+from extractors.article.titles import same_title, without_site
+from extractors.moments import parse_moment
+
+_PUBLISHED = (
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "og:published_time",
+    "parsely-pub-date",
+    "sailthru.date",
+    "article.published",
+    "published_time_telegram",
+    "cxenseparse:recs:publishtime",
+    "publication_date",
+    "publish-date",
+    "publish_date",
+    "pubdate",
+    "dcterms.created",
+    "dcterms.date",
+    "dc.date.issued",
+    "dc.date.created",
+    "dc.date",
+    "article_date_original",
+    "originalpublicationdate",
+    "citation_publication_date",
+    "date",
+)
+_ZONE = re.compile(r"(?:Z|GMT|UTC|[+-]\d\d:?\d\d)$", re.I)
+_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/.-]|$)")
+_LANGUAGE = re.compile(r"[a-z]{2}(?=$|[-_])", re.I)
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the page states; None where it does not."""
+
+    title: str | None
+    published: date | None
+    modified: date | None
+    publisher: str | None
+    author: str | None
+    language: str | None
+    canonical: str | None
+    body: str | None
+
+
+def read_metadata(tree: HtmlElement, address: str | None) -> Metadata:
+    """Read JSON-LD first, then meta elements, then the visible page. Nothing is guessed."""
+    stated = read_json_ld(tree)
+    meta = _meta(tree)
+    publisher = _clean(stated.publisher) or _clean(meta.get("og:site_name"))
+    return Metadata(
+        title=_title(tree, stated, meta, address),
+        published=_published(tree, stated, meta, address),
+        modified=moment(stated.modified) or moment(meta.get("article:modified_time")),
+        publisher=publisher,
+        author=_clean(stated.author) or _clean(meta.get("author")),
+        language=_language(tree, stated, meta),
+        canonical=_canonical(tree, meta, address),
+        body=stated.body,
+    )
+
+
+def moment(written: str | None) -> date | None:
+    """A moment as pages write it: ISO 8601, RFC 5322 or "18 November 2019"; a day where no zone is.
+
+    A time without a zone could be of the day before or after, elsewhere: its date is kept alone.
+    """
+    text = (written or "").strip()[:60]
+    found = parse_moment(text)
+    if found is None and "," in text and ":" in text:
+        try:
+            found = parsedate_to_datetime(text)
+        except ValueError:
+            found = None
+    if isinstance(found, datetime) and not (found.tzinfo and _ZONE.search(text)):
+        return found.date()
+    return found or first_date(text)
+
+
+def _meta(tree: HtmlElement) -> dict[str, str]:
+    """The contents of meta elements by name or property in small letters, the first of each."""
+    found: dict[str, str] = {}
+    for element in tree.iter("meta"):
+        content = element.get("content")
+        for attribute in ("property", "name", "itemprop"):
+            name = element.get(attribute)
+            if name and content:
+                found.setdefault(name.lower().strip(), content)
+    return found
+
+
+def _title(
+    tree: HtmlElement, stated: Stated, meta: dict[str, str], address: str | None
+) -> str | None:
+    """The headline that the page shows, where what it states elsewhere bears it out."""
+    sites = (stated.publisher, meta.get("og:site_name"), meta.get("application-name"))
+    written = (stated.headline, meta.get("og:title"), meta.get("twitter:title"), _element(tree))
+    claimed = [without_site(text, sites, address) for text in map(_clean, written) if text]
+    shown = [text for text in map(_shown, tree.iter("h1")) if text]
+    for heading in shown:
+        if any(same_title(heading, title) for title in claimed):
+            return heading
+    if stated.headline or not shown or len(shown) > 1:
+        return next((title for title in claimed if title), shown[0] if shown else None)
+    return shown[0]
+
+
+def _element(tree: HtmlElement) -> str | None:
+    element = tree.find(".//title")
+    return None if element is None else str(element.text_content())
+
+
+def _shown(heading: HtmlElement) -> str | None:
+    return _clean(str(heading.text_content())[:1_000])
+
+
+def _clean(text: str | None) -> str | None:
+    return _SPACES.sub(" ", unescape(text)).strip() or None if text else None
+
+
+def _published(
+    tree: HtmlElement, stated: Stated, meta: dict[str, str], address: str | None
+) -> date | None:
+    written = [stated.published, *(meta.get(name) for name in _PUBLISHED), *_times(tree)]
+    for text in written:
+        found = moment(text)
+        if found is not None:
+            return found
+    return _day_in_address(address) or _day_in_address(_canonical(tree, meta, address))
+
+
+def _times(tree: HtmlElement) -> Iterator[str]:
+    """The times that the page marks as of publication, then its only time."""
+    times = [element for element in tree.iter("time") if element.get("datetime")]
+    for element in times:
+        if (
+            element.get("pubdate") is not None
+            or "datepub" in (element.get("itemprop") or "").lower()
+        ):
+            yield element.get("datetime")
+    if len({element.get("datetime")[:10] for element in times}) == 1:
+        yield times[0].get("datetime")
+
+
+def _day_in_address(address: str | None) -> date | None:
+    found = _IN_ADDRESS.search(urlsplit(address).path) if address else None
+    try:
+        return date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None
+
+
+def _language(tree: HtmlElement, stated: Stated, meta: dict[str, str]) -> str | None:
+    for text in (tree.get("lang"), stated.language, meta.get("og:locale")):
+        found = _LANGUAGE.match(text or "")
+        if found:
+            return found.group().lower()
+    return None
+
+
+def _canonical(tree: HtmlElement, meta: dict[str, str], address: str | None) -> str | None:
+    links = (
+        e.get("href") for e in tree.iter("link") if (e.get("rel") or "").lower() == "canonical"
+    )
+    for link in (*links, meta.get("og:url")):
+        try:
+            absolute = urljoin(address or "", (link or "").strip())
+            parts = urlsplit(absolute)
+        except ValueError:
+            continue
+        if link and parts.scheme in ("http", "https") and parts.netloc:
+            return str(parts._replace(fragment="").geturl())
+    return None
