@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extractors.figures.hedgewords import hedge_after
 from extractors.figures.lexicon import labels
 from extractors.figures.numbers import Number
 from extractors.figures.pieces import Piece, piece_at
@@ -102,6 +103,10 @@ def _with_unit(pieces: Sequence[Piece], amount: Amount) -> Amount:
     elif amount.number.kind == "share":
         at += piece_at(pieces, at).norm in ("a", "an")
     found = unit_after(pieces, at, amount.value)
+    hedge = None if found else hedge_after(pieces, at, len(pieces))
+    if hedge:  # "50-odd miles", "20 or so kilometres"
+        at = hedge.last
+        found = unit_after(pieces, at, amount.value)
     if found is None or (amount.number.kind == "share" and found.unit in _NO_SHARES):
         return amount
     last = found.last

@@ -13,8 +13,8 @@ them to mean (design 3.1).
     dozens, hundreds, ...     [low, )              of data/vague.tsv  ACLED codebook
 
 `s` is the figure's granularity, see `literals.granularity`. A figure is round where it is 100 or
-more and has at most two significant digits; with more digits and zeros at the end ("12,340") it is as
-precise as it is written, n -+ s/2. Unbounded ends are None.
+more and has at most two significant digits; with more digits and zeros at the end ("12,340") it is
+as precise as it is written, n -+ s/2. Unbounded ends are None.
 """
 
 from typing import NamedTuple

@@ -48,8 +48,8 @@ def with_conversion(figure: Figure, other: Figure, grains: tuple[float, float]) 
 def comes_out(a: Figure, b: Figure, grains: tuple[float, float]) -> bool:
     """Whether two figures in different units are one, given each one's rounding.
 
-    Money of two currencies and what has no factor cannot be checked and comes out. Of temperatures a
-    difference converts without the offset ("1.5 degrees Celsius (2.7 Fahrenheit)" of warming).
+    Money of two currencies and what has no factor cannot be checked and comes out. Of temperatures
+    a difference converts without the offset ("warmed by 1.5 degrees Celsius (2.7 Fahrenheit)").
     """
     ends = [(a.value, b.value)] if a.value is not None else [(a.low, b.low), (a.high, b.high)]
     return all(_agree(x, y, a.unit, b.unit, grains) for x, y in ends if None not in (x, y))

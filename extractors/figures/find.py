@@ -12,9 +12,9 @@ from extractors.figures.conversions import is_conversion, with_conversion
 from extractors.figures.hedging import Hedging, hedging
 from extractors.figures.lexicon import number_words, vague_words
 from extractors.figures.names import is_name, is_title_case
-from extractors.figures.numbers import read_number
 from extractors.figures.pieces import Piece, pieces_of
-from extractors.figures.ranges import join_ranges
+from extractors.figures.ranges import join_ranges, without_lists
+from extractors.figures.reading import read_number
 from extractors.figures.unitwords import rate_after
 from extractors.records import Change, Figure, Hedge
 
@@ -39,7 +39,7 @@ def find(text: str) -> tuple[Figure, ...]:
     if not may_hold_figure(text):
         return ()
     pieces = pieces_of(text)
-    amounts = join_ranges(pieces, _amounts(pieces))
+    amounts = without_lists(pieces, join_ranges(pieces, _amounts(pieces)))
     found = [_found(text, pieces, amounts, index) for index in range(len(amounts))]
     return tuple(item.figure for item in _converted(pieces, _bounded(pieces, found)))
 
@@ -172,7 +172,8 @@ def _between(a: _Found, b: _Found) -> _Found:
     low, high = sorted((cast(float, a.figure.value), cast(float, b.figure.value)))
     figure = replace(
         a.figure, end=b.figure.end, number_end=b.figure.number_end, value=None, low=low, high=high,
-        soft_low=low, soft_high=high, hedge="range", unit=b.figure.unit, unit_text=b.figure.unit_text,
+        soft_low=low, soft_high=high, hedge="range", unit=b.figure.unit,
+        unit_text=b.figure.unit_text,
     )  # fmt: skip
     return _Found(figure, a.first, b.last, a.grain)
 

@@ -4,16 +4,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractors.figures.amounts import Amount
+from extractors.figures.hedgewords import LONGEST, hedge_after
 from extractors.figures.lexicon import hedges, labels
 from extractors.figures.pieces import Piece, piece_at
 from extractors.figures.units import units
 from extractors.figures.words import HYPHENS
 
-LONGEST = 6  # words of a hedge
 _DOUBLED = 4  # hedges in a row: "at least some 200"
-_PHRASAL = frozenset(["hand", "handed", "hands", "handing", "turn", "turned", "turns", "took", "taken", "turning"])
 _ADDING = frozenset(["add", "adds", "added", "adding"])
-_VERB_LIKE = frozenset(["were", "was", "are", "is", "have", "had", "has", "than", "or", "equal"])
+_JOINING = frozenset({"and", "or", "to"})
 _WEAK = frozenset({"about", "exact", "nearly"})
 
 
@@ -65,7 +64,7 @@ def _holds(pieces: Sequence[Piece], amount: Amount, at: int, key: tuple[str, ...
     if key == ("over",) or key == ("under",):
         if known and known.dimension == "duration":
             return earlier in labels()["over_before"] or at == 0
-        return earlier not in _PHRASAL
+        return earlier not in labels()["phrasal"]
     if key == ("about",):
         return earlier not in labels()["about_before"]
     if key == ("up", "to"):
@@ -76,41 +75,22 @@ def _holds(pieces: Sequence[Piece], amount: Amount, at: int, key: tuple[str, ...
 
 
 def _after(pieces: Sequence[Piece], amount: Amount, ceiling: int) -> tuple[str | None, int]:
+    found = hedge_after(pieces, amount.number.last, ceiling)
+    if found:  # "50-odd miles"
+        return found.kind, max(found.last, amount.last)
     at = amount.last
-    hyphen = piece_at(pieces, at).text in HYPHENS and piece_at(pieces, at).tight
-    found = _phrase(pieces, at + hyphen, ceiling, hyphen)
+    found = hedge_after(pieces, at, ceiling)
     if found:
-        return found[0], at + hyphen + found[1]
+        return found.kind, found.last
     for ahead in (1, 2):  # "500 people or more"
         piece = piece_at(pieces, at + ahead - 1)
-        if piece.kind != "word" or not piece.text.islower() or piece.norm in ("and", "or", "to"):
+        if piece.kind != "word" or not piece.text.islower() or piece.norm in _JOINING:
             break
         if piece_at(pieces, at + ahead).norm in ("or", "at"):
-            found = _phrase(pieces, at + ahead, ceiling, False)
-            if found and found[1] > 1:
-                return found[0], at
+            found = hedge_after(pieces, at + ahead, ceiling)
+            if found and found.last > at + ahead + 1:
+                return found.kind, at
     return None, at
-
-
-def _phrase(pieces: Sequence[Piece], at: int, ceiling: int, hyphen: bool) -> tuple[str, int] | None:
-    """The kind and the length of the hedge that begins at a piece after the amount."""
-    table = hedges("after")
-    for length in range(min(LONGEST, ceiling - at), 0, -1):
-        key = tuple(piece.norm for piece in pieces[at : at + length])
-        hedge = table.get(key)
-        follows = at + length >= ceiling and ceiling < len(pieces)
-        if hedge and not follows and _closes(pieces, at, at + length, key, hyphen):
-            return hedge.kind, length
-    return None
-
-
-def _closes(pieces: Sequence[Piece], at: int, end: int, key: tuple[str, ...], hyphen: bool) -> bool:
-    following = piece_at(pieces, end)
-    if key == ("+",):
-        return pieces[at].tight and not (following.tight and following.kind == "number")
-    if key in (("plus",), ("odd",), ("ish",)):
-        return hyphen or (key != ("plus",) and key != ("ish",)) or following.kind == "end"
-    return following.kind != "number" and following.norm not in _VERB_LIKE
 
 
 def _combine(outer: str | None, inner: str | None) -> str | None:

@@ -56,7 +56,7 @@ def labels() -> dict[str, frozenset[str]]:
 @cache
 def hedges(side: str) -> dict[tuple[str, ...], Hedge]:
     """Hedges before or after a number ("before", "after"), keyed by their words."""
-    table = {}
+    table: dict[tuple[str, ...], Hedge] = {}
     for kind, where, phrases in rows("hedges.tsv"):
         if where == side:
             for phrase in phrases.split("|"):

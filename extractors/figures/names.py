@@ -10,15 +10,8 @@ from extractors.figures.units import units
 from extractors.figures.words import HYPHENS
 
 _OPENERS = frozenset([".", "!", "?", ":", ";", '"', "'", "“", "‘", "(", "—", "–", "|", "•"])
-_PREFIXES = frozenset(
-    ["minus", "plus", "sub", "now", "then", "about", "nearly", "almost", "over", "under", "around", "some", "post-"]
-)
-_VERBS = frozenset(
-    ["dead", "killed", "injured", "wounded", "hurt", "missing", "were", "was", "are", "is", "have", "had", "has", "others", "more", "arrested", "detained", "died", "people", "percent", "of"]
-)
 _ALWAYS_NAMES = frozenset(["top", "number", "numbers", "nos", "num", "p", "fortune", "nasdaq"])
 _SPANS = frozenset({"to", "-", "–", "through"})
-_FAR_YEARS = frozenset(["in", "since", "until", "till", "during", "before", "after", "circa", "between", "late", "early"])
 
 
 def is_name(pieces: Sequence[Piece], amount: Amount, floor: int, title_case: bool) -> bool:
@@ -28,8 +21,7 @@ def is_name(pieces: Sequence[Piece], amount: Amount, floor: int, title_case: boo
     """
     number = amount.number
     if number.kind == "vague":
-        known = units().get(amount.unit)  # "several days" states no figure
-        return bool(known) and known.dimension == "duration" and number.vague.low < 10
+        return _is_loose_time(amount)
     if number.kind in ("zero", "multiple", "ordinal", "share"):
         return False
     if _is_joined(pieces, amount, floor):
@@ -37,10 +29,19 @@ def is_name(pieces: Sequence[Piece], amount: Amount, floor: int, title_case: boo
     if amount.unit and not amount.unit.startswith("count"):
         return False
     if pieces[number.first].norm == "one" and number.last == number.first + 1:
-        return _is_pronoun(pieces, number.first)
+        if _is_pronoun(pieces, number.first):
+            return True
+    if _is_code(pieces, amount, floor):
+        return True
     if _is_labelled(pieces, amount) or _is_title(pieces, amount, title_case):
         return True
     return _looks_like_year(pieces, amount) and _is_year(pieces, amount)
+
+
+def _is_loose_time(amount: Amount) -> bool:
+    """ "several days", "a few minutes" state no figure."""
+    known, vague = units().get(amount.unit), amount.number.vague
+    return known is not None and known.dimension == "duration" and bool(vague and vague.low < 10)
 
 
 def is_title_case(pieces: Sequence[Piece]) -> bool:
@@ -58,7 +59,7 @@ def _is_joined(pieces: Sequence[Piece], amount: Amount, floor: int) -> bool:
         return True
     if pieces[first].tight and before.tight and (before.text in HYPHENS or before.text in "/_."):
         earlier = piece_at(pieces, first - 2)
-        if earlier.kind in ("word", "number", "masked") and earlier.norm not in _PREFIXES:
+        if earlier.kind in ("word", "number", "masked") and earlier.norm not in labels()["prefix"]:
             if first - 2 >= floor:
                 return digits or before.text in HYPHENS
     if amount.unit:
@@ -66,6 +67,30 @@ def _is_joined(pieces: Sequence[Piece], amount: Amount, floor: int) -> bool:
     if after.tight and after.kind == "word" and digits:
         return True
     return after.tight and after.text in HYPHENS and _is_attribute(pieces, last)
+
+
+def _is_code(pieces: Sequence[Piece], amount: Amount, floor: int) -> bool:
+    """Digits that nothing counts: "911", a number right after another ("five 787 jets"), an
+    acronym's ("NBC 5"), eight digits and more without grouping."""
+    first = amount.first
+    text, before = pieces[first].text, piece_at(pieces, first - 1)
+    if not amount.number.literal or first != amount.number.first:
+        return False
+    if text in labels()["telephone"] or (first == floor and floor > 0):
+        return True
+    counts = _counts_next(pieces, amount.last)
+    if text.isdigit() and len(text) >= 8:
+        return not counts
+    acronym = before.kind == "word" and before.text.isupper() and 2 <= len(before.text) <= 5
+    shouting = (
+        piece_at(pieces, first - 2).text.isupper() or piece_at(pieces, amount.last).text.isupper()
+    )
+    return (
+        acronym
+        and not counts
+        and not shouting
+        and piece_at(pieces, amount.last).norm not in labels()["after_count"]
+    )
 
 
 def _is_attribute(pieces: Sequence[Piece], hyphen: int) -> bool:
@@ -78,9 +103,15 @@ def _is_attribute(pieces: Sequence[Piece], hyphen: int) -> bool:
 def _is_pronoun(pieces: Sequence[Piece], at: int) -> bool:
     """ "one" that stands for somebody or something: "this one", "one another", "one day"."""
     before, after = piece_at(pieces, at - 1), piece_at(pieces, at + 1)
-    if after.norm in labels()["one_after"] or after.text in HYPHENS or after.text in "'’":
+    if after.norm in labels()["one_after"] or after.text in HYPHENS or after.text in ("'", "’"):
         return True
-    noun_follows = after.kind == "word" and after.norm not in _VERBS and after.norm != "and"
+    if before.norm == "the" and after.norm == "hand":
+        return True
+    if piece_at(pieces, at - 2).norm in ("a", "an") and before.kind == "word":
+        return True  # "a likely one"
+    noun_follows = (
+        after.kind == "word" and after.norm not in labels()["after_count"] and after.norm != "and"
+    )
     if before.norm in labels()["one_before"]:
         return before.norm not in ("the", "only", "last", "first", "other") or not noun_follows
     return after.norm in ("to", "for", "in", "with", "as") and before.norm in ("is", "be", "was")
@@ -105,13 +136,8 @@ def _counts_next(pieces: Sequence[Piece], at: int) -> bool:
         first.kind == "word"
         and first.text.islower()
         and _is_plural(second)
-        and first.norm not in _LINKS
+        and first.norm not in labels()["link"]
     )
-
-
-_LINKS = frozenset(
-    ["in", "on", "at", "by", "to", "for", "and", "or", "as", "from", "with", "when", "while", "after", "before", "was", "is", "its", "his", "her"]
-)
 
 
 def _is_plural(piece: Piece) -> bool:
@@ -132,7 +158,7 @@ def _is_title(pieces: Sequence[Piece], amount: Amount, title_case: bool) -> bool
         return False
     opens = piece_at(pieces, at - 1).text in _OPENERS and at > 0
     after = piece_at(pieces, amount.last)
-    return not (opens or _counts_next(pieces, amount.last) or after.norm in _VERBS)
+    return not (opens or _counts_next(pieces, amount.last) or after.norm in labels()["after_count"])
 
 
 def _looks_like_year(pieces: Sequence[Piece], amount: Amount) -> bool:
@@ -153,7 +179,9 @@ def _is_other_end(pieces: Sequence[Piece], link: int, step: int) -> bool:
     """Whether the number beyond "to" or a dash is no year, so that this one is none: "1000 to 2000
     hires"."""
     other = piece_at(pieces, link + (1 if step > 0 else -1))
-    in_time = step > 0 and piece_at(pieces, link - 2).norm in _FAR_YEARS  # "in 2018 to 3 million"
+    in_time = (
+        step > 0 and piece_at(pieces, link - 2).norm in labels()["far_year_before"]
+    )  # "in 2018 to 3 million"
     if in_time or piece_at(pieces, link).norm not in _SPANS or other.kind != "number":
         return False
     return not (
@@ -178,5 +206,5 @@ def _is_year(pieces: Sequence[Piece], amount: Amount) -> bool:
         return False
     near = 1900 <= int(pieces[amount.number.first].text) <= 2035
     if not near:
-        return before.norm in _FAR_YEARS and not counts
+        return before.norm in labels()["far_year_before"] and not counts
     return before.norm in labels()["year_before"] or before.text in ("-", "–") or not counts

@@ -1,12 +1,12 @@
-"""Numbers of every sort: cardinals, fractions and shares, ordinals, vague words, nothing at all."""
+"""The number record, and numbers that are no cardinals: vague words, ordinals, nothing at all."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from extractors.figures.lexicon import Vague, labels, number_words, vague_words
-from extractors.figures.literals import granularity, read_literal
+from extractors.figures.literals import read_literal
 from extractors.figures.pieces import Piece, piece_at
-from extractors.figures.words import FRACTION_SIGNS, HYPHENS, Cardinal, read_cardinal
+from extractors.figures.words import HYPHENS
 
 Kind = Literal["cardinal", "share", "ordinal", "vague", "zero", "multiple"]
 
@@ -29,27 +29,7 @@ class Number(NamedTuple):
     scale: float = 1.0
 
 
-_SLASHES = frozenset("/\u2044\u2215")
-_DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 32, 64, 100, 128, 1000})
-_HALVES = frozenset({"half", "quarter"})
-_OF_WHOLE = frozenset(["the", "a", "an", "all", "its", "their", "his", "her", "our", "my", "your", "this", "that", "these", "those", "of"])
-_NEGATIVE = frozenset({"minus", "negative"})
-
-
-def read_number(pieces: Sequence[Piece], first: int) -> Number | None:
-    """The number that begins at a piece, None where none does."""
-    piece = pieces[first]
-    if piece.kind not in ("number", "word"):
-        return None
-    readers = _READERS_OF_DIGITS if piece.kind == "number" else _READERS_OF_WORDS
-    for read in readers:
-        number = read(pieces, first)
-        if number:
-            return number
-    return None
-
-
-def _nothing(pieces: Sequence[Piece], first: int) -> Number | None:
+def nothing(pieces: Sequence[Piece], first: int) -> Number | None:
     """ "no one", "nobody", "none", "not a single ...", "no civilians": 0."""
     word, after = pieces[first].norm, piece_at(pieces, first + 1)
     if word in ("nobody", "none"):
@@ -78,7 +58,7 @@ def _denies_many(pieces: Sequence[Piece], at: int) -> bool:
     return False
 
 
-def _vague(pieces: Sequence[Piece], first: int) -> Number | None:
+def vague_word(pieces: Sequence[Piece], first: int) -> Number | None:
     """ "dozens", "tens of thousands", "several hundred", "a few dozen", "a couple of"."""
     word = pieces[first].norm
     at = first + 1
@@ -92,7 +72,7 @@ def _vague(pieces: Sequence[Piece], first: int) -> Number | None:
         after = at + 1
     more = piece_at(pieces, after).norm
     if word in ("several", "a few", "a couple", "a handful"):
-        scale = _scale(more)
+        scale = scale_of(more)
         if scale:
             return _scaled(first, after + 1, found, scale, word)
     elif after > at and more in vague_words() and vague_words()[more].low > 10:
@@ -110,7 +90,7 @@ def _scaled(first: int, last: int, found: Vague, scale: float, word: str) -> Num
     return Number(first, last, None, scale, "vague", found.times(scale))
 
 
-def _scale(word: str) -> float | None:
+def scale_of(word: str) -> float | None:
     """The scale word's value ("thousand"), in its plural too."""
     words = number_words()
     for kind in ("scale", "hundred", "dozen"):
@@ -130,203 +110,7 @@ def _is_amount(pieces: Sequence[Piece], first: int, last: int, word: str) -> boo
     return piece_at(pieces, first - 1).norm not in ("the", "quite") or word not in ("a few",)
 
 
-def _share_of(pieces: Sequence[Piece], first: int) -> Number | None:
-    """ "one in five", "nine out of ten", "1 in every 100": a share."""
-    if piece_at(pieces, first + 1).norm not in ("in", "out"):
-        if piece_at(pieces, first + 1).text not in HYPHENS:
-            return None
-    part = read_cardinal(pieces, first)
-    if part is None or part.scale > 1:
-        return None
-    at = part.last
-    hyphen = piece_at(pieces, at).text in HYPHENS
-    at += hyphen
-    link = piece_at(pieces, at).norm
-    if link == "out" and piece_at(pieces, at + 1).norm == "of":
-        at += 2
-    elif link == "in":
-        at += 1
-    else:
-        return None
-    at += piece_at(pieces, at).norm == "every"
-    at += hyphen and piece_at(pieces, at).text in HYPHENS
-    return _ratio(pieces, first, part, at, link)
-
-
-def _ratio(
-    pieces: Sequence[Piece], first: int, part: Cardinal, at: int, link: str
-) -> Number | None:
-    whole = read_cardinal(pieces, at) if at < len(pieces) else None
-    if whole is None or not 0 < part.value < whole.value:
-        return None
-    odd = part.value > 1 and whole.value not in (3, 4, 5, 10, 20, 100, 1000)
-    if link == "in" and (odd or _is_time(piece_at(pieces, whole.last))):
-        return None
-    value = part.value / whole.value
-    return Number(first, whole.last, value, 0.05 * value, "share")
-
-
-def _is_time(piece: Piece) -> bool:
-    stem = piece.norm.rstrip("s")
-    return stem in ("day", "hour", "week", "month", "year", "minute", "second", "decade", "attack",
-                    "incident", "strike", "separate", "different", "night", "%")  # fmt: skip
-
-
-def _digit_fraction(pieces: Sequence[Piece], first: int) -> Number | None:
-    """ "3/4", "10 1/2", "2½"."""
-    whole, at = 0.0, first
-    if piece_at(pieces, first + 1).text not in _SLASHES:
-        read = read_literal(pieces[first].text)
-        if read is None or read[0] != int(read[0]):
-            return None
-        whole, at = read[0], first + 1
-        sign = FRACTION_SIGNS.get(piece_at(pieces, at).text)
-        if sign:
-            return Number(first, at + 1, whole + sign, 0.25, "cardinal")
-    slash, under = piece_at(pieces, at + 1), piece_at(pieces, at + 2)
-    if slash.text not in _SLASHES or not (slash.tight and under.tight):
-        return None
-    over, below = _small(piece_at(pieces, at)), _small(under)
-    if over is None or below not in _DENOMINATORS or not 0 < over < below:
-        return None
-    if at > first:
-        return Number(first, at + 3, whole + over / below, 1 / below, "cardinal")
-    return Number(first, at + 3, over / below, 0.1 * over / below, "share")
-
-
-def _small(piece: Piece) -> int | None:
-    return (
-        int(piece.text)
-        if piece.kind == "number" and piece.text.isdigit() and len(piece.text) < 5
-        else None
-    )
-
-
-def _cardinal(pieces: Sequence[Piece], first: int) -> Number | None:
-    """A cardinal, with what may follow it: "and a half", "-thirds", "of a million"."""
-    negative = pieces[first].norm in _NEGATIVE
-    at = first + negative
-    at += negative and piece_at(pieces, at).text in HYPHENS
-    between = piece_at(pieces, first - 1).norm == "between"
-    found = read_cardinal(pieces, at, not between) if at < len(pieces) else None
-    if found is None:
-        return None
-    number = _denominated(pieces, first, at, found) or _mixed(pieces, first, found)
-    if number is None:
-        number = Number(
-            first, found.last, found.value, found.grain, "cardinal",
-            literal=found.literal, scale=found.scale,
-        )  # fmt: skip
-    if negative and number.value is not None:
-        number = number._replace(value=-number.value)
-    return number
-
-
-def _denominated(pieces: Sequence[Piece], first: int, at: int, found: Cardinal) -> Number | None:
-    """ "two thirds", "one-eighth", "three quarters of a million"."""
-    last = found.last + (piece_at(pieces, found.last).text in HYPHENS)
-    below = number_words()["denominator"].get(piece_at(pieces, last).norm)
-    if below is None or not 0 < found.value < min(below, 100) or pieces[at].kind == "number":
-        return None
-    if found.value == 1 and piece_at(pieces, last).norm.endswith("s"):
-        return None
-    quarters = below == 4 and found.value == 2
-    earlier = piece_at(pieces, first - 1).norm
-    if quarters or (below == 4 and earlier in ("last", "past", "next", "first", "previous")):
-        return None
-    return _part(pieces, first, last + 1, found.value / below)
-
-
-def _part(pieces: Sequence[Piece], first: int, last: int, share: float) -> Number:
-    """A share, or the amount it makes of a scale: "half a million", "two thirds of a billion"."""
-    at = last + (piece_at(pieces, last).norm == "of")
-    for _ in range(2):
-        at += (
-            piece_at(pieces, at).norm in ("a", "an", "one") or piece_at(pieces, at).text in HYPHENS
-        )
-    scale = _scale(piece_at(pieces, at).norm)
-    if scale:
-        value = share * scale
-        return Number(first, at + 1, value, granularity(value), "cardinal", scale=scale)
-    return Number(first, last, share, 0.1 * share, "share")
-
-
-def _mixed(pieces: Sequence[Piece], first: int, found: Cardinal) -> Number | None:
-    """ "three and a half (million)", "two million and a half", "one hundred and two thirds"."""
-    if piece_at(pieces, found.last).norm != "and":
-        return None
-    at = found.last + 1
-    over = 1.0 if piece_at(pieces, at).norm in ("a", "one") else None
-    if over is None:
-        over = number_words()["digit"].get(piece_at(pieces, at).norm)
-    last = at + 1 + (piece_at(pieces, at + 1).text in HYPHENS)
-    below = number_words()["denominator"].get(piece_at(pieces, last).norm)
-    if over is None or below is None or not 0 < over < below:
-        return None
-    return _with_fraction(pieces, first, found, last + 1, over / below)
-
-
-def _with_fraction(
-    pieces: Sequence[Piece], first: int, found: Cardinal, last: int, share: float
-) -> Number:
-    scale = _scale(piece_at(pieces, last).norm)
-    if scale and found.scale > scale:
-        value = found.value + share * scale
-        last += 1
-    elif scale:
-        value = (found.value + share) * scale
-        last += 1
-    else:
-        value = found.value + share * (found.scale if found.value >= found.scale else 1.0)
-    return Number(first, last, value, granularity(value), "cardinal", scale=scale or found.scale)
-
-
-def _article(pieces: Sequence[Piece], first: int) -> Number | None:
-    """ "a hundred", "a dozen", "half a million", "a third of", "a quarter", "half the"."""
-    word, after = pieces[first].norm, piece_at(pieces, first + 1)
-    if word == "half":
-        return _half(pieces, first, first + 1)
-    if word == "quarter" and _scale(after.norm):
-        return _part(pieces, first, first + 1, 0.25)
-    if word not in ("a", "an"):
-        return None
-    scale = _scale(after.norm)
-    if scale:
-        number = _cardinal(pieces, first + 1)
-        return number._replace(first=first) if number else None
-    if after.norm == "half":
-        return _half(pieces, first, first + 2)
-    below = number_words()["denominator"].get(after.norm)
-    if below is None or after.norm.endswith("s"):
-        return None
-    number = _part(pieces, first, first + 2, 1 / below)
-    whole = piece_at(pieces, first + 2).norm == "of" or number.kind == "cardinal"
-    return number if whole or (below == 100 and _closes(pieces, first + 2)) else None
-
-
-def _half(pieces: Sequence[Piece], first: int, last: int) -> Number | None:
-    """ "half" as a share: "half of", "half the", "more than half", "half a million"."""
-    before, after = piece_at(pieces, first - 1), piece_at(pieces, last)
-    number = _part(pieces, first, last, 0.5)
-    if number.kind == "cardinal":
-        return number
-    named = before.norm in (
-        "first", "second", "other", "the", "better", "top", "bottom", "latter",
-        "this", "each", "either", "last", "next",
-    )  # fmt: skip
-    if named or after.text in HYPHENS or before.text in HYPHENS:
-        return None
-    bounded = before.norm in ("than", "over", "about", "nearly", "almost", "around", "roughly")
-    if after.norm in _OF_WHOLE or bounded or _closes(pieces, last):
-        return number
-    return None
-
-
-def _closes(pieces: Sequence[Piece], at: int) -> bool:
-    return piece_at(pieces, at).text in (".", ",", ";", "") or at >= len(pieces)
-
-
-def _ordinal(pieces: Sequence[Piece], first: int) -> Number | None:
+def ordinal(pieces: Sequence[Piece], first: int) -> Number | None:
     """ "a 12th victim", "the third death": an ordinal that counts what follows it."""
     piece, after = pieces[first], piece_at(pieces, first + 1)
     if piece.kind == "number":
@@ -355,12 +139,7 @@ def _ordinal_word(pieces: Sequence[Piece], first: int) -> tuple[float, int] | No
     return None
 
 
-def _fraction_sign(pieces: Sequence[Piece], first: int) -> Number | None:
-    value = FRACTION_SIGNS.get(pieces[first].text)
-    return Number(first, first + 1, value, 0.1 * value, "share") if value else None
-
-
-def _multiple(pieces: Sequence[Piece], first: int) -> Number | None:
+def multiple(pieces: Sequence[Piece], first: int) -> Number | None:
     """ "twice as many", "three times more", "tenfold"."""
     word = pieces[first].norm
     times = {"twice": 2.0, "thrice": 3.0}.get(word)
@@ -373,10 +152,3 @@ def _multiple(pieces: Sequence[Piece], first: int) -> Number | None:
             if value:
                 return Number(first, first + 1, value, 0.1, "multiple")
     return None
-
-
-Reader = Callable[[Sequence[Piece], int], Number | None]
-_READERS_OF_DIGITS: tuple[Reader, ...] = (_ordinal, _digit_fraction, _share_of, _cardinal)
-_READERS_OF_WORDS: tuple[Reader, ...] = (
-    _nothing, _vague, _article, _share_of, _ordinal, _cardinal, _fraction_sign, _multiple,
-)  # fmt: skip

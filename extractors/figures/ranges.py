@@ -13,6 +13,7 @@ from extractors.figures.pieces import Piece, piece_at
 from extractors.figures.words import HYPHENS
 
 _DASHES = frozenset("-\u2010\u2011\u2013\u2014\u2212~")
+_TABLE = 4
 _REACH = 7  # pieces before "from" in which a verb of change makes a move
 
 
@@ -29,8 +30,24 @@ def join_ranges(pieces: Sequence[Piece], amounts: Sequence[Amount]) -> list[Amou
     return joined
 
 
+def without_lists(pieces: Sequence[Piece], amounts: Sequence[Amount]) -> list[Amount]:
+    """The amounts without bare numbers in a row of four or more (a table)."""
+    kept: list[Amount] = []
+    run: list[Amount] = []
+    for amount in amounts:
+        follows = run and [p.text for p in pieces[run[-1].last : amount.first]] in ([","], [";"])
+        if not follows or amount.unit:
+            kept += run if len(run) < _TABLE else []
+            run = []
+        if amount.unit or not amount.number.literal:
+            kept.append(amount)
+        else:
+            run.append(amount)
+    return kept + (run if len(run) < _TABLE else [])
+
+
 def _pair(pieces: Sequence[Piece], a: Amount, b: Amount) -> list[Amount] | None:
-    """What two neighbouring amounts become: a range, a move, nothing; None: they stay as they are."""
+    """What two neighbours become: a range, a move, nothing; None where they stay as they are."""
     if a.value is None or b.value is None or a.high or b.high or b.first - a.last > 5:
         return None
     link = [piece.norm for piece in pieces[a.last : b.first]]

@@ -37,14 +37,11 @@ def _lexicon() -> _Names:
     for name, _, _, _, _, signs, spelled, *_ in rows("units.tsv"):
         _add_symbols(name, signs, symbols, attached)
         _add_names(name, spelled, names, rates)
+    _add_variants(symbols, attached)
     for code, signs, spelled, *_ in rows("currencies.tsv"):
         _add_symbols(code, signs, symbols, attached)
         _add_names(code, spelled, names, rates)
         before.update((sign, code) for sign in signs.split() if not sign.startswith("~"))
-    for symbol, name in list(symbols.items()):
-        if len(symbol) > 1 and symbol.lower() not in symbols:
-            symbols.setdefault(symbol.lower(), name)
-            symbols.setdefault(symbol.capitalize(), name)
     return _Names(names, symbols, frozenset(attached), before, rates)
 
 
@@ -54,6 +51,16 @@ def _add_symbols(name: str, signs: str, symbols: dict[str, str], attached: set[s
         symbols[bare] = name
         if sign != bare:
             attached.add(bare)
+
+
+def _add_variants(symbols: dict[str, str], attached: set[str]) -> None:
+    """Symbols of two letters or more in other cases too, where that is none's own: "KM", "Ghz"."""
+    for symbol, name in list(symbols.items()):
+        for variant in (symbol.lower(), symbol.capitalize(), symbol.upper()):
+            if len(symbol) > 1 and variant not in symbols:
+                symbols[variant] = name
+                if symbol in attached:
+                    attached.add(variant)
 
 
 def _add_names(name: str, spelled: str, names: dict[str, str], rates: dict[str, str]) -> None:
@@ -133,9 +140,10 @@ def _fits(pieces: Sequence[Piece], start: int, end: int, unit: str, value: float
     word, after = pieces[start].norm, piece_at(pieces, end)
     if word == "second" and end == start + 1:
         return not (after.text in HYPHENS or after.norm in ("half", "place", "round", "time"))
-    if word == "us" and end == start + 1:
-        return False
-    if unit == "stone" and (not pieces[start].text.islower() or is_plural(after)):
+    if word.rstrip("s") in labels()["common_unit"] and end == start + 1:
+        if word == "us" or not pieces[start].text.islower():
+            return False
+    if unit == "stone" and is_plural(after):
         return False
     return not (word == "point" and end == start + 1 and after.norm == "of" and value == 1)
 
@@ -150,7 +158,7 @@ def _sense(pieces: Sequence[Piece], at: int, unit: str, value: float | None) -> 
 
 
 def rate_after(pieces: Sequence[Piece], at: int, unit: str) -> UnitWords | None:
-    """The rate that begins at a piece: "per 100,000", "a day", "/h", "-a-year"; with `unit` over it."""
+    """The rate of `unit` that begins at a piece: "per 100,000", "a day", "/h", "-a-year"."""
     link = piece_at(pieces, at)
     hyphen = link.text in HYPHENS and piece_at(pieces, at + 1).norm in ("a", "per", "an")
     at += hyphen
@@ -198,10 +206,10 @@ def _per_number(pieces: Sequence[Piece], at: int) -> UnitWords | None:
 
 
 def count_rate(pieces: Sequence[Piece], at: int) -> UnitWords | None:
-    """The rate of a bare count, up to three words on: "78,000 times a minute", "2 tests per day"."""
+    """The rate of a bare count, up to three words on: "78,000 beats a minute", "2 tests a day"."""
     for ahead in range(1, 4):
         piece = piece_at(pieces, at + ahead - 1)
-        if piece.kind != "word" or not piece.text.islower() or piece.norm in _STOPS:
+        if piece.kind != "word" or not piece.text.islower() or piece.norm in labels()["rate_stop"]:
             return None
         link = piece_at(pieces, at + ahead).norm
         if link in ("per", "a", "an", "each", "every"):
@@ -214,8 +222,3 @@ def _is_time(rate: str) -> bool:
     return rate.removeprefix("count/") in (
         "second", "minute", "hour", "day", "night", "week", "month", "year", "decade",
     )  # fmt: skip
-
-
-_STOPS = frozenset(
-    ["in", "on", "at", "by", "of", "to", "for", "from", "with", "and", "or", "but", "as", "than", "were", "was", "are", "is", "be", "been", "has", "have", "had", "per", "a", "an", "the", "this", "that", "killed", "injured", "wounded", "died"]
-)

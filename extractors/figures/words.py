@@ -14,8 +14,32 @@ FRACTION_SIGNS = dict(zip("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞", (
     1 / 2, 1 / 3, 2 / 3, 1 / 4, 3 / 4, 1 / 5, 2 / 5, 3 / 5, 4 / 5, 1 / 6, 5 / 6, 1 / 8, 3 / 8,
     5 / 8, 7 / 8,
 ), strict=True))  # fmt: skip
-_SPACED_SUFFIXES = frozenset(["k", "M", "B", "mn", "Mn", "mln", "bn", "Bn", "BN", "bln", "tn", "trn", "tln", "cr", "mil"])
-_MONEY_SIGNS = frozenset(["$", "€", "£", "¥", "₹", "₽", "₦", "₩", "₪", "₺", "₱", "฿", "Rs", "RM", "USD", "EUR", "GBP", "N", "R"])
+_SPACED_SUFFIXES = frozenset(
+    ["k", "M", "B", "mn", "Mn", "mln", "bn", "Bn", "BN", "bln", "tn", "trn", "tln", "cr", "mil"]
+)
+_MONEY_SIGNS = frozenset(
+    [
+        "$",
+        "€",
+        "£",
+        "¥",
+        "₹",
+        "₽",
+        "₦",
+        "₩",
+        "₪",
+        "₺",
+        "₱",
+        "฿",
+        "Rs",
+        "RM",
+        "USD",
+        "EUR",
+        "GBP",
+        "N",
+        "R",
+    ]
+)
 _DECIMAL_MARKS = frozenset({"point"})
 
 
@@ -168,10 +192,13 @@ def _word(piece: Piece, pieces: Sequence[Piece], at: int, total: _Sum) -> tuple[
 
 
 def _is_suffix(pieces: Sequence[Piece], at: int) -> bool:
-    """Whether letters after digits are a magnitude: "2.3m", "10 bn"; not the metres of "3m tall"."""
+    """Whether letters after digits are a magnitude: "2.3m", "10 bn"; not metres ("3m tall")."""
     piece, after = pieces[at], piece_at(pieces, at + 1)
     if not piece.tight:
         return piece.text in _SPACED_SUFFIXES and not (piece.text == "B" and after.kind != "word")
+    if piece.text in ("K", "M", "B") and not _is_money_sign(piece_at(pieces, at - 2)):
+        resolution = piece.text == "K" and piece_at(pieces, at - 1).text in ("2", "4", "5", "8")
+        return not (resolution or after.text.istitle())  # "4K video", "the 2B Mindset"
     if piece.text != "m":
         return True
     return not _is_metres(pieces, at)
