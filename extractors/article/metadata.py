@@ -12,7 +12,7 @@ from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from extractors.article.datelines import first_date
 from extractors.article.jsonld import Stated, read_json_ld
-from extractors.article.titles import same_title, without_site
+from extractors.article.titles import alike, is_site, same_title, without_site
 from extractors.moments import parse_moment
 
 _PUBLISHED = (
@@ -39,6 +39,7 @@ _PUBLISHED = (
     "citation_publication_date",
     "date",
 )
+_FIRST_YEAR = 1900  # earlier ones are a system's zero
 _ZONE = re.compile(r"(?:Z|GMT|UTC|[+-]\d\d:?\d\d)$", re.I)
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/.-]|$)")
 _LANGUAGE = re.compile(r"[a-z]{2}(?=$|[-_])", re.I)
@@ -64,6 +65,7 @@ def read_metadata(tree: HtmlElement, address: str | None) -> Metadata:
     stated = read_json_ld(tree)
     meta = _meta(tree)
     publisher = _clean(stated.publisher) or _clean(meta.get("og:site_name"))
+    publisher = publisher.lstrip("@") if publisher else None
     return Metadata(
         title=_title(tree, stated, meta, address),
         published=_published(tree, stated, meta, address),
@@ -89,8 +91,9 @@ def moment(written: str | None) -> date | None:
         except ValueError:
             found = None
     if isinstance(found, datetime) and not (found.tzinfo and _ZONE.search(text)):
-        return found.date()
-    return found or first_date(text)
+        found = found.date()
+    found = found or first_date(text)
+    return found if found and found.year >= _FIRST_YEAR else None
 
 
 def _meta(tree: HtmlElement) -> dict[str, str]:
@@ -112,13 +115,15 @@ def _title(
     sites = (stated.publisher, meta.get("og:site_name"), meta.get("application-name"))
     written = (stated.headline, meta.get("og:title"), meta.get("twitter:title"), _element(tree))
     claimed = [without_site(text, sites, address) for text in map(_clean, written) if text]
+    claimed = [title for title in claimed if title and not is_site(title, sites, address)]
     shown = [text for text in map(_shown, tree.iter("h1")) if text]
     for heading in shown:
         if any(same_title(heading, title) for title in claimed):
             return heading
-    if stated.headline or not shown or len(shown) > 1:
-        return next((title for title in claimed if title), shown[0] if shown else None)
-    return shown[0]
+    shown = [heading for heading in shown if not is_site(heading, sites, address)]
+    if len(shown) == 1 and (not claimed or alike(shown[0], claimed[0])):
+        return shown[0]
+    return claimed[0] if claimed else None
 
 
 def _element(tree: HtmlElement) -> str | None:

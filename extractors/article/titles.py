@@ -14,25 +14,35 @@ def same_title(one: str, other: str) -> bool:
     return _words(one) == _words(other)
 
 
+def alike(one: str, other: str) -> bool:
+    """Whether most words of the shorter title are in the other: two wordings of one headline."""
+    shorter, longer = sorted((set(_words(one)), set(_words(other))), key=len)
+    return len(shorter & longer) * 2 > len(shorter)
+
+
+def is_site(title: str, sites: Iterable[str | None], address: str | None) -> bool:
+    """Whether a title is but the site's name."""
+    return _is_name(title, _names(sites, address))
+
+
 def without_site(title: str, sites: Iterable[str | None], address: str | None) -> str:
     """The title without a site's name at its end or beginning.
 
     `sites` are names that the page gives itself; the host of `address` is one more. A last part
     after "|" goes also where no name is known, if it is short and the rest is longer.
     """
-    names = {"".join(_words(site)) for site in sites if site}
-    names |= _host_names(address)
+    names = _names(sites, address)
     parts = list(_SEPARATOR.finditer(title))
-    while parts:
-        last = parts.pop()
-        if _is_site(title[last.end() :], names):
-            title = title[: last.start()]
-            continue
-        break
+    while parts and _is_name(title[parts[-1].end() :], names):
+        title = title[: parts.pop().start()]
     first = _SEPARATOR.search(title)
-    if first and _is_site(title[: first.start()], names):
+    if first and _is_name(title[: first.start()], names):
         title = title[first.end() :]
     return _without_unknown(title).strip()
+
+
+def _names(sites: Iterable[str | None], address: str | None) -> set[str]:
+    return {"".join(_words(site)) for site in sites if site} | _host_names(address)
 
 
 def _without_unknown(title: str) -> str:
@@ -42,7 +52,7 @@ def _without_unknown(title: str) -> str:
     return title
 
 
-def _is_site(part: str, names: set[str]) -> bool:
+def _is_name(part: str, names: set[str]) -> bool:
     folded = "".join(_words(part))
     return bool(folded) and (folded in names or folded.removeprefix("the") in names)
 
