@@ -68,10 +68,11 @@ def widened(bounds: Bounds) -> Bounds:
 
 
 def overlap(a: Bounds, b: Bounds) -> Overlap:
-    """ "hard" where the hard bounds are disjoint, "soft" where only the soft ones are.
+    """Whether the hard bounds are disjoint ("hard"), or only the soft ones ("soft").
 
-    Soft ranges that only touch at an open end do not overlap ("more than 400,000" against "at
-    least 500,000"). One number under two hedges never clashes ("more than 40" against "40").
+    Soft ranges that only touch do not overlap ("more than 400,000" against "at least 500,000"). A
+    single figure at a closed end of a range is within it. One number under two hedges never
+    clashes ("more than 40" against "40").
     """
     if _same_number(a, b):
         return "overlap"
@@ -120,5 +121,10 @@ def _below(high: float, low: float) -> bool:
 
 
 def _soft_below(a: Bounds, b: Bounds) -> bool:
-    touches = a.open_end and math.isfinite(a.soft_high) and math.isclose(a.soft_high, b.soft_low)
-    return touches or _below(a.soft_high, b.soft_low)
+    meet = math.isfinite(a.soft_high) and math.isclose(a.soft_high, b.soft_low)
+    touch = meet and (a.open_end or (_is_range(a) and _is_range(b)))
+    return touch or _below(a.soft_high, b.soft_low)
+
+
+def _is_range(bounds: Bounds) -> bool:
+    return bounds.soft_low < bounds.soft_high

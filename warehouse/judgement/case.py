@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from extractors.records import Quantity
 from warehouse.judgement.bounds import Bounds, Overlap, exceeds, overlap, ratio, widened
 from warehouse.judgement.corrections import stance
-from warehouse.judgement.event import event_gate, marks, sentence_gate
+from warehouse.judgement.event import SAME_CAMPAIGN, SAME_STORY, event_gate, marks, sentence_gate
 from warehouse.judgement.gates import (
     counted_gate,
     measure_gate,
@@ -18,7 +18,7 @@ from warehouse.judgement.headline import self_gate
 from warehouse.judgement.knowledge import Knowledge
 from warehouse.judgement.measures import Behaviour, behaviour
 from warehouse.judgement.partgate import far_apart, part_gate
-from warehouse.judgement.period import EVENT_DAYS, Span, period_gate
+from warehouse.judgement.period import EVENT_DAYS, period_gate
 from warehouse.judgement.relations import Relation, closed, combined
 from warehouse.judgement.side import Side
 from warehouse.judgement.sources import source_gate
@@ -62,7 +62,7 @@ def case_of(a: Side, b: Side, knowledge: Knowledge, matter: Matter | None = None
     if relation == "differs" and closed(gates) is None:
         gates.append(Gate("logic", "differs", "neither figure is a part of the other"))
     clash = _clash(relation, a, b)
-    if relation == "same":
+    if closed(gates) is None and (relation == "same" or clash != "overlap"):
         gates.append(_order_gate(gates, a, b))
     how = behaviour(a.quantity.measure or "")
     return Case(a, b, tuple(gates), relation, clash, how)
@@ -117,9 +117,11 @@ def _event_gates(
         yield Gate("event", "differs", "the story of one article is not on file")
     else:
         found = marks(a.account.story, b.account.story)
-        if _long(a.span) or _long(b.span):
+        longest = max(a.span.days or 0, b.span.days or 0)
+        if longest > EVENT_DAYS:
             found = tuple(mark for mark in found if mark.name != "days")
-        yield event_gate(found)
+        placed = place.outcome != "unknown" and longest >= PINNED_DAYS
+        yield event_gate(found, SAME_CAMPAIGN if placed else SAME_STORY)
 
 
 def _pinned(a: Side, b: Side, place: Gate, period: Gate) -> bool:
@@ -130,10 +132,6 @@ def _pinned(a: Side, b: Side, place: Gate, period: Gate) -> bool:
     if nature in ("level", "flow") and ":" not in (a.quantity.measure or ""):
         return True
     return all((side.span.days or 0) >= PINNED_DAYS for side in (a, b))
-
-
-def _long(span: Span) -> bool:
-    return span.days is not None and span.days > EVENT_DAYS
 
 
 def _comparable(a: Side, b: Side) -> tuple[Bounds, Bounds]:

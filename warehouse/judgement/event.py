@@ -13,6 +13,8 @@ from extractors.story import Story, story_of_text
 from warehouse.records import Gate
 
 SAME_STORY = 2.0
+# Of a campaign of months two articles need share less: most of what they tell is news of their day.
+SAME_CAMPAIGN = 1.0
 STREET, STREET_CLASH = 3.0, -2.0
 DAY, NEXT_DAY, DAY_CLASH = 2.0, 0.5, -3.0
 NAME, MOST_NAMES = 0.7, 3

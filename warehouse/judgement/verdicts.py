@@ -12,6 +12,10 @@ from warehouse.judgement.relations import closed
 from warehouse.judgement.side import Side
 from warehouse.records import Gate, Kind, Severity, VerdictName
 
+# What readers take words to mean binds only where the two speak of one moment: of two undated texts
+# nobody knows whether "more than 40" was all that could be known when it was written.
+_UNDATED = "their words leave room for each other, and when they were written is not known"
+
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
@@ -30,8 +34,10 @@ def rule(case: Case) -> Ruling:
         return Ruling("unrelated", f"{shut.gate}: {shut.detail}")
     if case.overlap == "overlap":
         return _agreement(case)
-    if case.overlap == "soft" and not _may_clash_softly(case):
-        return Ruling("corroborates", "the hard bounds overlap, and more is not known of the two")
+    if case.overlap == "soft" and any(s.quantity.hedge == "vague" for s in (case.a, case.b)):
+        return Ruling("unrelated", "bounds: “dozens” and its like are too vague to differ softly")
+    if case.overlap == "soft" and (case.a.span.end is None or case.b.span.end is None):
+        return Ruling("corroborates", _UNDATED)
     earlier, later = in_order(case.a, case.b)
     words = correction_in(later.quantity)
     if words is None and _day(earlier) == _day(later):
@@ -52,16 +58,6 @@ def _agreement(case: Case) -> Ruling:
         return Ruling("corroborates", "the two overlap")
     part, whole = ("second", "first") if case.relation == "contains" else ("first", "second")
     return Ruling("unrelated", f"part: the {part} is part of the {whole} and does not exceed it")
-
-
-def _may_clash_softly(case: Case) -> bool:
-    """What readers take words to mean binds only where the two speak of one moment.
-
-    "Dozens" and "hundreds" mean too little to differ softly; and of two undated texts nobody knows
-    whether "more than 40" was all that could be known when it was written.
-    """
-    vague = any(side.quantity.hedge == "vague" for side in (case.a, case.b))
-    return not vague and case.a.span.end is not None and case.b.span.end is not None
 
 
 def _over_time(case: Case, earlier: Side, later: Side, course: Explanation) -> Ruling:
