@@ -28,14 +28,16 @@ class Choice:
     valued: Valued | None = None
 
 
+def near(view: View, p: Phrase, found: frozenset[str]) -> Choice | None:
+    """The measure that the words right after figure `p` give: "12 dead", "12 people killed"."""
+    return _fixed(view, beside(view, p), found)
+
+
 def choose(view: View, p: Phrase, found: frozenset[str]) -> Choice | None:
     """The measure of figure `p` of kinds `found` by the lexicon; None where no word gives one."""
-    side = _fixed(view, beside(view, p), found)
+    side = near(view, p, found) or _fixed(view, governing(view, p), found)
     if side:
         return side
-    left = _fixed(view, governing(view, p), found)
-    if left:
-        return left
     counted = _self(view, p, found)
     if counted and not _weak(p):
         return counted

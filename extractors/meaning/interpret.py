@@ -1,7 +1,9 @@
 """From a parsed sentence and its figures to what each figure means."""
 
+from dataclasses import dataclass, field
+
 from extractors.meaning import classes
-from extractors.meaning.choose import choose
+from extractors.meaning.choose import Choice, choose, near
 from extractors.meaning.kinds import kinds
 from extractors.meaning.modality import modality
 from extractors.meaning.openly import open_choice
@@ -9,6 +11,17 @@ from extractors.meaning.parts import joined, manner, partitive, whole_of
 from extractors.meaning.phrases import Phrase, phrase
 from extractors.meaning.view import View, view
 from extractors.records import Figure, Meaning, Part, Token
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A sentence while its figures are read, in order."""
+
+    view: View
+    phrases: tuple[Phrase, ...]
+    kinds: tuple[frozenset[str], ...]
+    wholes: list[int | None] = field(default_factory=list)
+    done: list[Meaning] = field(default_factory=list)
 
 
 def interpret(
@@ -23,60 +36,79 @@ def interpret(
         return tuple(_nothing(figure) for figure in figures)
     seen = view(text, tokens, figures)
     phrases = tuple(phrase(seen, number) for number in range(len(figures)))
-    done: list[Meaning] = []
-    for number in range(len(figures)):
-        done.append(_meaning(seen, phrases, number, done))
-    return tuple(done)
+    found = tuple(kinds(seen, number, p) for number, p in enumerate(phrases))
+    reading = _Reading(seen, phrases, found)
+    for _ in figures:
+        reading.wholes.append(whole_of(seen, phrases, found, reading.wholes))
+        reading.done.append(_meaning(reading))
+    return tuple(reading.done)
 
 
 def _nothing(figure: Figure) -> Meaning:
     return Meaning(None, None, None, None, "asserted", figure.start, figure.end)
 
 
-def _meaning(seen: View, phrases: tuple[Phrase, ...], number: int, done: list[Meaning]) -> Meaning:
-    p, figure = phrases[number], seen.figures[number]
-    found = kinds(figure, p)
-    whole = whole_of(seen, phrases, number)
-    together = joined(seen, phrases, number)
-    if whole is None and together:
-        whole = done[number - 1].part_of
-    choice = None if partitive(seen, phrases, number) else choose(seen, p, found)
-    measure = choice.measure if choice else None
-    change = choice.change if choice else None
-    mode = modality(seen, choice.governor if choice else None, number)
-    if choice is None:
-        earlier = whole if whole is not None else number - 1
-        if whole is not None or together:
-            measure, change = done[earlier].measure, done[earlier].change
-            mode = done[earlier].modality
-    measure = manner(seen, p) or measure
-    if measure is None and not partitive(seen, phrases, number):
+def _meaning(reading: _Reading) -> Meaning:
+    """The meaning of the next figure."""
+    number = len(reading.done)
+    seen, p, found = reading.view, reading.phrases[number], reading.kinds[number]
+    counted, counted_text, end = _counted(seen, p, seen.figures[number])
+    choice = None if partitive(seen, reading.phrases, number) else _choice(reading, number)
+    source = _inherited(reading, number, counted) if choice is None else None
+    if choice is None and source is None and not partitive(seen, reading.phrases, number):
         choice = open_choice(seen, p, found)
-        if choice:
-            measure, change = choice.measure, choice.change
-            mode = modality(seen, choice.governor, number)
-    counted, counted_text, end = _counted(seen, p, figure, found, measure)
+    giver = choice or source
+    mode = (
+        source.modality if source else modality(seen, choice.governor if choice else None, number)
+    )
+    measure = manner(seen, p) or (giver.measure if giver else None)
+    if counted is None and measure and "being" in found and ":" not in measure:
+        counted = (source.counted if source else None) or "person"
     return Meaning(
         measure,
         counted,
         counted_text,
-        change,
+        giver.change if giver else None,
         mode,
-        figure.start,
+        seen.figures[number].start,
         end,
         choice.governor.at if choice else None,
-        whole,
+        reading.wholes[number],
     )
 
 
-def _counted(
-    seen: View, p: Phrase, figure: Figure, found: frozenset[str], measure: str | None
-) -> tuple[str | None, str | None, int]:
+def _choice(reading: _Reading, number: int) -> Choice | None:
+    """What the figure's own words say; a listed part has none but those beside it."""
+    seen, p, found = reading.view, reading.phrases[number], reading.kinds[number]
+    if reading.wholes[number] is not None and p.link != "pronoun":
+        return near(seen, p, found)
+    return choose(seen, p, found)
+
+
+def _inherited(reading: _Reading, number: int, counted: str | None) -> Meaning | None:
+    """The figure that lends its measure: the whole, or the one joined by "and"."""
+    whole, p = reading.wholes[number], reading.phrases[number]
+    if whole is None:
+        together = joined(reading.view, reading.phrases, reading.kinds, number)
+        return reading.done[number - 1] if together else None
+    lender = reading.done[whole]
+    if p.link == "pronoun" and p.head is None and not _closed(reading.view, p):
+        return None
+    if counted and lender.counted and classes.contains(counted, lender.counted):
+        return None
+    return lender
+
+
+def _closed(view: View, p: Phrase) -> bool:
+    """Whether nothing is said of "two of them" besides: the clause ends."""
+    return view.word(p.last) in ("", ".", ",", ";", ")", "on", "in", "at")
+
+
+def _counted(seen: View, p: Phrase, figure: Figure) -> tuple[str | None, str | None, int]:
     """Class, words and the end of the quote."""
     end = max(figure.end, seen.tokens[p.last - 1].end) if p.last > p.first else figure.end
     if p.head is None:
-        person = measure is not None and "being" in found and ":" not in measure
-        return ("person" if person else None), None, end
+        return None, None, end
     name = _disease(seen, p) or classes.class_of(p.noun) or p.noun
     return name, seen.text[seen.tokens[p.begin].start : end], end
 

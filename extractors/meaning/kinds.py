@@ -5,7 +5,8 @@ import re
 from extractors.figures.units import dimension_of
 from extractors.meaning import classes
 from extractors.meaning.phrases import Phrase
-from extractors.records import Figure
+from extractors.meaning.view import View
+from extractors.meaning.words import group
 
 _MONEY = re.compile(r"(?:[A-Z]{3}|dollar|euro|pound|crown|peso|dinar|franc|cent)(?:$|[_/ ])")
 _BODIES = frozenset({"body", "corpse", "remain", "remains"})
@@ -13,9 +14,12 @@ _DIMENSIONS = {"points_of_percent": "points", "time": "duration"}
 _VAGUE_TAKERS = frozenset({"being", "site", "structure", "vehicle", "thing"})
 
 
-def kinds(figure: Figure, phrase: Phrase) -> frozenset[str]:
-    """Every kind that the figure is of, the classes of its noun included."""
+def kinds(view: View, number: int, phrase: Phrase) -> frozenset[str]:
+    """Every kind that figure `number` is of, the classes of its noun included."""
+    figure = view.figures[number]
     unit = figure.unit
+    if (figure.unit_text or "").endswith("old") or view.word(phrase.first - 1) in group("age"):
+        return frozenset({"age"})
     if unit in ("count", "ordinal"):
         return _counted(phrase)
     if unit == "percent" or unit == "multiple":

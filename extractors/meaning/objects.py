@@ -11,6 +11,7 @@ from extractors.meaning.words import group
 
 _CONJUNCTS = 14  # words back to the verb of "killed the driver, his brother and two passengers"
 _RAISED = 3  # verbs before an infinitive
+_TOGETHER = frozenset({"along with", "together with", "well as"})
 _INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PRON", "NUM", "ADP", "CCONJ", "PUNCT", "PART"})
 
 
@@ -88,7 +89,9 @@ def noun_names(view: View, j: int) -> tuple[str, ...]:
 def conjoined(view: View, p: Phrase) -> Iterator[Governor]:
     """ "killed the driver and two passengers": the verb before the first conjunct."""
     i = before(view, p.first)
-    if view.free(i) not in ("and", "or", ",", "&", "plus", *group("including")):
+    if f"{view.word(i - 1)} {view.free(i)}" in _TOGETHER:
+        i -= 1
+    elif view.free(i) not in group("conjoining"):
         return
     for j in range(i - 1, max(-1, i - _CONJUNCTS), -1):
         if view.owner[j] != NOWHERE:

@@ -1,53 +1,76 @@
-"""Figures that are parts of another figure of the sentence: "including six children"."""
+"""Figures that lean on another figure of the sentence: parts of it, or joined to it by "and"."""
+
+from collections.abc import Sequence
 
 from extractors.meaning.phrases import Phrase
 from extractors.meaning.view import View
 from extractors.meaning.words import group
 
 _BACK = 4  # words: "among those killed were two"
-
-
-def whole_of(view: View, phrases: tuple[Phrase, ...], number: int) -> int | None:
-    """The figure that figure `number` is a part of; None where it is no part."""
-    if number == 0:
-        return None
-    p = phrases[number]
-    before = view.low[max(phrases[number - 1].last, p.first - _BACK) : p.first]
-    if p.link == "pronoun" or manner(view, p):
-        return number - 1
-    if set(before) & group("including"):
-        return number - 1
-    if set(before) & group("among") and set(before) & group("pronoun"):
-        return number - 1
-    if "of" in before and "whom" in before:
-        return number - 1
-    return None
-
-
 _MANNER = {"fatally": "killed", "mortally": "killed"} | dict.fromkeys(
     ("seriously", "critically", "badly", "severely", "gravely"), "injured"
 )
 
+Kinds = Sequence[frozenset[str]]
+
+
+def whole_of(
+    view: View, phrases: Sequence[Phrase], found: Kinds, wholes: Sequence[int | None]
+) -> int | None:
+    """The figure that the figure after those of `wholes` is a part of; None where it is no part.
+
+    `found` are the kinds of all figures, `wholes` the wholes of the figures before.
+    """
+    number = len(wholes)
+    p = phrases[number]
+    if number == 0:
+        return None
+    if joined(view, phrases, found, number) and wholes[-1] is not None:
+        return wholes[-1]
+    if p.link == "pronoun" or manner(view, p):
+        return _earlier(view, found, (), number)
+    return _earlier(view, found, wholes, number) if listed(view, phrases, number) else None
+
+
+def listed(view: View, phrases: Sequence[Phrase], number: int) -> bool:
+    """Whether "including", "among them" or "of whom" stands before the figure."""
+    start = phrases[number - 1].last if number else 0
+    words = view.low[max(start, phrases[number].first - _BACK) : phrases[number].first]
+    among = bool(group("among").intersection(words))
+    pointing = bool(group("pronoun").intersection(words))
+    return bool(group("including").intersection(words)) or (
+        pointing and (among or ("of" in words and "whom" in words))
+    )
+
+
+def _earlier(view: View, found: Kinds, wholes: Sequence[int | None], number: int) -> int | None:
+    """The nearest earlier figure of a like kind, no smaller, and itself no part by `wholes`."""
+    value = view.figures[number].value
+    for j in range(number - 1, -1, -1):
+        other = view.figures[j].value
+        if not found[j] & found[number] or (wholes and wholes[j] is not None):
+            continue
+        if value is None or other is None or other >= value:
+            return j
+    return None
+
 
 def manner(view: View, p: Phrase) -> str | None:
     """The measure of "five people were shot, two fatally"; None without such an adverb."""
-    return (
-        _MANNER.get(view.free(p.last)) if view.word(p.last + 1) in ("", ".", ",", "and") else None
-    )
+    ended = view.word(p.last + 1) in ("", ".", ",", "and", ";")
+    return _MANNER.get(view.free(p.last)) if ended else None
 
 
-def partitive(view: View, phrases: tuple[Phrase, ...], number: int) -> bool:
+def partitive(view: View, phrases: Sequence[Phrase], number: int) -> bool:
     """Whether the figure is the whole of "12 of the 30 passengers"."""
-    return (
-        number > 0
-        and phrases[number - 1].link == "of"
-        and (phrases[number - 1].begin <= view.spans[number][0] < phrases[number - 1].last)
-    )
+    if number == 0 or phrases[number - 1].link != "of":
+        return False
+    return phrases[number - 1].begin <= view.spans[number][0] < phrases[number - 1].last
 
 
-def joined(view: View, phrases: tuple[Phrase, ...], number: int) -> bool:
-    """ "five soldiers and two civilians": joined to the figure before by "and" or a comma alone."""
-    if number == 0:
+def joined(view: View, phrases: Sequence[Phrase], found: Kinds, number: int) -> bool:
+    """Whether "and" or a comma alone joins it to one of its kind: "5 soldiers and 2 nuns"."""
+    if number == 0 or not found[number] & found[number - 1]:
         return False
     between = view.low[phrases[number - 1].last : phrases[number].first]
     return bool(between) and set(between) <= {"and", "or", ",", "&", "plus", "another", "a"}

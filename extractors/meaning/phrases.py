@@ -36,6 +36,7 @@ class Phrase:
 def phrase(view: View, number: int) -> Phrase:
     """The noun phrase of figure `number`."""
     first, end = view.spans[number]
+    first = _collective(view, first)
     if view.free(end) == "of":
         found = _of(view, first, end + 1)
         if found is not None:
@@ -43,6 +44,16 @@ def phrase(view: View, number: int) -> Phrase:
     if view.free(end) in ("-", "–") and end + 1 < len(view.low):
         end += 1
     return _nominal(view, first, end)
+
+
+def _collective(view: View, first: int) -> int:
+    """The first word of "a family of six", "a total of 12 people", "a group of 30 tourists"."""
+    if view.free(first - 1) != "of" or view.free(first - 2) not in group("collective"):
+        return first
+    i = first - 2
+    while view.pos(i - 1) in ("DET", "ADJ") and view.owner[i - 1] == NOWHERE:
+        i -= 1
+    return i
 
 
 def _of(view: View, first: int, i: int) -> Phrase | None:

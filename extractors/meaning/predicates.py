@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from extractors.meaning.governor import Governor
+from extractors.meaning.objects import before
 from extractors.meaning.phrases import Phrase, is_state
 from extractors.meaning.steps import (
     REACH,
@@ -40,9 +41,12 @@ def following(view: View, p: Phrase) -> Iterator[Governor]:
     """Predicates further right, over phrases, asides and relative pronouns."""
     i = p.last
     found = 0
+    inside = _inside_phrase(view, p)
     for _ in range(REACH):
         i = skip_adverbs(view, i)
         if i >= len(view.low):
+            return
+        if inside and not _relative(view, i) and view.word(i) not in group("relative"):
             return
         if is_predicate(view, i):
             governors = tuple(chain(view, i))
@@ -57,6 +61,12 @@ def following(view: View, p: Phrase) -> Iterator[Governor]:
         if after is None:
             return
         i = after
+
+
+def _inside_phrase(view: View, p: Phrase) -> bool:
+    """Whether a preposition holds the figure: in "people in 3 towns fled" the towns did not."""
+    i = before(view, p.first)
+    return view.pos(i) == "ADP" and view.owner[i] == -1 if i >= 0 else False
 
 
 def _relative(view: View, i: int) -> bool:

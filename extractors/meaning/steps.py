@@ -51,6 +51,8 @@ def step(view: View, i: int) -> int | None:
         return i + 1
     if word == ",":
         return _aside(view, i)
+    if word in ("including", "include"):
+        return _listing(view, i)
     if word in group("passed_prepositions") or (word and pos == "ADP"):
         return noun_phrase(view, i + 1)
     if word in ("and", "or", "&"):
@@ -58,6 +60,19 @@ def step(view: View, i: int) -> int | None:
         return j if j > i + 1 and is_predicate(view, j) else None
     if word in ("-", "–", "—") and i + 1 < len(view.low):
         return _dashed(view, i)
+    return None
+
+
+def _listing(view: View, i: int) -> int | None:
+    """Past "including two women, a child and a guard" where the verb follows at once."""
+    for _ in range(REACH):
+        i = noun_phrase(view, i + 1)
+        if is_predicate(view, i):
+            return i
+        if view.free(i) == "," and view.free(i + 1) in ("and", "or"):
+            i += 1
+        if view.free(i) not in (",", "and", "or", "of", "from"):
+            return None
     return None
 
 
@@ -82,12 +97,18 @@ def _aside(view: View, i: int) -> int | None:
         return i + 1
     if is_predicate(view, i + 1) and not is_finite(view, i + 1):
         return i + 1
-    for j in range(i + 2, min(i + REACH, len(view.low))):
-        if view.low[j] == "," and (
-            is_predicate(view, j + 1) or view.word(j + 1) in group("relative")
+    related = False
+    for j in range(i + 1, min(i + REACH, len(view.low))):
+        related = related or view.low[j] in group("relative") or view.free(j) == "said"
+        if (
+            view.low[j] == ","
+            and j > i + 1
+            and (is_predicate(view, j + 1) or view.word(j + 1) in group("relative"))
         ):
             return j + 1
-        if view.low[j] in (";", ":"):
+        if view.low[j] in (";", ":") or (
+            not related and is_predicate(view, j) and is_finite(view, j)
+        ):
             return None
     return None
 

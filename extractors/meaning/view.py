@@ -10,8 +10,9 @@ NOWHERE = -1
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A sentence's tokens and figures. `low`: lower-case words; `parts`: universal parts of speech; `owner[i]`: the figure that token
-    `i` is part of, or NOWHERE; `spans[f]`: the first token of figure `f` and the one after it;
+    """A sentence's tokens and figures. `low`: lower-case words; `parts`: universal parts of speech;
+    `owner[i]`: the figure that token `i` is part of, or NOWHERE; `spans[f]`: the first token of
+    figure `f` and the one after it;
     `quoted[i]`: whether token `i` stands within a direct quotation."""
 
     text: str
