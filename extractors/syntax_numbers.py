@@ -63,6 +63,10 @@ def _number(tokens: Tokens, index: int) -> tuple[int, int]:
         last += 2 if tokens[last + 1].text in ("-", "of", "and") else 1
     while first > 0 and _goes_on(tokens, first - 1) and is_number(tokens, first - 1):
         first -= 1
+    while first > 1 and tokens[first - 1].text == "of" and _is_vague(tokens, first):
+        if not _is_vague(tokens, first - 2):
+            break
+        first -= 2
     if first > 0 and tokens[first].text.lower() in words.multipliers | words.parts:
         lead = tokens[first - 1].text.lower()
         if lead in ("a", "few", "several", "an"):
@@ -70,6 +74,10 @@ def _number(tokens: Tokens, index: int) -> tuple[int, int]:
             if first > 0 and tokens[first - 1].text.lower() in ("half", "a", "quarter"):
                 first -= 1
     return first, last
+
+
+def _is_vague(tokens: Tokens, index: int) -> bool:
+    return tokens[index].text.lower() in syntax_words().vague
 
 
 def _goes_on(tokens: Tokens, here: int) -> bool:
@@ -155,4 +163,9 @@ def _whole(tokens: Tokens, start: int) -> int | None:
     here = start + 1
     while here < len(tokens) and tokens[here].tag in ("DT", "PRP$", "PDT", "CD", "$"):
         here += 1
-    return _noun(tokens, here)
+    if here < len(tokens) and tokens[here].tag in ("PRP", "WP"):
+        return here
+    found = _noun(tokens, here)
+    if found is not None and found + 1 < len(tokens) and tokens[found + 1].tag == "POS":
+        return _noun(tokens, found + 2) or found
+    return found

@@ -115,8 +115,20 @@ def _climb(tokens: Tokens, phrase: NumberPhrase) -> int | None:
     above = clause_head(tokens, start)
     if above == start:
         above = _outside(tokens, phrase)
-        if not phrase.first <= above <= phrase.end:
-            above = above if is_verb(tokens[above]) else clause_head(tokens, above)
-    if phrase.first <= above <= phrase.end:
-        return copula(tokens, above)
+        if not _within(phrase, above) and not is_verb(tokens[above]):
+            above = clause_head(tokens, above)
+    if _within(phrase, above):
+        own = copula(tokens, above)
+        return _nearest_verb(tokens, phrase) if own is None else own
     return above
+
+
+def _within(phrase: NumberPhrase, index: int) -> bool:
+    return phrase.first <= index <= phrase.end
+
+
+def _nearest_verb(tokens: Tokens, phrase: NumberPhrase) -> int | None:
+    """The nearest verb, the one before rather than the one after: the parse has none."""
+    verbs = [token.index for token in tokens if is_verb(token)]
+    before = [verb for verb in verbs if verb < phrase.first]
+    return before[-1] if before else next(iter(verbs), None)
