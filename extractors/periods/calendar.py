@@ -63,16 +63,17 @@ def unit_span(moment: date, unit: str) -> Span | None:
 
 
 def part_of(span: Span, part: str) -> Span:
-    """A part of an interval: start, end (one day each), early, mid, late (a third each), halves."""
+    """A part of an interval: start, end (one day each), early, mid, late (a third each), halves.
+
+    A third of a month has ten days, the last one what is left; that of a year four months.
+    """
     first, last = span
     length = (last - first).days + 1
     if length < 3:
         return span
-    third, half = max(length // 3, 1), max(length // 2, 1)
     if length in (365, 366):
-        half = length - 184  # July to December
-    if length in (28, 29, 30, 31):
-        third = 10
+        return _part_of_year(span, part)
+    third, half = 10 if length in (28, 29, 30, 31) else length // 3, length // 2
     return {
         "start": (first, first),
         "end": (last, last),
@@ -82,6 +83,16 @@ def part_of(span: Span, part: str) -> Span:
         "first half": (first, first + timedelta(days=half - 1)),
         "second half": (first + timedelta(days=half), last),
     }[part]
+
+
+def _part_of_year(span: Span, part: str) -> Span:
+    first, last = span
+    if part in ("start", "end"):
+        return (first, first) if part == "start" else (last, last)
+    months = {"early": (0, 4), "mid": (4, 4), "late": (8, 4)}
+    months |= {"first half": (0, 6), "second half": (6, 6)}
+    skip, count = months[part]
+    return months_span(first.year, first.month + skip, count) or span
 
 
 def _plus(moment: date, days: int) -> date | None:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from extractors.periods.expression import Expression
@@ -15,12 +16,23 @@ from extractors.periods.vocabulary import cues
 
 Dated = tuple[int, int, Expression]
 # main: a clause or list member; sub: a clause with a time of its own; part: "including ...";
-# tail: a participle that goes on with the clause before ("..., killing 12"); after: its events
-# come before those of the clause that it hangs on.
-ClauseKind = Literal["main", "sub", "part", "tail", "after"]
+# tail: a participle or a list behind a colon, which goes on with the clause before ("..., killing
+# 12"); when: its date is that of the clause that it frames; after: likewise, but its own events
+# come first.
+ClauseKind = Literal["main", "sub", "part", "tail", "when", "after"]
 
 _TAIL = re.compile(r"\s*(?:and |thus |also |reportedly )?(\w{3,16}ing)\b(?! to\b)", re.IGNORECASE)
+# "as" opens a clause, but not in "as many as 12", "as of Monday".
+_AS = (
+    r"(?<!many )(?<!much )(?<!well )(?<!soon )(?<!long )(?<!high )(?<!low )(?<!few )"
+    r"as (?=(?:the|a|an|it|they|he|she|its|his|their|[a-z]{3,})\b)"
+    r"(?!(?:many|much|well|soon|long|high|low|few|part|far|little)\b)"
+)
+# What a figure is compared with has a period of its own.
+_OLD = r"compared (?=with|to)|(?:up|down) (?=from|on)"
+_MAY = r"that (?=would|could|will|might|may)"
 _PARTS = ("including", "among")
+_NEVER = ("since", "running", "as_of")
 _GAP = re.compile(
     r"(?:\s*,?\s*(?:late|early|earlier|later|in|at|to|a|an|the|its|his|her|their|by|via|on|during"
     r"|phone|telephone|joint|separate|news|press|written|video|state|local|own|brief|new|[A-Z][\w.]+"
@@ -47,7 +59,7 @@ def clauses_of(text: str) -> tuple[Clause, ...]:
             cuts[found.start("word")] = _opened_by(word.lower())
         elif sign and not _inside_number(text, found.start()):
             tail = _TAIL.match(text, found.end())
-            kind: ClauseKind = "tail" if sign == "," and tail else "main"
+            kind: ClauseKind = "tail" if sign == ":" or (sign == "," and tail) else "main"
             if tail and tail[1].lower() in ("including", "following"):
                 kind = "part" if tail[1].lower() == "including" else "after"
             cuts.setdefault(found.end(), kind)
@@ -55,6 +67,10 @@ def clauses_of(text: str) -> tuple[Clause, ...]:
     if opening:
         cuts[0] = _opened_by(opening)
     starts = sorted(cuts)
+    empty = {
+        start for start, end in pairwise(starts) if start and not re.search(r"\w", text[start:end])
+    }
+    starts = [start for start in starts if start not in empty]
     ends = [*starts[1:], len(text)]
     return tuple(Clause(start, end, cuts[start]) for start, end in zip(starts, ends, strict=True))
 
@@ -66,7 +82,7 @@ def of_statement(text: str, dated: Dated) -> bool:
     12 deaths on Friday" dates the deaths.
     """
     start, end, expression = dated
-    if expression.text[:4].lower() in ("for ", "sinc") or expression.rule in ("since", "running"):
+    if expression.text[:4].lower() in ("for ", "sinc") or expression.rule in _NEVER:
         return False
     before = text[max(0, start - 90) : start]
     verbs = list(_reporting().finditer(before))
@@ -77,9 +93,10 @@ def of_statement(text: str, dated: Dated) -> bool:
 
 @cache
 def _boundary() -> re.Pattern[str]:
-    words = "|".join(sorted(cues("opener") | cues("time-opener")))
+    words = "|".join(sorted(cues("opener") | cues("after") | {"when"}))
     return re.compile(
-        rf"(?P<sign>[;:,]|\s[–—-]\s)|(?<![\w-])(?P<word>{words})(?![\w-])", re.IGNORECASE
+        rf"(?P<sign>[;:,]|\s[–—-]\s)|(?<![\w-])(?P<word>(?:{words})(?![\w-])|{_AS}|{_OLD}|{_MAY})",
+        re.IGNORECASE,
     )
 
 
@@ -100,16 +117,19 @@ def _said_next() -> re.Pattern[str]:
     return re.compile(rf"\s*,?\s*(?:also |has |had )?(?:{words})(?![\w-])(?! by\b)")
 
 
-def _opened_by(word: str) -> ClauseKind:
-    if word in cues("time-opener"):
-        return "after" if word != "before" else "sub"
+def _opened_by(words: str) -> ClauseKind:
+    word = words.split()[0]
+    if word in cues("after"):
+        return "after"
+    if word in cues("when"):
+        return "when"
     return "part" if word in _PARTS else "sub"
 
 
 def _opening_word(text: str) -> str | None:
-    first = re.match(r"\W*(\w+)", text)
+    first = re.match(r"\W*(\w+)(?! (?:of|at|many|much|part|well)\b)", text)
     word = first[1].lower() if first else ""
-    return word if word in cues("opener") | cues("time-opener") else None
+    return word if word in cues("opener") | cues("after") | cues("when") else None
 
 
 def _inside_number(text: str, at: int) -> bool:

@@ -5,12 +5,12 @@ from datetime import timedelta
 from typing import Literal
 
 from extractors.periods.calendar import Span
-from extractors.periods.terms import Context, Term, onset
+from extractors.periods.terms import Context, Term, Trailing, onset
 from extractors.records import Window
 
-# since: open from the term on. during: within it. at: the state at it. as_of: what had come about by
-# its end, the start unknown. until, before: from an unknown start to its end, or to the day before
-# it. running: "so far this year".
+# since: open from the term on. during: within it. at: the state at it. as_of: what had come about
+# by its end, the start unknown. until, before: from an unknown start to its end, or to the day
+# before it. running: "so far this year".
 Rule = Literal["since", "during", "at", "as_of", "until", "before", "running"]
 
 
@@ -33,17 +33,19 @@ class Expression:
         if span is None:
             return None
         if self.rule == "as_of":
-            return Window(None, _past(span, context)[1], "at")
+            return Window(None, self._past(span, context)[1], "at")
         if self.rule == "until":
             return Window(None, span[1], "during")
         if self.rule == "before":
             return Window(None, span[0] - timedelta(days=1), "during")
-        return Window(*_past(span, context), "at" if self.rule == "at" else "during")
+        return Window(*self._past(span, context), "at" if self.rule == "at" else "during")
 
-
-def _past(span: Span, context: Context) -> Span:
-    """An interval under way ends today, unless the clause looks ahead."""
-    first, last = span
-    if context.today is None or context.direction == "future" or first > context.today:
-        return span
-    return first, min(last, context.today)
+    def _past(self, span: Span, context: Context) -> Span:
+        """An interval under way ends today, unless the clause looks ahead."""
+        first, last = span
+        ahead = context.direction == "future" or (
+            isinstance(self.term, Trailing) and self.term.count > 0
+        )
+        if context.today is None or ahead or first > context.today:
+            return span
+        return first, min(last, context.today)

@@ -80,6 +80,8 @@ def _during(words: Words, at: int) -> tuple[int, Rule, Term | None] | None:
     here = at + 1
     while low(words, here) in ("about", "around", "nearly", "just", "only", "each", "both"):
         here += 1
+    if low(words, here) in ("all", "whole") and low(words, here + 1) == "of":
+        here += 2
     since = _units_since(words, here)
     if since:
         return since
@@ -173,7 +175,7 @@ def _ranged(words: Words, at: int) -> Read:
     if read is None:
         return None
     term, after = read
-    if isinstance(term, Day | Month | Weekday) and low(words, after) in _SEPARATORS[:-1]:
+    if isinstance(term, Day | Month | Weekday) and low(words, after) in _SEPARATORS:
         last = term_at(words, after + 1)
         if last and type(last[0]) is type(term):
             joined = _joined(term, last[0], None)
@@ -233,7 +235,12 @@ def _bare(words: Words, at: int) -> tuple[int, Rule, Term | None] | None:
     if low(words, after) == "so" and low(words, after + 1) == "far":
         return after + 2, "running", term
     inner = term.whole if isinstance(term, Part) else term
+    sided = isinstance(term, Month) and low(words, at) in ("last", "next", "this")
     quarter = isinstance(term, Months) and low(words, after - 1) != "half" and term.count == 3
-    if isinstance(inner, _BARE) or (quarter and low(words, at) not in ("spring", "summer")):
+    if (
+        isinstance(inner, _BARE)
+        or sided
+        or (quarter and low(words, at) not in ("spring", "summer"))
+    ):
         return after, "during", term
     return None

@@ -8,7 +8,7 @@ of a part. Clauses with a time of their own ("which ...", "while ...") neither l
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from extractors.moments import day_of
@@ -21,6 +21,8 @@ from extractors.records import Token, Window
 
 Span = tuple[int, int]
 
+# A clause of time ("when a boiler burst on Sunday") dates its frame only as an event of few days.
+_EVENT = timedelta(days=3)
 _PERFECT = re.compile(r"\b(?:has|have|had|'ve|so far|already)\b", re.IGNORECASE)
 
 
@@ -84,22 +86,26 @@ def _rank(
         if other != span and not _overlap(one, other)
     )
     if mine == its:
-        return (0 if one[0] > span[0] else 1) + 2 * between
+        taken = one[0] > span[0] and _opens_next(text, spans, one)
+        return (0 if one[0] > span[0] else 1) + 2 * (between or taken)
     if its < mine:
         return _rank_before(text, clauses, mine, its, one)
-    kinds = {clauses[at].kind for at in range(mine + 1, its)}
-    if clauses[its].kind in ("sub", "part", "after") or "sub" in kinds or "after" in kinds:
-        return None
-    if ";" in text[span[1] : one[0]] or ":" in text[span[1] : one[0]]:
-        return None
-    return None if clauses[mine].kind in ("sub", "after") else 6
+    return _rank_behind(text, clauses, mine, its, span, one)
+
+
+def _opens_next(text: str, spans: Sequence[Span], one: Dated) -> bool:
+    """ "and in April 400": the expression belongs to the figure right behind it."""
+    joined = re.search(r"(?:\band|,)\s*$", text[: one[0]]) is not None
+    return joined and any(
+        one[1] <= other[0] and len(text[one[1] : other[0]].split()) <= 2 for other in spans
+    )
 
 
 def _rank_before(
     text: str, clauses: Sequence[Clause], mine: int, its: int, one: Dated
 ) -> int | None:
     """The expression stands in an earlier clause than the figure."""
-    if clauses[its].kind in ("sub", "part", "after"):
+    if clauses[its].kind in ("sub", "part", "when", "after"):
         return None
     later = [clauses[at].kind for at in range(its + 1, mine + 1)]
     fronted = not re.search(r"\w", text[clauses[its].start : one[0]].removeprefix(" and"))
@@ -107,7 +113,21 @@ def _rank_before(
         return 5 if "sub" not in later else None
     if all(kind in ("tail", "part") for kind in later):
         return 4
-    return None
+    return 7 if all(kind in ("tail", "part", "after") for kind in later) else None
+
+
+def _rank_behind(
+    text: str, clauses: Sequence[Clause], mine: int, its: int, span: Span, one: Dated
+) -> int | None:
+    """The expression stands in a later clause than the figure."""
+    if re.search("[;:]", text[span[1] : one[0]]) or clauses[mine].kind in ("sub", "when", "after"):
+        return None
+    later = [clauses[at].kind for at in range(mine + 1, its + 1)]
+    if later[-1] in ("when", "after"):
+        return 8 if all(kind in ("main", "tail", "part") for kind in later[:-1]) else None
+    if later[-1] in ("sub", "part") or any(kind in ("sub", "when", "after") for kind in later):
+        return None
+    return 6
 
 
 def _window(
@@ -125,9 +145,11 @@ def _window(
     if window is None or window.start is None:
         return window
     mine = clauses[clause_at(clauses, span[0])]
+    if clause.kind in ("when", "after") and mine is not clause:
+        return window if window.end and window.end - window.start <= _EVENT else None
     if mine.kind == "after" and mine is not clause:
         return Window(None, window.end, "during")
-    if _runs_on(text[clause.start : start], mine, clause) and window.kind == "during":
+    if _runs_on(text[clause.start : start], mine, clause) and _is_long(window):
         return Window(window.start, None, "since")
     current = isinstance(expression.term, Current) and expression.term.offset == 0
     if current and window.kind == "during" and _PERFECT.search(around):
@@ -136,6 +158,10 @@ def _window(
     if window.start == window.end and _stands(text[clause.start : start]):
         return Window(None, window.end, "at")
     return window
+
+
+def _is_long(window: Window) -> bool:
+    return window.kind == "during" and window.start != window.end
 
 
 def _runs_on(before: str, mine: Clause, clause: Clause) -> bool:

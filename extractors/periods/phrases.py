@@ -238,6 +238,7 @@ def _counted(words: Words, at: int) -> Read:
 def _ending(words: Words, at: int, count: int, unit: str) -> Read:
     here = at + (low(words, at) in ("on", "in", "to"))
     here += low(words, here) in ("end", "-")
+    here += low(words, here) == "the"
     read = _weekday(words, here) or date_at(words, here) or _parted(words, here)
     return (Until(count, unit, read[0]), read[1]) if read else None
 

@@ -7,7 +7,7 @@ from functools import cache
 from importlib import resources
 
 _WORD = re.compile(
-    r"\d{4}-\d{2}-\d{2}|\d{4}s\b|\d+(?:[,.]\d+)*(?:st|nd|rd|th)?|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*"
+    r"\d{4}-\d{2}-\d{2}|\b[QH][1-4]\b|\d{4}s\b|\d+(?:[,.]\d+)*(?:st|nd|rd|th)?|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*"
     r"|['’]s\b|[^\s\w]|_"
 )
 _TIMELY = re.compile(
