@@ -155,9 +155,9 @@ def _with_rate(pieces: Sequence[Piece], amount: Amount) -> Amount:
     if not amount.unit:
         found = count_rate(pieces, amount.last) if amount.number.kind == "cardinal" else None
         return replace(amount, unit=found.unit) if found else amount
-    if amount.unit in units() and units()[amount.unit].dimension == "duration":
-        if piece_at(pieces, amount.last).norm not in ("a", "per", "each", "every"):
-            return amount
+    lasts = amount.unit in units() and units()[amount.unit].dimension == "duration"
+    if lasts and piece_at(pieces, amount.last).norm not in ("a", "per", "each", "every"):
+        return amount
     found = rate_after(pieces, amount.last, amount.unit)
     if found is None:
         return amount

@@ -3,7 +3,7 @@ billion", "minus five", "half a dozen", "a quarter of"."""
 
 from collections.abc import Sequence
 
-from extractors.figures.lexicon import number_words, labels
+from extractors.figures.lexicon import labels, number_words
 from extractors.figures.literals import granularity
 from extractors.figures.numbers import Number, scale_of
 from extractors.figures.pieces import Piece, piece_at

@@ -10,12 +10,12 @@ from extractors.figures.amounts import Amount, read_amount
 from extractors.figures.bounds import Bounds, bounds, range_bounds, vague_bounds
 from extractors.figures.conversions import is_conversion, with_conversion
 from extractors.figures.hedging import Hedging, hedging
-from extractors.figures.lexicon import number_words, vague_words
 from extractors.figures.names import is_name, is_title_case
 from extractors.figures.pieces import Piece, pieces_of
 from extractors.figures.ranges import join_ranges, without_lists
-from extractors.figures.reading import read_number
+from extractors.figures.reading import number_starters, read_number
 from extractors.figures.unitwords import rate_after
+from extractors.figures.words import FRACTION_SIGNS
 from extractors.records import Change, Figure, Hedge
 
 
@@ -46,23 +46,21 @@ def find(text: str) -> tuple[Figure, ...]:
 
 @cache
 def _trigger() -> re.Pattern[str]:
-    words = {
-        word
-        for kind in ("digit", "teen", "ten", "hundred", "scale", "dozen")
-        for word in number_words()[kind]
-    }
-    words |= set(number_words()["ordinal"]) | {"half", "halves", "quarter", "quarters", "thirds"}
-    words |= {word.removeprefix("a ") for word in vague_words()}
-    words |= {"no", "none", "nobody", "twice", "thrice", "not"}
-    choice = "|".join(sorted(words, key=lambda word: (-len(word), word)))
-    return re.compile(rf"\d|[\u00bc-\u00be\u2150-\u215e]|\b(?:{choice})\b|fold\b", re.IGNORECASE)
+    signs = "".join(FRACTION_SIGNS)
+    words = sorted(number_starters() - {"a", "an", *FRACTION_SIGNS}, key=lambda w: (-len(w), w))
+    return re.compile(rf"\d|[{signs}]|\b(?:{'|'.join(words)})\b", re.IGNORECASE)
 
 
 def _amounts(pieces: Sequence[Piece]) -> list[Amount]:
     title_case = is_title_case(pieces)
     amounts: list[Amount] = []
     at = floor = 0
+    starters = number_starters()
     while at < len(pieces):
+        piece = pieces[at]
+        if piece.kind != "number" and piece.norm not in starters:
+            at += 1
+            continue
         number = read_number(pieces, at)
         if number is None:
             at += 1

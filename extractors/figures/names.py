@@ -11,6 +11,7 @@ from extractors.figures.words import HYPHENS
 
 _OPENERS = frozenset([".", "!", "?", ":", ";", '"', "'", "“", "‘", "(", "—", "–", "|", "•"])
 _ALWAYS_NAMES = frozenset(["top", "number", "numbers", "nos", "num", "p", "fortune", "nasdaq"])
+_JOINTS = HYPHENS | set("/_.")
 _SPANS = frozenset({"to", "-", "–", "through"})
 
 
@@ -28,12 +29,12 @@ def is_name(pieces: Sequence[Piece], amount: Amount, floor: int, title_case: boo
         return True
     if amount.unit and not amount.unit.startswith("count"):
         return False
-    if pieces[number.first].norm == "one" and number.last == number.first + 1:
-        if _is_pronoun(pieces, number.first):
-            return True
-    if _is_code(pieces, amount, floor):
+    alone = number.last == number.first + 1 and pieces[number.first].norm == "one"
+    if alone and _is_pronoun(pieces, number.first):
         return True
-    if _is_labelled(pieces, amount) or _is_title(pieces, amount, title_case):
+    if _is_code(pieces, amount, floor) or _is_labelled(pieces, amount):
+        return True
+    if _is_title(pieces, amount, title_case):
         return True
     return _looks_like_year(pieces, amount) and _is_year(pieces, amount)
 
@@ -57,11 +58,10 @@ def _is_joined(pieces: Sequence[Piece], amount: Amount, floor: int) -> bool:
     digits = pieces[first].kind == "number"
     if pieces[first].tight and digits and before.kind == "word":
         return True
-    if pieces[first].tight and before.tight and (before.text in HYPHENS or before.text in "/_."):
+    if pieces[first].tight and before.tight and before.text in _JOINTS and first - 2 >= floor:
         earlier = piece_at(pieces, first - 2)
         if earlier.kind in ("word", "number", "masked") and earlier.norm not in labels()["prefix"]:
-            if first - 2 >= floor:
-                return digits or before.text in HYPHENS
+            return digits or before.text in HYPHENS
     if amount.unit:
         return False
     if after.tight and after.kind == "word" and digits:

@@ -52,23 +52,34 @@ END = Piece("end", "", "", -1, -1, False)  # stands where there is no piece
 
 def pieces_of(text: str) -> list[Piece]:
     """The pieces of a text in order."""
-    masks = masked_spans(text)
     found: list[Piece] = []
-    at, past, mask = 0, -1, 0
-    while (match := _PIECE.search(text, at)) is not None:
-        start, at = match.span()
-        kind = match.lastgroup or "sign"
-        if kind == "number" and " " in match.group() and not _groups(found, match.group()):
-            at = start + match.group().index(" ")
-        while mask < len(masks) and masks[mask][1] <= start:
-            mask += 1
-        if mask < len(masks) and masks[mask][0] <= start:
-            kind, at = "masked", max(at, masks[mask][1])
-        word = text[start:at]
-        norm = word.replace(".", "").lower() if kind == "word" else word
-        found.append(Piece(kind, word, norm, start, at, start == past))
-        past = at
+    at, past = 0, -1
+    for start, end in (*masked_spans(text), (len(text), len(text))):
+        past = _cut(text, at, start, past, found)
+        if end > start:
+            found.append(Piece("masked", text[start:end], "", start, end, start == past))
+            past = end
+        at = end
     return found
+
+
+def _cut(text: str, at: int, stop: int, past: int, found: list[Piece]) -> int:
+    """Add the pieces of `text[at:stop]`; the end of the last one, `past` where there is none."""
+    again = True
+    while again:
+        again = False
+        for match in _PIECE.finditer(text, at, stop):
+            kind, (start, end), word = match.lastgroup or "sign", match.span(), match.group()
+            if kind == "number" and " " in word and not _groups(found, word):
+                word = word.partition(" ")[0]
+                at = end = start + len(word)
+                again = True
+            norm = word.replace(".", "").lower() if kind == "word" else word
+            found.append(Piece(kind, word, norm, start, end, start == past))
+            past = end
+            if again:
+                break
+    return past
 
 
 def _groups(before: Sequence[Piece], literal: str) -> bool:

@@ -84,10 +84,9 @@ def _share_units(a: Amount, b: Amount, anyway: bool = False) -> tuple[Amount, Am
     elif b.unit and (not a.unit or b.unit.startswith(a.unit + "/")):
         a = replace(a, unit=b.unit, unit_first=b.unit_first, unit_last=b.unit_last)
     low, high = a.number, b.number
-    if low.scale == 1 and high.scale > 1 and low.value is not None and high.value is not None:
-        if 0 < low.value < high.value / high.scale and high.value / high.scale < 1000:
-            scaled = low._replace(value=low.value * high.scale, grain=low.grain * high.scale)
-            a = replace(a, number=scaled)
+    if low.scale == 1 < high.scale and 0 < (low.value or 0) < (high.value or 0) / high.scale < 1000:
+        scaled = low._replace(value=(low.value or 0) * high.scale, grain=low.grain * high.scale)
+        a = replace(a, number=scaled)
     return a, b
 
 

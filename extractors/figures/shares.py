@@ -13,9 +13,9 @@ _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 32, 64, 100, 
 
 def share_of(pieces: Sequence[Piece], first: int) -> Number | None:
     """ "one in five", "nine out of ten", "1 in every 100": a share."""
-    if piece_at(pieces, first + 1).norm not in ("in", "out"):
-        if piece_at(pieces, first + 1).text not in HYPHENS:
-            return None
+    after = piece_at(pieces, first + 1)
+    if after.norm not in ("in", "out") and after.text not in HYPHENS:
+        return None
     part = read_cardinal(pieces, first)
     if part is None or part.scale > 1:
         return None

@@ -140,9 +140,9 @@ def _fits(pieces: Sequence[Piece], start: int, end: int, unit: str, value: float
     word, after = pieces[start].norm, piece_at(pieces, end)
     if word == "second" and end == start + 1:
         return not (after.text in HYPHENS or after.norm in ("half", "place", "round", "time"))
-    if word.rstrip("s") in labels()["common_unit"] and end == start + 1:
-        if word == "us" or not pieces[start].text.islower():
-            return False
+    common = end == start + 1 and word.rstrip("s") in labels()["common_unit"]
+    if common and (word == "us" or not pieces[start].text.islower()):
+        return False
     if unit == "stone" and is_plural(after):
         return False
     return not (word == "point" and end == start + 1 and after.norm == "of" and value == 1)
