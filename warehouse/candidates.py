@@ -1,6 +1,6 @@
 """The pairs of articles to be judged: those whose claims may speak of one thing."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import duckdb
 
@@ -22,7 +22,7 @@ Version = tuple[int, int]  # an article's key and revision
 
 def find_pairs(
     connection: duckdb.DuckDBPyConnection, batch: Batch
-) -> Iterator[tuple[Account, Account]]:
+) -> list[tuple[Account, Account]]:
     """Pairs of accounts for the staged batch: on file or earlier in the batch, and new.
 
     An account that states more than one figure is paired with itself too, and a later revision
@@ -36,9 +36,17 @@ def find_pairs(
     earlier: dict[Version, list[Version]] = {version: [] for version in own}
     for a_key, a_revision, b_key, b_revision in found:
         earlier[b_key, b_revision].append((a_key, a_revision))
+    return list(_paired(own, known, earlier))
+
+
+def _paired(
+    own: Mapping[Version, Account],
+    known: Mapping[Version, Account],
+    earlier: Mapping[Version, Sequence[Version]],
+) -> Iterator[tuple[Account, Account]]:
     for version, account in own.items():
         previous = (version[0], version[1] - 1)
-        for other in [previous] * (previous in known) + earlier[version]:
+        for other in [previous] * (previous in known) + list(earlier[version]):
             yield known[other], account
         if len(account.quantities) > 1:
             yield account, account

@@ -67,7 +67,10 @@ def _ingest(
 ) -> LoadReport:
     batch = prepare(connection, accounts)
     stage(connection, batch, assign_voices(connection, batch), ways.filing, now)
-    judged = new_only(connection, judge_all(find_pairs(connection, batch), ways.judge))
+    ways.reach("staged")
+    pairs = find_pairs(connection, batch)
+    ways.reach("candidates found")
+    judged = new_only(connection, judge_all(pairs, ways.judge))
     ways.reach("judged")
     store(connection)
     ways.reach("loaded")

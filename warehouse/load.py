@@ -11,7 +11,7 @@ from warehouse.batch import Batch
 from warehouse.keys import series_key, stance_key
 from warehouse.records import Account
 from warehouse.rows import article_row, claim_row, story_rows
-from warehouse.series import EXEMPLARS, Filing, country_of, position_key
+from warehouse.series import EXEMPLARS, Filing, comparable, country_of, position_key
 from warehouse.sqlfiles import sql
 from warehouse.windows import as_of, day_number, days
 
@@ -44,7 +44,9 @@ def _claim_rows(batch: Batch) -> Iterator[Row]:
 
 
 def _position_rows(batch: Batch, voices: Mapping[int, int], filing: Filing) -> Iterator[Row]:
-    claims = ((fresh, *claim) for fresh in batch.fresh for claim in fresh.claims())
+    claims = (
+        (fresh, *claim) for fresh in batch.fresh for claim in fresh.claims() if comparable(claim[1])
+    )
     for rank, (fresh, key, quantity, carried) in enumerate(claims):
         filed = _filed(quantity, fresh.account, filing)
         held = (key, fresh.key, fresh.account.revision, voices[fresh.key])
@@ -57,6 +59,7 @@ def _filed(quantity: Quantity, account: Account, filing: Filing) -> Row:
     return (
         filing.key(quantity, country),
         filing.key(quantity, None) if country else None,
+        *filing.places(quantity),
         day,
         *days(quantity, account),
         position_key(quantity, stance_key(quantity), day),

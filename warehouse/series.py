@@ -8,7 +8,9 @@ positions; claims and articles are read only for the few candidates that remain.
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
+from extractors.places import Gazetteer
 from extractors.records import Quantity
 from warehouse.judgement.knowledge import Knowledge
 from warehouse.judgement.measures import behaviour
@@ -20,23 +22,40 @@ from warehouse.records import Account
 EXEMPLARS = 3
 
 
+Levels = tuple[str | None, str | None, str | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """How claims are filed: the family of a measure and the dimension of a unit.
+    """How claims are filed, so that two claims that any gate could let through can meet.
 
-    Two claims that any gate could let through share both.
+    Both share the family of their measures and the dimension of their units. Of their places one
+    holds the other: `levels` gives the ids of the region, the district and the town that a place
+    is or lies in, None for those it is wider than, and the two differ on no level.
     """
 
     family: Callable[[str], str]
     dimension: Callable[[str], str]
+    levels: Callable[[str], Levels]
 
     def key(self, quantity: Quantity, country: str | None) -> int:
         """The coarse key of a claim filed under a country, or under none."""
-        family = self.family(quantity.measure or "")
-        return key_of("coarse", family, self.dimension(quantity.unit), country)
+        family, dimension = self.family(quantity.measure or ""), self.dimension(quantity.unit)
+        return key_of("coarse", family, quantity.change is None, dimension, country)
+
+    def places(self, quantity: Quantity) -> tuple[int | None, int | None, int | None]:
+        """The keys of region, district and town; None where the claim is of a wider place."""
+        if quantity.place_id is None:
+            return None, None, None
+        region, district, town = self.levels(quantity.place_id)
+        return _place_key(region), _place_key(district), _place_key(town)
 
 
-def filing_of(knowledge: Knowledge) -> Filing:
+def _place_key(place_id: str | None) -> int | None:
+    return key_of("place", place_id) if place_id else None
+
+
+def filing_of(knowledge: Knowledge, gazetteer: Gazetteer) -> Filing:
     """The filing that the judgement's gates ask for."""
 
     def family(measure: str) -> str:
@@ -46,7 +65,18 @@ def filing_of(knowledge: Knowledge) -> Filing:
         based = knowledge.to_base(1.0, unit)
         return based[1] if based else unit
 
-    return Filing(family, dimension)
+    @lru_cache(maxsize=8192)
+    def levels(place_id: str) -> Levels:
+        entry = gazetteer.by_id(place_id)
+        held = {e.kind: e.id for e in gazetteer.chain(entry.number)} if entry else {}
+        return held.get("R"), held.get("D"), held.get("P")
+
+    return Filing(family, dimension, levels)
+
+
+def comparable(quantity: Quantity) -> bool:
+    """Whether a claim is ever compared: not what is denied, supposed or foretold."""
+    return quantity.modality in ("asserted", "quoted")
 
 
 def country_of(quantity: Quantity, account: Account) -> str | None:

@@ -45,8 +45,9 @@ def days(quantity: Quantity, account: Account) -> tuple[int, int]:
     end = day_number(span.end)
     if span.start is None or how.nature == "level":
         return end - reach, end + reach
-    leeway = math.ceil(max(START_DAYS, START_SHARE * (span.days or 0)) / 2)
-    return day_number(span.start) - leeway, end + max(reach, leeway)
+    start = day_number(span.start)  # after the end where an article tells of days to come
+    leeway = math.ceil(max(START_DAYS, START_SHARE * abs(span.days or 0)) / 2)
+    return min(start, end) - leeway, max(start, end) + max(reach, leeway)
 
 
 def day_number(day: date) -> int:

@@ -125,5 +125,9 @@ def reach(point: str) -> None:
     """No test stops here."""
 
 
-FILING = Filing(family=lambda measure: measure, dimension=lambda unit: unit)
+FILING = Filing(
+    family=lambda measure: measure,
+    dimension=lambda unit: unit,
+    levels=lambda place_id: (place_id, None, None),
+)
 WAYS = Ways(filing=FILING, judge=judge, outgoing=outgoing, reach=reach)

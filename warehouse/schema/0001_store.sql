@@ -77,9 +77,14 @@ CREATE TABLE store.claims (
 -- A batch finds its candidates here; store.claims is read for the few that remain.
 -- `coarse_key`: family of measures, dimension, country; `other_key`: the same without the country,
 -- null where the country is unknown, so that placed and unplaced claims of near days can meet.
+-- `region_key`, `district_key`, `town_key`: of places that meet one holds the other, so the two
+-- differ on no level that both have.
 CREATE TABLE store.series (
     coarse_key UBIGINT NOT NULL,
     other_key UBIGINT,
+    region_key UBIGINT,
+    district_key UBIGINT,
+    town_key UBIGINT,
     day INTEGER NOT NULL,
     day_from INTEGER NOT NULL,
     day_to INTEGER NOT NULL,

@@ -2,14 +2,27 @@
 -- series; each new claim takes its $most nearest positions, its own series first. Placed and
 -- unplaced claims meet only where their days are within $near.
 WITH fresh AS (FROM batch_positions WHERE NOT carried),
-on_file AS (
+placed AS (
     SELECT s.claim_key AS a_claim, s.article_key, s.revision, s.series_key, s.day,
         n.claim_key AS b_claim
     FROM store.series s
     JOIN fresh n ON s.coarse_key = n.coarse_key
         AND s.day_from <= n.day_to AND s.day_to >= n.day_from
+        AND coalesce(s.region_key = n.region_key, true)
+        AND coalesce(s.district_key = n.district_key, true)
+        AND coalesce(s.town_key = n.town_key, true)
     UNION ALL
-    SELECT s.claim_key, s.article_key, s.revision, s.series_key, s.day, n.claim_key
+    SELECT a.claim_key, a.article_key, a.revision, a.series_key, a.day, n.claim_key
+    FROM batch_positions a
+    JOIN fresh n ON a.coarse_key = n.coarse_key AND a.rank < n.rank
+        AND a.day_from <= n.day_to AND a.day_to >= n.day_from
+        AND coalesce(a.region_key = n.region_key, true)
+        AND coalesce(a.district_key = n.district_key, true)
+        AND coalesce(a.town_key = n.town_key, true)
+),
+half_placed AS (
+    SELECT s.claim_key AS a_claim, s.article_key, s.revision, s.series_key, s.day,
+        n.claim_key AS b_claim
     FROM store.series s
     JOIN fresh n ON s.coarse_key = n.other_key AND s.day BETWEEN n.day - $near AND n.day + $near
     UNION ALL
@@ -17,13 +30,6 @@ on_file AS (
     FROM store.series s
     JOIN fresh n ON n.other_key IS NULL AND s.other_key = n.coarse_key
         AND s.day BETWEEN n.day - $near AND n.day + $near
-),
-in_batch AS (
-    SELECT a.claim_key AS a_claim, a.article_key, a.revision, a.series_key, a.day,
-        n.claim_key AS b_claim
-    FROM batch_positions a
-    JOIN fresh n ON a.coarse_key = n.coarse_key AND a.rank < n.rank
-        AND a.day_from <= n.day_to AND a.day_to >= n.day_from
     UNION ALL
     SELECT a.claim_key, a.article_key, a.revision, a.series_key, a.day, n.claim_key
     FROM batch_positions a
@@ -39,7 +45,7 @@ meetings AS (
     SELECT p.article_key, p.revision, p.a_claim, n.article_key AS b_article,
         n.revision AS b_revision, n.claim_key AS b_claim, n.rank,
         p.series_key <> n.series_key AS other, abs(p.day - n.day) AS gap
-    FROM (FROM on_file UNION ALL FROM in_batch) p
+    FROM (FROM placed UNION ALL FROM half_placed) p
     JOIN fresh n ON n.claim_key = p.b_claim
     WHERE p.article_key <> n.article_key
 ),

@@ -5,6 +5,9 @@ CREATE OR REPLACE TEMP TABLE batch_claims AS FROM store.claims LIMIT 0;
 CREATE OR REPLACE TEMP TABLE batch_positions (
     coarse_key UBIGINT,
     other_key UBIGINT,
+    region_key UBIGINT,
+    district_key UBIGINT,
+    town_key UBIGINT,
     day INTEGER,
     day_from INTEGER,
     day_to INTEGER,
