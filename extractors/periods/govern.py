@@ -15,7 +15,7 @@ from extractors.moments import day_of
 from extractors.periods.clauses import Clause, Dated, clause_at, clauses_of, of_statement
 from extractors.periods.expression import Expression
 from extractors.periods.frames import expressions
-from extractors.periods.terms import Context, Current, Direction, Relative, Years
+from extractors.periods.terms import Ago, Context, Current, Day, Direction, Relative, Weekday, Years
 from extractors.periods.vocabulary import cues
 from extractors.records import Token, Window
 
@@ -23,6 +23,7 @@ Span = tuple[int, int]
 
 # A clause of time ("when a boiler burst on Sunday") dates its frame only as an event of few days.
 _EVENT = timedelta(days=3)
+_HAS = re.compile(r"\b(?:has|have)\b")
 _PERFECT = re.compile(r"\b(?:has|have|had|'ve|so far|already)\b", re.IGNORECASE)
 
 
@@ -80,6 +81,10 @@ def _rank(
 ) -> int | None:
     """How near the expression is to the figure, 0 the nearest; None where it is out of reach."""
     mine, its = clause_at(clauses, span[0]), clause_at(clauses, one[0])
+    if _out_of_tense(text, span, one):
+        return None
+    if one[2].text.lower() in ("now", "currently"):
+        return 3 if mine == its and one[0] < span[0] else None
     between = any(
         min(span[1], one[1]) <= other[0] and other[1] <= max(span[0], one[0])
         for other in spans
@@ -91,6 +96,13 @@ def _rank(
     if its < mine:
         return _rank_before(text, clauses, mine, its, one)
     return _rank_behind(text, clauses, mine, its, span, one)
+
+
+def _out_of_tense(text: str, span: Span, one: Dated) -> bool:
+    """ "on Thursday ... that has displaced 12": the perfect takes no date that is over."""
+    if one[0] > span[0] or not isinstance(one[2].term, Weekday | Day | Ago):
+        return False
+    return one[2].rule == "during" and _HAS.search(text, one[1], span[0]) is not None
 
 
 def _opens_next(text: str, spans: Sequence[Span], one: Dated) -> bool:

@@ -47,6 +47,7 @@ def term_at(words: Words, at: int) -> Read:
         return None
     return (
         _near(words, at)
+        or _clocked(words, at)
         or _parted(words, at)
         or _determined(words, at)
         or _counted(words, at)
@@ -86,6 +87,17 @@ def _near(words: Words, at: int) -> Read:
     if word in ("this", "last") and low(words, at + 1) in vocabulary().clocks:
         return Ago(-1 if word == "last" else 0, "day"), at + 2
     return None
+
+
+def _clocked(words: Words, at: int) -> Read:
+    """ "dawn on Friday", "the early afternoon of 6 May": the day."""
+    here = at + (low(words, at) == "the")
+    here += low(words, here) in ("early", "late", "mid")
+    here += low(words, here) in ("-", "‑")
+    if low(words, here) not in vocabulary().clocks or low(words, here + 1) not in ("of", "on"):
+        return None
+    here += 2 + (low(words, here + 2) == "the")
+    return _weekday(words, here) or (date_at(words, here) if here < len(words) else None)
 
 
 def _parted(words: Words, at: int) -> Read:
@@ -158,7 +170,8 @@ def _sided(words: Words, at: int, article: str) -> Read:
     unit = unit_at(words, after)
     if unit is None:
         return None
-    plural = low(words, after).endswith("s")
+    # "last years profit": the apostrophe is often lost.
+    plural = low(words, after).endswith("s") and (bool(article) or word not in ("last", "this"))
     if read is None and not plural and word != "recent":
         return _single(word, unit, sign, article), after + 1
     if count is None:

@@ -14,7 +14,7 @@ from typing import Literal
 from extractors.periods import expressions
 from extractors.records import Part
 from extractors.sources.lexicon import aliases, fold, one_of, words
-from extractors.sources.naming import is_person, name_of
+from extractors.sources.naming import name_of
 from extractors.sources.subjects import Span, phrase_after, subject_before
 
 _QUOTED = re.compile(r"“[^“”]{1,1500}”?|\"[^\"]{1,1500}\"")
@@ -24,6 +24,8 @@ _TRAILING = re.compile(
     re.IGNORECASE,
 )
 _BREAK = re.compile(r";|,\s(?:but|while|whereas|although|though|and)\b|\bwhile\b", re.IGNORECASE)
+_FINITE = re.compile(r"\s+that\b")
+_PROPER = re.compile(r"(?:[Tt]he )?(?:[A-Z][\w.&'’-]*(?:\s|\Z))+")
 # The subject of a sentence that says nothing until ", saying": what stands before its verb.
 _LEADING = re.compile(
     r"(?:(?:In|On|At|After|Speaking)\b[^,]{1,160},\s+)?(?P<subject>(?:[\w.’'-]+\s+){0,9}?[\w.’'-]+)"
@@ -197,8 +199,10 @@ def _plausible(raw: str, verb: re.Match[str]) -> bool:
         return False
     if parts[0] in words("person") | words("thing") | words("many"):
         return len(parts) == 1 and (verb["count"] is None or parts[0] in words("thing"))
-    if verb["count"] or verb.group() in words("participle"):
-        return is_known_source(raw) or (verb["count"] is None and is_person(name_of(raw) or ""))
+    if verb["count"]:
+        return is_known_source(raw)
+    if verb.group() in words("participle") and not _FINITE.match(verb.string, verb.end()):
+        return is_known_source(raw) or _PROPER.fullmatch(raw.strip()) is not None
     return True
 
 
@@ -221,6 +225,11 @@ def _in_headline(text: str) -> Iterator[Attribution]:
         return
     for who, what in (("b", "a"), ("a", "b")):
         raw = found[who].strip()
-        if len(raw.split()) <= 4 and not re.search(r"\d", raw) and is_known_source(raw):
+        if len(raw.split()) <= 4 and not re.search(r"\d", raw) and _labels(raw):
             yield Attribution(*found.span(what), raw, "said")
             return
+
+
+def _labels(raw: str) -> bool:
+    """Whether a headline's short end names a source, not a kind of news ("Update: 12 killed")."""
+    return raw.split()[-1].lower() not in words("document") and is_known_source(raw)

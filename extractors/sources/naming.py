@@ -15,6 +15,7 @@ _SPOKEN = re.compile(
     r"^(?:\w+ )?(?:spokes(?:man|woman|person|people))(?: for| of| at| with) (?:the )?(?P<body>.+)$",
     re.IGNORECASE,
 )
+_AFFILIATED = re.compile(r"[A-Z][\w.]+ (?:[A-Z][\w.'-]+ ){1,3}(?:of|from|at|with) ")
 _CAPITALS = re.compile(r"[A-Z][A-Z&]{1,7}\Z")
 
 
@@ -156,8 +157,10 @@ def _documented(text: str) -> str:
 
 
 def _person(text: str) -> str:
-    """A person's name without office and title before it."""
+    """A person's name without office and title before it, and without "of the police" behind."""
     parts = text.split(" ")
+    if parts[0].lower().rstrip(".") in words("title") and _AFFILIATED.match(text):
+        parts = re.split(r" (?:of|from|at|with) ", text, maxsplit=1)[0].split(" ")
     run = len(parts)
     while run and _name_part(parts[run - 1]):
         run -= 1
@@ -165,13 +168,15 @@ def _person(text: str) -> str:
         before = parts[at - 1].lower().rstrip(".")
         if at < run:
             break
-        if any(part.lower() in words("body") | words("role") for part in parts[at:]):
+        if any(
+            part.lower().removesuffix("'s") in words("body") | words("role") for part in parts[at:]
+        ):
             continue
         if before in words("title") | words("role") | words("vague") or (
             before in words("body") and parts[at - 1].islower()
         ):
             return " ".join(parts[at:])
-    return text
+    return " ".join(parts)
 
 
 def _name_part(part: str) -> bool:
@@ -189,7 +194,8 @@ def _uncapitalised(text: str) -> str:
     """A common noun that opened its sentence in lower case: "Police" is "police"."""
     first = text.split(" ")[0]
     common = words("vague") | words("body") | words("role") | words("common")
-    lone = " " not in text or text.split(" ")[1].islower()
-    if first.lower() in common and lone and first[1:].islower():
+    lone = text[1:].islower()
+    people = first.lower() in words("vague") and text.split(" ")[1:2] != ["Without"]
+    if people or (first.lower() in common and lone):
         return first.lower() + text[len(first) :]
     return text
