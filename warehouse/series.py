@@ -36,7 +36,7 @@ class Filing:
 
     family: Callable[[str], str]
     dimension: Callable[[str], str]
-    levels: Callable[[str], Levels]
+    levels: Callable[[str], Levels] = lambda place_id: (None, None, None)
 
     def key(self, quantity: Quantity, country: str | None) -> int:
         """The coarse key of a claim filed under a country, or under none."""
