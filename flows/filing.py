@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from extractors.figures.units import dimension_of
 from flows.fetching import Wanted
 from flows.gathering import OnFile
 from flows.payload import body_of
@@ -16,9 +15,8 @@ from warehouse.feeds import all_feeds, known_urls, save_feeds
 from warehouse.ingest import Ways
 from warehouse.judgement import compare
 from warehouse.judgement.lexicons import knowledge_of
-from warehouse.judgement.measures import behaviour
 from warehouse.records import Account, Alert, Comparison, Feed
-from warehouse.series import Filing
+from warehouse.series import filing_of
 from warehouse.snapshot import publish
 
 
@@ -33,19 +31,7 @@ def ways_of(world: World) -> Ways:
     def outgoing(alert: Alert, accounts: Mapping[str, Account]) -> Mapping[str, bytes]:
         return _bodies(alert, accounts, endpoints)
 
-    return Ways(FILING, judge, outgoing, world.reach)
-
-
-def _family(measure: str) -> str:
-    """The measure that holds this one, else itself: claims that may be compared share it."""
-    return behaviour(measure).whole or measure
-
-
-def _dimension(unit: str) -> str:
-    return dimension_of(unit) or unit
-
-
-FILING = Filing(_family, _dimension)
+    return Ways(filing_of(knowledge, world.reader.gazetteer), judge, outgoing, world.reach)
 
 
 def _bodies(

@@ -1,0 +1,50 @@
+"""Shared parts: one loaded reader, one pool of workers, worlds around temporary warehouses."""
+
+import random
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from flows.addresses import guard_of
+from flows.isolation import Workers
+from flows.reading import LIMITS, READER
+from flows.resources import reader_from
+from flows.settings import Endpoint, Settings
+from flows.signing import new_secret
+from flows.world import World, patience
+
+SEEDS = Path(__file__).resolve().parent.parent.parent / "seeds"
+
+
+@pytest.fixture(scope="session")
+def reader():
+    return reader_from(Settings())
+
+
+@pytest.fixture(scope="session")
+def workers():
+    with Workers(1, LIMITS, [READER, "extractors.feeds"]) as pool:
+        yield pool
+
+
+@pytest.fixture
+def world_at(reader, workers):
+    """A function from a folder (and endpoints) to a world whose warehouse lies there."""
+
+    def make(folder: Path, endpoints: tuple[Endpoint, ...] = (), reach=lambda point: None) -> World:
+        settings = Settings(
+            warehouse=folder / "w.duckdb",
+            guard=guard_of(["127.0.0.0/8"]),
+            endpoints=endpoints,
+        )
+        return World(
+            settings, reader, workers, lambda: datetime.now(UTC), random.random, patience(), reach
+        )
+
+    return make
+
+
+@pytest.fixture
+def secret():
+    return new_secret()
