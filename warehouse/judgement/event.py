@@ -37,7 +37,10 @@ _ANOTHER_EVENT = re.compile(
 _SEVERAL_EVENTS = re.compile(
     r"\b(?:pair|series|string|spate|rash|wave|spree|number|couple|two|three|four|five|six|several"
     rf"|multiple|many|dozen|half-dozen)(?: of)?(?: \w+){{0,2}} {_EVENT}s\b"
-    r"|\b(?:violent|deadly|bloody) (?:weekend|night|day|week|month)\b|\bover the weekend\b",
+    r"|\b(?:violent|deadly|bloody) (?:weekend|night|day|week|month)\b|\bover the weekend\b"
+    r"|\b(?:shootings|homicides|murders|stabbings|crashes|accidents)\b|\bcitywide\b"
+    r"|\bacross the (?:city|county|region|country)\b"
+    r"|\bin (?:less than |under |about |just )?[\w-]+ hours\b",
     re.IGNORECASE,
 )
 

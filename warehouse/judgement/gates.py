@@ -16,6 +16,8 @@ _PERSON_MEASURES = frozenset({
 })  # fmt: skip
 # Vague nouns that stand for any person counted by such a measure ("ten victims", "40 dead").
 _ANYONE = frozenset({"person", "victim", "casualty", "death", "body", "resident", "inhabitant"})
+# What such a measure's sentence may count beside people ("was shot six times").
+_NO_ONE = frozenset({"time", "round", "shot", "bullet", "year", "month", "day", "hour", "mile"})
 _NEVER_COMPARED = {"negated": "denied", "hypothetical": "only supposed", "forecast": "a forecast"}
 
 
@@ -48,6 +50,9 @@ def unit_gate(a: Quantity, b: Quantity, knowledge: Knowledge) -> Gate:
 def counted_gate(a: Quantity, b: Quantity, knowledge: Knowledge) -> Gate:
     """The same class, or one that holds the other (civilian within person)."""
     class_a, class_b = _class(a), _class(b)
+    for quantity in (a, b):
+        if quantity.measure in _PERSON_MEASURES and quantity.counted in _NO_ONE:
+            return Gate("counted", "differs", f"“{quantity.quote}” counts no people")
     if class_a == class_b:
         return Gate("counted", "same", f"both count {class_a}" if class_a else "nothing is counted")
     if class_a is None or class_b is None:

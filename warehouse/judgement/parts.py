@@ -33,9 +33,8 @@ def whole_of(quantity: Quantity, siblings: Sequence[Quantity], knowledge: Knowle
     A smaller count of another class ("six children" among forty dead) is a total of its own: it is
     compared with other counts of children. `siblings` are the article's claims.
     """
-    group = _group(quantity)
-    if group is not None or quantity.measure is None or quantity.hedge == "vague":
-        return group
+    if quantity.measure is None or quantity.hedge == "vague":
+        return None
     bounds = bounds_of(quantity, knowledge)
     for other in siblings:
         if _holds(other, bounds_of(other, knowledge), quantity, bounds, knowledge):
@@ -43,14 +42,8 @@ def whole_of(quantity: Quantity, siblings: Sequence[Quantity], knowledge: Knowle
     return None
 
 
-def far_apart(a: Bounds, b: Bounds) -> bool:
-    """Whether two figures are of different orders, small tolls given more room."""
-    small = max(abs(middle(a)), abs(middle(b))) < SMALL
-    return ratio(a, b) > (FAR_APART_SMALL if small else FAR_APART)
-
-
-def _group(quantity: Quantity) -> str | None:
-    """What the words themselves say that a figure is part of."""
+def group_of(quantity: Quantity) -> str | None:
+    """What the words themselves say that a figure is a part of, its whole unnamed."""
     at = quantity.sentence.find(quantity.quote)
     words = quantity.sentence[at : at + len(quantity.quote) + 12] if at >= 0 else quantity.quote
     if _OF_GROUP.match(words) or _MEMBER.match(words):
@@ -61,24 +54,35 @@ def _group(quantity: Quantity) -> str | None:
     return "a total with others" if beside else None
 
 
+def far_apart(a: Bounds, b: Bounds) -> bool:
+    """Whether two figures are of different orders, small tolls given more room."""
+    small = max(abs(middle(a)), abs(middle(b))) < SMALL
+    return ratio(a, b) > (FAR_APART_SMALL if small else FAR_APART)
+
+
 def _holds(
     whole: Quantity, wide: Bounds, part: Quantity, narrow: Bounds, knowledge: Knowledge
 ) -> bool:
     """Whether a larger claim of the article shows that a smaller one is not its total.
 
-    It counts the same, or even less ("one person was shot" where four are said to be wounded).
+    It counts the same, or even less ("one person was shot" where four are said to be wounded). One
+    injured among several shot is one of them; one dead among them may be all the dead.
     """
     if whole.measure is None or whole.hedge == "vague" or middle(wide) <= middle(narrow):
         return False
     if far_apart(wide, narrow) or _other_voice(whole, part) or _window(whole) != _window(part):
         return False
+    measure = measure_gate(whole, part)
+    if measure.outcome == "contains" and not (part.measure == "injured" and part.value == 1):
+        return False
     gates = (
-        measure_gate(whole, part),
         unit_gate(whole, part, knowledge),
         counted_gate(whole, part, knowledge),
         place_gate(whole, part, knowledge),
     )
-    return all(gate.outcome in ("same", "within", "unknown") for gate in gates)
+    return measure.outcome != "differs" and all(
+        gate.outcome in ("same", "within", "unknown") for gate in gates
+    )
 
 
 def _other_voice(a: Quantity, b: Quantity) -> bool:

@@ -16,6 +16,8 @@ from warehouse.records import Gate
 SAME_DAY = 1
 # A window this short dates an event; a longer one is a period over which things add up.
 EVENT_DAYS = 4
+# A stated piece of days or weeks is less than what an account without a period may tell of.
+CAMPAIGN_DAYS = 28
 # Starts of one running total may differ by days, or by a share of its age ("since mid-December",
 # "in the last two weeks"; "since April", "since the end of April").
 START_DAYS = 3
@@ -28,12 +30,14 @@ class Span:
 
     `stated` is False where the text gives no period and `end` is the publication; `end` is None
     where that is unknown too. `running`: it still went on when the article was published.
+    `closed`: both ends are stated ("in the past week"), so that it cuts a piece out of a campaign.
     """
 
     start: date | None
     end: date | None
     stated: bool
     running: bool = True
+    closed: bool = False
 
     @property
     def days(self) -> int | None:
@@ -50,7 +54,8 @@ def span_of(quantity: Quantity, published: date | None) -> Span:
     if published is not None and end is not None:
         end = min(end, max(published, start or published))
     over = published is not None and end is not None and (published - end).days > START_DAYS
-    return Span(start, end, stated, not over)
+    closed = start is not None and quantity.window_kind == "during"
+    return Span(start, end, stated, not over, closed)
 
 
 def period_gate(a: Span, b: Span, how: Behaviour) -> Gate:
@@ -102,6 +107,8 @@ def _half_pinned(a: Span, b: Span, how: Behaviour) -> Gate:
     if days <= EVENT_DAYS:
         late = (other.end - known.end).days > how.near
         return _gate("differs" if late else "unknown", f"only one is dated, {_words(known)}")
+    if days < CAMPAIGN_DAYS and known.closed:
+        return _gate("differs", f"one covers {_words(known)}, the other does not say since when")
     gap = abs((other.end - known.end).days)
     if gap <= how.near:
         return _gate("unknown", f"only one states its period, {_words(known)}")

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from extractors.moments import day_of
+from extractors.records import Quantity
 from warehouse.judgement.bounds import middle
 from warehouse.judgement.case import Case
 from warehouse.judgement.corrections import correction_in
 from warehouse.judgement.course import Course, Explanation, Reading, course_of
+from warehouse.judgement.parts import SMALL
 from warehouse.judgement.relations import closed
 from warehouse.judgement.side import Side
 from warehouse.records import Gate, Kind, Severity, VerdictName
@@ -36,8 +38,10 @@ def rule(case: Case) -> Ruling:
         return _agreement(case)
     if case.overlap == "soft" and any(s.quantity.hedge == "vague" for s in (case.a, case.b)):
         return Ruling("unrelated", "bounds: “dozens” and its like are too vague to differ softly")
-    if case.overlap == "soft" and (case.a.span.end is None or case.b.span.end is None):
+    if case.overlap == "soft" and any(side.span.end is None for side in (case.a, case.b)):
         return Ruling("corroborates", _UNDATED)
+    if case.overlap == "soft" and any(_is_provisional(side.quantity) for side in (case.a, case.b)):
+        return Ruling("corroborates", "“at least” of so small a count leaves room for more")
     earlier, later = in_order(case.a, case.b)
     words = correction_in(later.quantity)
     if words is None and _day(earlier) == _day(later):
@@ -46,6 +50,12 @@ def rule(case: Case) -> Ruling:
         return Ruling("revises", f"a correction is stated: “{words}”")
     course = course_of(_reading(earlier), _reading(later), _start(case), case.how)
     return _over_time(case, earlier, later, course)
+
+
+def _is_provisional(quantity: Quantity) -> bool:
+    """Whether a count is a first one: "at least 15" is told while people are still being found."""
+    low = quantity.low
+    return quantity.hedge == "at_least" and low is not None and low < SMALL
 
 
 def in_order(a: Side, b: Side) -> tuple[Side, Side]:
