@@ -1,6 +1,6 @@
 """From a parsed sentence and its figures to what each figure means."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractors.meaning import classes
 from extractors.meaning.choose import Choice, choose, near
@@ -41,7 +41,20 @@ def interpret(
     for _ in figures:
         reading.wholes.append(whole_of(seen, phrases, found, reading.wholes))
         reading.done.append(_meaning(reading))
+    _lend_back(reading)
     return tuple(reading.done)
+
+
+def _lend_back(reading: _Reading) -> None:
+    """ "2 adults, 6 children dead": the last of a list says what they all are."""
+    for number in range(len(reading.done) - 2, -1, -1):
+        here, after = reading.done[number], reading.done[number + 1]
+        if here.measure or here.part_of is not None or not after.measure or ":" in after.measure:
+            continue
+        if joined(reading.view, reading.phrases, reading.kinds, number + 1):
+            reading.done[number] = replace(
+                here, measure=after.measure, change=after.change, modality=after.modality
+            )
 
 
 def _nothing(figure: Figure) -> Meaning:

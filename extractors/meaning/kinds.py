@@ -34,6 +34,8 @@ def kinds(view: View, number: int, phrase: Phrase) -> frozenset[str]:
 def _counted(phrase: Phrase) -> frozenset[str]:
     if phrase.head is None:
         return frozenset({"count", "being"})
+    if phrase.noun == "time":
+        return frozenset({"occasion"})
     name = classes.class_of(phrase.noun)
     if name is None:
         return frozenset({"unknown", phrase.noun})

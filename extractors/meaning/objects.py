@@ -96,6 +96,9 @@ def conjoined(view: View, p: Phrase) -> Iterator[Governor]:
     for j in range(i - 1, max(-1, i - _CONJUNCTS), -1):
         if view.owner[j] != NOWHERE:
             return
+        if view.low[j] == "of" and view.pos(j - 1) == "NOUN":
+            for lemma in noun_names(view, j - 1):
+                yield Governor(j - 1, lemma, "noun", "of")
         if is_verb(view, j):
             here = verb(view, j)
             if not here.passive and has_object(view, j) and here.lemma not in group("reporting"):

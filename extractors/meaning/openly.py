@@ -15,7 +15,7 @@ from extractors.meaning.words import group
 from extractors.records import Change
 
 _MOVES: dict[Change, str] = {"up": "rise", "down": "fall"}
-_UNASSERTED = frozenset({"duration", "ordinal", "multiple", "age"})
+_UNASSERTED = frozenset({"duration", "ordinal", "multiple", "age", "occasion"})
 
 
 def open_choice(view: View, p: Phrase, found: frozenset[str]) -> Choice | None:

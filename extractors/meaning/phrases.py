@@ -71,6 +71,7 @@ def _of(view: View, first: int, i: int) -> Phrase | None:
 
 def _nominal(view: View, first: int, begin: int) -> Phrase:
     """Modifiers and nouns from `begin` on."""
+    begin = _past_measure(view, begin)
     i, head, described = begin, None, []
     while i < len(view.low) and view.owner[i] == NOWHERE and _continues(view, i, begin):
         if _is_noun(view, i):
@@ -86,6 +87,14 @@ def _nominal(view: View, first: int, begin: int) -> Phrase:
     if noun in group("transparent"):
         last = _members(view, last)
     return Phrase(first, last, begin, head, noun, "direct", tuple(described))
+
+
+def _past_measure(view: View, i: int) -> int:
+    """Past a figure that describes the noun: "two 9mm handguns", "three 5-year-old boys"."""
+    if not 0 < i < len(view.low) or view.owner[i] in (NOWHERE, view.owner[i - 1]):
+        return i
+    number = view.owner[i]
+    return view.spans[number][1] if view.figures[number].unit not in ("count", "percent") else i
 
 
 def _is_noun(view: View, i: int) -> bool:
@@ -109,6 +118,8 @@ def _nominal_ahead(view: View, i: int) -> bool:
 def _continues(view: View, i: int, begin: int) -> bool:
     """Whether the word at `i` goes on with the noun phrase."""
     word, pos = view.low[i], view.pos(i)
+    if word in group("age") or (word in group("plain_verb") and not _describes(view, i)):
+        return False
     if word in group("time") or (
         word in group("which_time") and view.word(i + 1) in group("part_of_day") | group("time")
     ):
@@ -156,6 +167,8 @@ def _describes(view: View, i: int) -> bool:
     while view.word(j) in ("and", "or") or (j < len(view.low) and view.pos(j) == "ADJ"):
         j += 1
     if view.pos(j) not in ("NOUN", "PROPN") or view.owner[j] != NOWHERE:
+        return False
+    if view.low[i] in group("no_modifier"):
         return False
     if view.low[j] in group("time") or view.tag(i) in ("VBD", "VBZ", "VBP"):
         return False

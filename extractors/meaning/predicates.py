@@ -94,7 +94,8 @@ def chain(view: View, i: int) -> Iterator[Governor]:
 def _main(view: View, i: int) -> int:
     """The main verb or predicate adjective of the group that begins at `i`."""
     while i < len(view.low) and not is_verb(view, i) and not is_adjective(view, i):
-        if view.pos(i) not in ("AUX", "ADV", "PART", "VERB"):
+        known = view.pos(i) in ("AUX", "ADV", "PART", "VERB")
+        if not known and view.low[i] not in group("floating"):
             break
         i += 1
     return i

@@ -5,6 +5,7 @@ from extractors.meaning.classes import singular
 from extractors.meaning.governor import Governor
 from extractors.meaning.kinds import fits
 from extractors.meaning.lexicon import Sense
+from extractors.meaning.verbs import is_verb
 from extractors.meaning.view import View
 
 _BACK, _AHEAD = 3, 12  # words around the governor among which a sense's condition is looked for
@@ -42,7 +43,9 @@ def _near(view: View, at: int) -> str:
     while first > max(0, at - _BACK) and view.low[first - 1] not in _STOPS:
         first -= 1
     while last < min(len(view.low), at + _AHEAD) and view.low[last] not in _STOPS:
-        if view.low[last] in (",", "and") and view.free(last + 1) == "" and last > at + 1:
+        if is_verb(view, last - 1) and last - 1 > at:
+            break
+        if view.low[last] in (",", "and") and view.free(last + 1) == "":
             break
         last += 1
     words = (*view.low[first:at], *view.low[at + 1 : last])

@@ -35,7 +35,7 @@ def is_finite(view: View, i: int) -> bool:
 
 def skip_adverbs(view: View, i: int) -> int:
     """Past adverbs, those that are predicates excepted."""
-    while i < len(view.low) and view.owner[i] == NOWHERE and view.pos(i) in ("ADV", "PART"):
+    while view.free(i) and (view.pos(i) in ("ADV", "PART") or view.low[i] in group("floating")):
         if is_state(view, i) or view.low[i] == "to":
             break
         i += 1
@@ -58,7 +58,7 @@ def step(view: View, i: int) -> int | None:
     if word in ("and", "or", "&"):
         j = noun_phrase(view, i + 1)
         return j if j > i + 1 and is_predicate(view, j) else None
-    if word in ("-", "–", "—") and i + 1 < len(view.low):
+    if word in ("-", "–", "—", "--") and i + 1 < len(view.low):
         return _dashed(view, i)
     return None
 

@@ -38,6 +38,8 @@ def is_verb(view: View, i: int) -> bool:
     if not 0 <= i < len(view.low) or view.owner[i] != NOWHERE:
         return False
     pos, word = view.pos(i), view.low[i]
+    if word in group("plain_verb"):
+        return True
     if pos == "AUX" or (pos == "VERB" and word in group("have")):
         return not _serves(view, i)
     if pos == "VERB":
@@ -49,18 +51,24 @@ def is_verb(view: View, i: int) -> bool:
 
 def mistaken(view: View, i: int) -> bool:
     """Whether a participle was tagged as a noun: "5 shot", "2 people hurt", "were shot"."""
-    if view.tag(i) not in ("NN", "NNP") or i == 0:
+    if view.tag(i) not in ("NN", "NNP"):
         return False
-    number = view.owner[i - 1]
+    j = i - 1
+    while view.pos(j) == "ADV" or view.free(j) in group("rest"):
+        j -= 1
+    if j < 0:
+        return False
+    number = view.owner[j]
     if number != NOWHERE:
-        return view.figures[number].unit == "count" and view.figures[number].value != 1
-    return view.tag(i - 1) in ("NNS", "NNPS") or view.low[i - 1] in group("be")
+        several = view.figures[number].value != 1 or view.low[i] not in group("singular_noun")
+        return view.figures[number].unit == "count" and several
+    return view.tag(j) in ("NNS", "NNPS") or view.low[j] in group("be")
 
 
 def _serves(view: View, i: int) -> bool:
     """Whether an AUX word serves a later verb: only adverbs and auxiliaries stand between."""
     j = i + 1
-    while view.pos(j) in ("AUX", "ADV", "PART") and view.owner[j] == NOWHERE:
+    while view.pos(j) in ("AUX", "ADV", "PART") or view.free(j) in group("floating"):
         j += 1
     if view.pos(j) == "VERB":
         return view.owner[j] == NOWHERE
@@ -76,7 +84,7 @@ def verb(view: View, i: int) -> Verb:
         if view.low[j] in auxiliaries:
             aux.add(view.low[j])
             first = j
-        elif view.pos(j) not in ("ADV", "PART"):
+        elif view.pos(j) not in ("ADV", "PART") and view.low[j] not in group("floating"):
             break
         j -= 1
     return Verb(i, first, lemma, _passive(view, i, lemma, form, aux), form, frozenset(aux))
