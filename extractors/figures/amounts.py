@@ -36,6 +36,7 @@ class Amount:
     sign: str = ""
     high: Number | None = None
     change: str | None = None
+    past: int = 0  # the index after a rate that stands beyond the counted noun
 
     @property
     def value(self) -> float | None:
@@ -154,7 +155,7 @@ def _with_rate(pieces: Sequence[Piece], amount: Amount) -> Amount:
         return amount
     if not amount.unit:
         found = count_rate(pieces, amount.last) if amount.number.kind == "cardinal" else None
-        return replace(amount, unit=found.unit) if found else amount
+        return replace(amount, unit=found.unit, past=found.last) if found else amount
     lasts = amount.unit in units() and units()[amount.unit].dimension == "duration"
     if lasts and piece_at(pieces, amount.last).norm not in ("a", "per", "each", "every"):
         return amount

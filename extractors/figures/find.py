@@ -70,7 +70,8 @@ def _amounts(pieces: Sequence[Piece]) -> list[Amount]:
             at = number.last
             continue
         amounts.append(amount)
-        at = floor = max(amount.last, number.last)
+        floor = max(amount.last, number.last)
+        at = max(floor, amount.past)
     return amounts
 
 

@@ -10,7 +10,6 @@ from extractors.figures.units import units
 from extractors.figures.words import HYPHENS
 
 _OPENERS = frozenset([".", "!", "?", ":", ";", '"', "'", "“", "‘", "(", "—", "–", "|", "•"])
-_ALWAYS_NAMES = frozenset(["top", "number", "numbers", "nos", "num", "p", "fortune", "nasdaq"])
 _JOINTS = HYPHENS | set("/_.")
 _SPANS = frozenset({"to", "-", "–", "through"})
 
@@ -32,7 +31,11 @@ def is_name(pieces: Sequence[Piece], amount: Amount, floor: int, title_case: boo
     alone = number.last == number.first + 1 and pieces[number.first].norm == "one"
     if alone and _is_pronoun(pieces, number.first):
         return True
-    if _is_code(pieces, amount, floor) or _is_labelled(pieces, amount):
+    if (
+        _is_code(pieces, amount, floor)
+        or _is_age(pieces, amount.first)
+        or _is_labelled(pieces, amount)
+    ):
         return True
     if _is_title(pieces, amount, title_case):
         return True
@@ -67,6 +70,12 @@ def _is_joined(pieces: Sequence[Piece], amount: Amount, floor: int) -> bool:
     if after.tight and after.kind == "word" and digits:
         return True
     return after.tight and after.text in HYPHENS and _is_attribute(pieces, last)
+
+
+def _is_age(pieces: Sequence[Piece], first: int) -> bool:
+    """ "the age of eight", "aged four", "both ten"."""
+    before = piece_at(pieces, first - 1).norm
+    return before == "aged" or (before == "of" and piece_at(pieces, first - 2).norm == "age")
 
 
 def _is_code(pieces: Sequence[Piece], amount: Amount, floor: int) -> bool:
@@ -124,7 +133,7 @@ def _is_labelled(pieces: Sequence[Piece], amount: Amount) -> bool:
     before = piece_at(pieces, at)
     if before.norm not in labels()["label"] or amount.first != amount.number.first:
         return False
-    if before.norm in _ALWAYS_NAMES:
+    if before.norm in labels()["label_always"]:
         return True
     return not (_counts_next(pieces, amount.last) and before.text.islower())
 

@@ -99,9 +99,7 @@ def unit_after(pieces: Sequence[Piece], at: int, value: float | None) -> UnitWor
     start = at + (piece_at(pieces, at).text in HYPHENS and piece_at(pieces, at + 1).tight)
     lexicon = _lexicon()
     for end in range(min(start + LONGEST_NAME, len(pieces)), start, -1):
-        if pieces[end - 1].kind not in ("word", "sign"):
-            continue
-        if pieces[end - 1].text == ".":
+        if pieces[end - 1].kind not in ("word", "sign") or pieces[end - 1].text in _SILENT:
             continue
         words = " ".join(p.norm for p in pieces[start:end] if p.text not in _SILENT)
         unit = lexicon.names.get(words)
