@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import TracebackType
 
 from extractors.errors import CounterclaimError
 from extractors.records import ParsedFeed
@@ -40,12 +41,49 @@ class Raised:
         return error
 
 
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Any other error, told in words: many of the parsers' own cannot be sent between processes."""
+
+    why: str
+
+
+class _Boundary:
+    """Takes any error that its block raises, as a value.
+
+    A parser's error on hostile bytes is that input's, of whatever type, and must not reach the
+    pool: one that cannot be unpickled there ends all its workers.
+    """
+
+    def __init__(self) -> None:
+        self.caught: Raised | Failed | None = None
+
+    def __enter__(self) -> "_Boundary":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> bool:
+        if isinstance(error, CounterclaimError):
+            self.caught = Raised(type(error), error.args, dict(vars(error)))
+        elif isinstance(error, MemoryError):
+            self.caught = Failed("took more memory than it may")
+        elif isinstance(error, RecursionError):
+            self.caught = Failed("is nested too deeply")
+        elif error is not None:
+            told = " ".join(f"{type(error).__name__}: {error}".split())[:120]
+            self.caught = Failed(f"made its reader fail ({told})")
+        return self.caught is not None
+
+
 def attempt(function: Callable[..., object], arguments: tuple[object, ...]) -> object:
-    """The function's result, or the error that it raised on purpose as a value."""
-    try:
+    """The function's result, or its error as a value."""
+    with _Boundary() as boundary:
         return function(*arguments)
-    except CounterclaimError as error:
-        return Raised(type(error), error.args, vars(error))
+    return boundary.caught
 
 
 def parse_file(file: str) -> ParsedFeed:

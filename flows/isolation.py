@@ -22,16 +22,6 @@ from flows import isolated
 
 T = TypeVar("T")
 
-# What Python code raises that did not expect its input; SystemExit and the like are not among them.
-_DEFECTS = (
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    LookupError,
-    OSError,
-    TypeError,
-    ValueError,
-)
 _AHEAD = 4  # tasks a worker has waiting, so that it never idles and little is held in memory
 
 
@@ -88,31 +78,30 @@ class Workers:
         self._pool.join()
 
     def submit(self, function: Callable[..., T], *args: object) -> Future[T]:
-        """Hand over one task; pass the future to `outcome` or await it."""
-        future: Future[T] = self._pool.schedule(function, args=args, timeout=self._limits.seconds)
+        """Hand over one task; `outcome` of the future is its result."""
+        # What travels is the task's result or its error; `outcome` tells them apart.
+        attempt: Callable[..., T] = isolated.attempt  # type: ignore[assignment]
+        future: Future[T] = self._pool.schedule(
+            attempt, args=(function, args), timeout=self._limits.seconds
+        )
         return future
 
     def outcome(self, future: Future[T]) -> T:
-        """The task's result, waited for; raises IsolationError where it was killed.
+        """The task's result, waited for.
 
-        A CounterclaimError that the task raised is raised here; any other error is a defect of the
-        reader that one input has found: an IsolationError too.
+        Raises the CounterclaimError that the task raised, and IsolationError where it was killed
+        or where its input has made the reader fail in any other way.
         """
         try:
             result = future.result()
         except TimeoutError as slow:
             raise IsolationError(f"took more than {self._limits.seconds:g} s") from slow
-        except MemoryError as full:
-            raise IsolationError(f"took more than {self._limits.megabytes} MB") from full
-        except RecursionError as deep:
-            raise IsolationError("is nested too deeply") from deep
         except ProcessExpired as dead:
             raise IsolationError(f"crashed its reader (exit code {dead.exitcode})") from dead
-        except _DEFECTS as defect:
-            told = " ".join(f"{type(defect).__name__}: {defect}".split())[:120]
-            raise IsolationError(f"made its reader fail ({told})") from defect
         if isinstance(result, isolated.Raised):
             raise result.error()
+        if isinstance(result, isolated.Failed):
+            raise IsolationError(result.why)
         return result
 
     def map(
