@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from extractors.records import Quantity
 from warehouse.judgement.bounds import Bounds, Overlap, exceeds, overlap, ratio, widened
 from warehouse.judgement.corrections import stance
-from warehouse.judgement.event import SAME_CAMPAIGN, SAME_STORY, event_gate, marks, sentence_gate
+from warehouse.judgement.event import (
+    SAME_CAMPAIGN,
+    SAME_STORY,
+    SURELY_SAME,
+    event_gate,
+    marks,
+    sentence_gate,
+    streets_gate,
+    sums_up,
+)
 from warehouse.judgement.gates import (
     counted_gate,
     measure_gate,
@@ -22,6 +31,7 @@ from warehouse.judgement.period import EVENT_DAYS, period_gate
 from warehouse.judgement.relations import Relation, closed, combined
 from warehouse.judgement.side import Side
 from warehouse.judgement.sources import source_gate
+from warehouse.judgement.tolls import toll_gate
 from warehouse.records import Gate
 
 # A total that adds up over a month or more in a named place is pinned by its words.
@@ -64,6 +74,8 @@ def case_of(a: Side, b: Side, knowledge: Knowledge, matter: Matter | None = None
     clash = _clash(relation, a, b)
     if closed(gates) is None and (relation == "same" or clash != "overlap"):
         gates.append(_order_gate(gates, a, b))
+        if clash != "overlap" and a.account.id != b.account.id:
+            gates.append(toll_gate(a, b))
     how = behaviour(a.quantity.measure or "")
     return Case(a, b, tuple(gates), relation, clash, how)
 
@@ -74,7 +86,7 @@ def all_gates(a: Side, b: Side, knowledge: Knowledge, matter: Matter) -> Iterato
     yield modality_gate(a.quantity, b.quantity)
     yield _withdrawn_gate(a.quantity, b.quantity)
     yield part_gate(a, b)
-    place = place_gate(a.quantity, b.quantity, knowledge)
+    place = _place_gate(a, b, knowledge)
     yield place
     period = period_gate(a.span, b.span, behaviour(a.quantity.measure or ""))
     yield period
@@ -95,6 +107,28 @@ def same_frame(a: Side, b: Side, knowledge: Knowledge) -> Iterator[Gate]:
     yield unit_gate(a.quantity, b.quantity, knowledge)
 
 
+def _place_gate(a: Side, b: Side, knowledge: Knowledge) -> Gate:
+    """The place gate; places found in passing do not part two articles that surely tell one event.
+
+    A dateline, a headline or a street's name gives the place of the article rather than that of
+    the figure: "Springfield" of one account is "Illinois" in the next.
+    """
+    gate = place_gate(a.quantity, b.quantity, knowledge)
+    stated = all(side.quantity.place_via == "clause" for side in (a, b))
+    if gate.outcome in ("same", "unknown") or stated or _long(a) or _long(b):
+        return gate
+    if a.account.story is None or b.account.story is None:
+        return gate
+    sure = event_gate(marks(a.account.story, b.account.story), SURELY_SAME)
+    if sure.outcome == "differs":
+        return gate
+    return Gate("place", "unknown", f"named in passing, in one story: {gate.detail}")
+
+
+def _long(side: Side) -> bool:
+    return side.span.days is not None and side.span.days > EVENT_DAYS
+
+
 def _withdrawn_gate(a: Quantity, b: Quantity) -> Gate:
     """A figure that its own sentence withdraws is nobody's claim any more."""
     for quantity in (a, b):
@@ -110,7 +144,12 @@ def _event_gates(
         within = a.account.revision == b.account.revision
         yield self_gate(a, b, knowledge) if within else Gate("event", "same", "one article")
         return
+    if sums_up(a.account.title or "") != sums_up(b.account.title or ""):
+        yield Gate("event", "differs", "one article sums up several events")
     yield sentence_gate(a.quantity.sentence, b.quantity.sentence)
+    for one, other in ((a, b), (b, a)):
+        if other.account.story is not None:
+            yield streets_gate(one.quantity.sentence, other.account.story)
     if _pinned(a, b, place, period):
         yield Gate("event", "same", "place and period pin what is counted")
     elif a.account.story is None or b.account.story is None:

@@ -12,15 +12,20 @@ from extractors.records import Quantity
 Stance = Literal["withdrawn", "corrects", "states"]
 
 _EARLIER = r"(?:earlier|initial(?:ly)?|previous(?:ly)?|original(?:ly)?|preliminary|first)"
+_REPORT = (
+    r"(?:reports?|figures?|toll|counts?|estimates?|tall(?:y|ies)|numbers?|statements?|bulletins?)"
+)
 _TOLD = (
-    r"(?:said|says|reported|put|gave|given|stated|announced|published|estimated|believed|thought"
-    r"|feared|counted|listed|suggested|showed|indicated|spoke of|of|at|to|was|were|stood at|that)"
+    r"(?:said|reported|put|gave|given|stated|announced|published|estimated|believed|thought"
+    r"|feared|counted|listed)"
 )
 # What stands right before a withdrawn figure; at most a few words may come between.
 _BEFORE = re.compile(
     r"(?:\b(?:revised|corrected|cut|lowered|reduced|raised|changed|amended|adjusted|down|up)"
     r"(?: (?:sharply|slightly|down|up|downwards?|upwards?)){0,2} from"
-    rf"|\b{_EARLIER}(?: \w+){{0,4}}? {_TOLD}"
+    rf"|\b{_EARLIER}(?: \w+){{0,2}} {_REPORT}(?: \w+){{0,3}}?"
+    r" (?:of|at|to|was|were|said|put|gave|suggested|showed|indicated|spoke of|that)"
+    rf"|\b{_EARLIER}(?: \w+){{0,1}} {_TOLD}"
     r"|\b(?:rather than|instead of|and not)|, not)"
     r"(?: (?!to\b)[^\W\d][\w’'-]*){0,4} ?$",
     re.IGNORECASE,

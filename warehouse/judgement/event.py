@@ -15,6 +15,8 @@ from warehouse.records import Gate
 SAME_STORY = 2.0
 # Of a campaign of months two articles need share less: most of what they tell is news of their day.
 SAME_CAMPAIGN = 1.0
+# Two articles that share this much tell one event, whatever place each names in passing.
+SURELY_SAME = 4.0
 STREET, STREET_CLASH = 3.0, -2.0
 DAY, NEXT_DAY, DAY_CLASH = 2.0, 0.5, -3.0
 NAME, MOST_NAMES = 0.7, 3
@@ -54,12 +56,12 @@ class Mark:
     detail: str
 
 
-def event_gate(marks: Iterable[Mark], needed: float = SAME_STORY) -> Gate:
+def event_gate(found: Iterable[Mark], needed: float = SAME_STORY) -> Gate:
     """Whether the marks' points add up to one story."""
-    marks = [mark for mark in marks if mark.points]
-    total = sum(mark.points for mark in marks)
-    telling = [mark.detail for mark in marks if (mark.points > 0) == (total >= needed)]
-    detail = "; ".join(telling) or "nothing that tells one story from another is shared"
+    telling = [mark for mark in found if mark.points]
+    total = sum(mark.points for mark in telling)
+    words = [mark.detail for mark in telling if (mark.points > 0) == (total >= needed)]
+    detail = "; ".join(words) or "nothing that tells one story from another is shared"
     return Gate("event", "same" if total >= needed else "differs", detail)
 
 
@@ -84,6 +86,14 @@ def sentence_gate(a: str, b: str) -> Gate:
     if story_a.streets and story_b.streets and not story_a.streets & story_b.streets:
         return Gate("event", "differs", _clash(story_a.streets, story_b.streets))
     return Gate("event", "same", "the sentences name no clashing marks")
+
+
+def streets_gate(sentence: str, story: Story) -> Gate:
+    """Whether a sentence names streets, and none of those of the other article's story."""
+    streets = story_of_text(sentence).streets
+    if streets and story.streets and not streets & story.streets:
+        return Gate("event", "differs", _clash(streets, story.streets))
+    return Gate("event", "same", "no street of the sentence clashes with the other article's")
 
 
 def marks(a: Story, b: Story) -> tuple[Mark, ...]:

@@ -35,6 +35,10 @@ def whole_of(quantity: Quantity, siblings: Sequence[Quantity], knowledge: Knowle
     """
     if quantity.measure is None or quantity.hedge == "vague":
         return None
+    if any(_counted_apart(other, quantity) for other in siblings):
+        return "a total with the dead"
+    if any(_added(other, quantity) for other in siblings):
+        return "a total with others"
     bounds = bounds_of(quantity, knowledge)
     for other in siblings:
         if _holds(other, bounds_of(other, knowledge), quantity, bounds, knowledge):
@@ -58,6 +62,29 @@ def far_apart(a: Bounds, b: Bounds) -> bool:
     """Whether two figures are of different orders, small tolls given more room."""
     small = max(abs(middle(a)), abs(middle(b))) < SMALL
     return ratio(a, b) > (FAR_APART_SMALL if small else FAR_APART)
+
+
+def _counted_apart(dead: Quantity, hit: Quantity) -> bool:
+    """Whether a sentence counts the dead beside those hit ("nine were shot and one was killed").
+
+    "Ten were shot, one of them fatally" counts them among those hit.
+    """
+    return (
+        hit.measure == "casualties"
+        and dead.measure == "killed"
+        and dead.sentence == hit.sentence
+        and group_of(dead) is None
+    )
+
+
+def _added(first: Quantity, others: Quantity) -> bool:
+    """Whether a sentence adds a figure to another ("one wounded man and three others")."""
+    return (
+        first is not others
+        and first.measure == others.measure
+        and first.sentence == others.sentence
+        and _OTHER.search(others.quote) is not None
+    )
 
 
 def _holds(

@@ -1,0 +1,64 @@
+"""How newsrooms count the dead and the hurt: with or without the attacker, with or without the dead.
+
+Two tolls that differ by just what such a habit explains are no contradiction.
+"""
+
+import re
+from collections.abc import Iterator
+
+from warehouse.judgement.bounds import middle
+from warehouse.judgement.parts import SMALL, group_of
+from warehouse.judgement.side import Side
+from warehouse.records import Gate
+
+_TOLLS = frozenset({"killed", "injured", "casualties"})
+_ATTACKER = re.compile(
+    r"\b(?:includ(?:es|ed|ing)|counting|plus|and|besides|apart from|excluding|beside)"
+    r"(?: the| a| his| her| their)?(?: \w+){0,2}"
+    r" (?:gunm[ae]n|suspects?|shooters?|attackers?|bombers?|assailants?|killers?|himself|herself"
+    r"|themselves|perpetrators?)\b"
+    r"|\bturned the gun on|\b(?:took|taking) (?:his|her) own life\b|\bkilled (?:him|her)self\b",
+    re.IGNORECASE,
+)
+
+
+def toll_gate(a: Side, b: Side) -> Gate:
+    """Whether a habit of counting explains that two tolls of one event differ."""
+    if {a.quantity.measure, b.quantity.measure} <= _TOLLS:
+        for why in _explanations(a, b):
+            return Gate("toll", "differs", why)
+    elif a.quantity.measure == b.quantity.measure == "hospitalised" and _larger(a, b) < SMALL:
+        return Gate("toll", "differs", "patients come and go, and few are counted")
+    return Gate("toll", "same", "no habit of counting explains a difference")
+
+
+def _explanations(a: Side, b: Side) -> Iterator[str]:
+    gap = abs(middle(a.bounds) - middle(b.bounds))
+    attacker = [bool(_ATTACKER.search(side.quantity.sentence)) for side in (a, b)]
+    if gap == 1 and any(attacker):
+        yield "the attacker may be counted by one and not by the other"
+    more = a if middle(a.bounds) > middle(b.bounds) else b
+    if "killed" in (a.quantity.measure, b.quantity.measure) or _dead_apart(more):
+        return
+    if gap > 0 and gap in {*_dead(a), *_dead(b)}:
+        yield f"the {gap:.0f} dead may be counted among the hurt by one and not by the other"
+
+
+def _dead_apart(side: Side) -> bool:
+    """Whether a sentence counts its dead beside its hurt, so that the hurt are the hurt alone."""
+    return any(
+        other.measure == "killed"
+        and other.sentence == side.quantity.sentence
+        and group_of(other) is None
+        for other in side.account.quantities
+    )
+
+
+def _dead(side: Side) -> Iterator[float]:
+    for quantity in side.account.quantities:
+        if quantity.measure == "killed" and quantity.value is not None:
+            yield quantity.value
+
+
+def _larger(a: Side, b: Side) -> float:
+    return max(middle(a.bounds), middle(b.bounds))
