@@ -1,7 +1,7 @@
 """Which lines of a plain-text dump are page furniture, by their wording alone."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -10,17 +10,25 @@ MAX_LINE = 400  # characters; longer lines are paragraphs, whatever words they h
 _MAX_LINE_FORM = 200  # a whole-line form names at most this much
 
 _EDGES = " \t.:…!|·•*-–—>»<«[](){}\"'"
-_FORMS = ("word", "line", "start", "within")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A kind of furniture and how its lines read; `needs` are words of which a line holds one."""
+
+    kind: str
+    pattern: re.Pattern[str]
+    needs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """The compiled table of furniture.tsv."""
+    """The compiled table of furniture.tsv: by form, and the kinds of lines that are one word."""
 
     words: Mapping[str, str]
-    line: tuple[tuple[str, re.Pattern[str]], ...]
-    start: tuple[tuple[str, re.Pattern[str]], ...]
-    within: tuple[tuple[str, re.Pattern[str]], ...]
+    line: tuple[Rule, ...]
+    start: tuple[Rule, ...]
+    within: tuple[Rule, ...]
 
     def kind_of(self, line: str) -> str | None:
         """The kind of furniture that a line is (see furniture.tsv), None for all else."""
@@ -30,15 +38,19 @@ class Furniture:
         if word in self.words:
             return self.words[word]
         if len(line) <= _MAX_LINE_FORM:
-            for kind, pattern in self.line:
-                if pattern.fullmatch(line):
-                    return kind
-        for kind, pattern in self.start:
-            if pattern.match(line):
-                return kind
-        for kind, pattern in self.within:
-            if pattern.search(line):
-                return kind
+            for rule in self.line:
+                if rule.pattern.fullmatch(line):
+                    return rule.kind
+        for rule in self.start:
+            if rule.pattern.match(line):
+                return rule.kind
+        return self._within(line)
+
+    def _within(self, line: str) -> str | None:
+        small = line.lower()
+        for rule in self.within:
+            if any(need in small for need in rule.needs) and rule.pattern.search(line):
+                return rule.kind
         return None
 
 
@@ -46,21 +58,23 @@ class Furniture:
 def load_furniture() -> Furniture:
     """Read furniture.tsv from the package, once."""
     table = resources.files(__package__).joinpath("furniture.tsv").read_text(encoding="utf-8")
-    words: dict[str, str] = {}
-    patterns: dict[str, dict[str, list[str]]] = {form: {} for form in _FORMS}
-    for row in table.splitlines():
-        if not row or row.startswith("#"):
-            continue
-        kind, form, text = row.split("\t")
-        if form == "word":
-            words[text] = kind
-        else:
-            patterns[form].setdefault(kind, []).append(text)
-    return Furniture(words, *(_compiled(patterns[form]) for form in _FORMS[1:]))
-
-
-def _compiled(texts: Mapping[str, list[str]]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (kind, re.compile("|".join(f"(?:{text})" for text in several), re.I))
-        for kind, several in texts.items()
+    rows = [row.split("\t") for row in table.splitlines() if row and not row.startswith("#")]
+    return Furniture(
+        words={text: kind for kind, form, text, *_ in rows if form == "word"},
+        line=_together(rows, "line"),
+        start=_together(rows, "start"),
+        within=tuple(
+            Rule(kind, re.compile(text, re.I), tuple(rest[0].split(",")))
+            for kind, form, text, *rest in rows
+            if form == "within"
+        ),
     )
+
+
+def _together(rows: Sequence[Sequence[str]], form: str) -> tuple[Rule, ...]:
+    """One rule a kind: the expressions of its rows as alternatives."""
+    texts: dict[str, list[str]] = {}
+    for kind, found, text, *_ in rows:
+        if found == form:
+            texts.setdefault(kind, []).append(f"(?:{text})")
+    return tuple(Rule(kind, re.compile("|".join(t), re.I), ()) for kind, t in texts.items())

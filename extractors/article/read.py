@@ -1,22 +1,46 @@
-"""A page of either kind to an article."""
+"""A page of either kind to an article, within limits."""
 
 from extractors.article.dump import read_dump
 from extractors.errors import ArticleError
 from extractors.records import Article, Page
 
+MAX_PLAIN = 1_000_000  # characters of a plain-text page; books are no articles
+MAX_LINES = 20_000  # of a plain-text page: 2 s at most
+MAX_HTML = 10_000_000  # characters of markup; the longest news pages have 5 million
+MAX_TEXT = 400_000  # characters of an article; the longest reports in print have 200,000
+
+_MEND = "give one article a page"
+
 
 def read_article(page: Page) -> Article:
     """Read the article in a page; what the record itself says goes before what the page says.
 
-    Raises ArticleError where no text is left. A hostile HTML page can take long: callers run those
-    in a worker that can be killed.
+    Raises ArticleError where no text is left, or far more than an article has. A hostile HTML
+    page can take long: callers run those in a worker that can be killed.
     """
     if page.html is not None:
-        from extractors.article.html import read_html
-
-        article = read_html(page)
+        article = _of_html(page, page.html)
     else:
-        article = read_dump(page)
+        article = _of_text(page, page.text or "")
     if not article.text:
         raise ArticleError(page.id, "holds no article text", "give a page with an article in it")
+    if len(article.text) > MAX_TEXT:
+        raise ArticleError(page.id, f"has an article of more than {MAX_TEXT} characters", _MEND)
     return article
+
+
+def _of_html(page: Page, html: str) -> Article:
+    if len(html) > MAX_HTML:
+        raise ArticleError(page.id, f"has more than {MAX_HTML} characters of markup", _MEND)
+    # lxml and trafilatura take half a second to import: plain text does without them.
+    from extractors.article.html import read_html
+
+    return read_html(page)
+
+
+def _of_text(page: Page, text: str) -> Article:
+    if len(text) > MAX_PLAIN:
+        raise ArticleError(page.id, f"has more than {MAX_PLAIN} characters of text", _MEND)
+    if text.count("\n") > MAX_LINES:
+        raise ArticleError(page.id, f"has more than {MAX_LINES} lines", _MEND)
+    return read_dump(page)
