@@ -7,6 +7,7 @@ named. What the rules read of either goes through `extractors.syntax`.
 import gzip
 import importlib
 import json
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-LONGEST = 4000  # characters of a text that are parsed; the longest sentence of news has about 1,500
+LONGEST = 2500  # characters of a text that are parsed; the longest sentence of news has about 1,500
 BATCH = 64  # texts parsed together
 
+_SURROGATES = re.compile("[\ud800-\udfff]")
 _MEND = "leave the setting out to use the pipeline that is shipped"
 
 
@@ -113,11 +115,12 @@ def _import_spacy() -> None:
 
 
 def _bounded(text: str) -> str:
-    """The text, or of a longer one the part up to the last word's end before `LONGEST`."""
-    if len(text) <= LONGEST:
-        return text
-    end = max(text.rfind(" ", 0, LONGEST), text.rfind("\n", 0, LONGEST))
-    return text[: end if end > 0 else LONGEST]
+    """The text, or of a longer one the part up to the last space before `LONGEST`. Halves of
+    surrogate pairs, which no encoder takes, become U+FFFD, so that offsets stay."""
+    if len(text) > LONGEST:
+        end = text.rfind(" ", 0, LONGEST)
+        text = text[: end if end > 0 else LONGEST]
+    return _SURROGATES.sub("\ufffd", text)
 
 
 def _tokens(doc: "Doc", lemmas: Lemmas) -> tuple[Token, ...]:

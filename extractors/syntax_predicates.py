@@ -16,7 +16,8 @@ def numeral_head(tokens: Tokens, index: int) -> int:
     phrase = number_phrase(tokens, index)
     if phrase.counted is not None and not phrase.part:
         return phrase.counted
-    return _outside(tokens, phrase)
+    verb = _verb_before(tokens, phrase)
+    return _outside(tokens, phrase) if verb is None else verb
 
 
 def predicate(tokens: Tokens, index: int) -> int | None:

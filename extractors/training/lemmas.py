@@ -1,7 +1,9 @@
 """Lemma tables learnt from the treebanks: endings by majority, and the words they get wrong."""
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
 from typing import Any
 
 from extractors.lemmas import Lemmas
@@ -11,10 +13,12 @@ from extractors.training.conllu import Tree
 INFLECTED = ("NNS", "VBD", "VBG", "VBN", "VBZ", "JJR", "JJS", "RBR", "RBS")
 LISTED = ("VB", "VBP", "MD", "RB", "IN", "DT", "PRP", "PRP$", "WP", "WDT", "POS", "TO", "NN", "JJ")
 LONGEST = 6  # letters of an ending
+_DOUBLES = re.compile(r"[^aeiou]*[aeiou][bdgmnprt]|repel|expel|compel|quell?|kidnap")
 
 
 def learn(trees: Iterable[Tree]) -> dict[str, Any]:
-    """Tables as `extractors.lemmas.Lemmas` holds them, ready for JSON."""
+    """Tables as `extractors.lemmas.Lemmas` holds them, ready for JSON. The forms of known verbs,
+    those of `verbs.txt` too, are made by rule and kept where the endings would get them wrong."""
     seen: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     for tree in trees:
         for word in tree.words:
@@ -25,12 +29,48 @@ def learn(trees: Iterable[Tree]) -> dict[str, Any]:
         for tag, forms in sorted(seen.items())
     }
     endings = {tag: _endings(chosen[tag]) for tag in INFLECTED if tag in chosen}
+    for tag, other in (("VBD", "VBN"), ("VBN", "VBD")):
+        for form, lemma in chosen[other].items():
+            chosen[tag].setdefault(form, lemma)
+    for tag, form, lemma in inflected([*_listed_verbs(), *sorted(chosen["VB"].values())]):
+        chosen[tag].setdefault(form, lemma)
+    for form, lemma in _irregular():
+        chosen["VBD"][form] = chosen["VBN"][form] = lemma
     bare = Lemmas({tag: {} for tag in chosen}, endings)
     words = {
         tag: {form: lemma for form, lemma in forms.items() if bare.of(form, tag) != lemma}
         for tag, forms in chosen.items()
     }
     return {"words": words, "endings": endings}
+
+
+def inflected(verbs: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    """(tag, form, verb) of the regular forms: English spelling doubles the last consonant of a
+    short verb ("rammed"), drops a silent e ("razing") and turns y to i ("buried")."""
+    for verb in verbs:
+        stem = verb
+        if _DOUBLES.fullmatch(verb):
+            stem = verb + verb[-1]
+        past = stem + "ed"
+        if verb.endswith("e"):
+            past = verb + "d"
+        elif verb.endswith("y") and verb[-2] not in "aeiou":
+            past = verb[:-1] + "ied"
+        silent = verb.endswith("e") and not verb.endswith(("ee", "oe"))
+        yield "VBD", past, verb
+        yield "VBN", past, verb
+        yield "VBG", (verb[:-1] if silent else stem) + "ing", verb
+
+
+def _listed_verbs() -> list[str]:
+    text = (files("extractors.training") / "verbs.txt").read_text(encoding="utf-8")
+    return [verb for line in text.splitlines() if line[:1] != "#" for verb in line.split()]
+
+
+def _irregular() -> list[tuple[str, str]]:
+    text = (files("extractors.training") / "irregular.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line[:1] != "#"]
+    return [(form, lemma) for form, lemma in rows]
 
 
 def _endings(lemma_of: dict[str, str]) -> dict[str, tuple[int, str]]:
