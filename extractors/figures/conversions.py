@@ -7,7 +7,8 @@ from extractors.figures.pieces import Piece, piece_at
 from extractors.figures.units import dimension_of, to_base
 from extractors.records import Figure
 
-SLACK = 0.02  # of the value, beyond what both figures' rounding explains
+SLACK = 0.01  # of the value, beyond what both figures' rounding explains
+ROUNDING = 0.05  # of the value: what rounding explains at most, from 10 up
 
 
 def is_conversion(
@@ -67,13 +68,20 @@ def _agree(x: float | None, y: float | None, a: str, b: str, grains: tuple[float
 
 
 def _base_interval(value: float, grain: float, unit: str) -> tuple[float, float, str] | None:
-    reach = grain / 2 + SLACK * abs(value)
+    reach = _reach(value, grain)
     low, high = to_base(value - reach, unit), to_base(value + reach, unit)
     return (low[0], high[0], low[1]) if low and high else None
 
 
+def _reach(value: float, grain: float) -> float:
+    """How far from what was measured a figure may lie: its rounding and some slack."""
+    size = abs(value)
+    rounding = grain / 2 if size < 10 else min(grain / 2, ROUNDING * size)
+    return rounding + SLACK * size
+
+
 def _difference_agrees(x: float, y: float, a: str, b: str, grains: tuple[float, float]) -> bool:
     per_degree = {"celsius": 1.0, "kelvin": 1.0, "fahrenheit": 5 / 9}
-    reach = (grains[0] / 2 + SLACK * abs(x)) * per_degree.get(a, 1.0)
-    reach += (grains[1] / 2 + SLACK * abs(y)) * per_degree.get(b, 1.0)
+    reach = _reach(x, grains[0]) * per_degree.get(a, 1.0)
+    reach += _reach(y, grains[1]) * per_degree.get(b, 1.0)
     return abs(x * per_degree.get(a, 1.0) - y * per_degree.get(b, 1.0)) <= reach

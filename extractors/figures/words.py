@@ -165,13 +165,13 @@ def _completes(pieces: Sequence[Piece], at: int, total: _Sum, kind: str) -> bool
     if kind in ("scale", "hundred", "dozen"):
         return False
     rest = read_cardinal(pieces, at, with_and=False)
-    if rest is not None and _is_fraction(pieces, rest.last):
+    if rest is None or _is_fraction(pieces, rest.last):
         return False  # "one hundred and three quarters"
-    return rest is not None and (
-        rest.value < total.scale
-        if total.slot == "scale"
-        else rest.value < 100 or pieces[rest.last - 1].norm in number_words()["scale"]
-    )
+    if total.slot == "scale":
+        return rest.value < total.scale
+    after = at + 1 + (kind == "ten" and piece_at(pieces, at + 1).text in HYPHENS)
+    after += kind == "ten" and piece_at(pieces, after).norm in number_words()["digit"]
+    return piece_at(pieces, after).norm != "hundred"
 
 
 def _is_fraction(pieces: Sequence[Piece], at: int) -> bool:
