@@ -65,7 +65,7 @@ def cli(ctx: click.Context, warehouse: str | None, settings: str | None) -> None
 def main() -> None:
     """Run the command line; a typed error becomes one line on standard error and status 1."""
     try:
-        status = cli.main(standalone_mode=False)
+        status = cli.main(prog_name="counterclaim", standalone_mode=False)
     except click.exceptions.Abort:
         sys.exit(1)
     except click.ClickException as error:

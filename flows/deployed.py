@@ -4,7 +4,8 @@ A task is a batch, never an article: tasks cost some 22 KB of the server's datab
 `quote` keeps Prefect from walking through thousands of records in search of futures.
 """
 
-from pathlib import Path
+from datetime import UTC, datetime
+from typing import TypeVar, cast
 
 from prefect import flow, get_run_logger, task
 from prefect.cache_policies import NO_CACHE
@@ -18,6 +19,13 @@ from flows.ingesting import Report
 from flows.settings import settings_from
 from flows.world import World, patience, real_world
 from warehouse.records import Alert
+
+T = TypeVar("T")
+
+
+def opaque(value: T) -> T:
+    """A task's argument that Prefect hands through as it is; the task gets the value itself."""
+    return cast(T, quote(value))
 
 
 @task(cache_policy=NO_CACHE)
@@ -45,12 +53,12 @@ def ingest(
     """One pass over the sources, or over the feeds of the settings, into the warehouse."""
     chosen = settings_from({"warehouse": warehouse, "settings": settings})
     with real_world(chosen) as world:
-        gathered = fetch(sources or list(chosen.feeds), quote(world))
+        gathered = fetch(sources or list(chosen.feeds), opaque(world))
         report = Report()
         for batch in batches(gathered.pages, ingesting.BATCH):
-            report += load(quote(batch), quote(world))
+            report += load(opaque(batch), opaque(world))
         ingesting.remember(gathered, world)
-        sent = deliver(quote(world))
+        sent = deliver(opaque(world))
     for failure in report.failures:
         get_run_logger().warning("%s", failure)
     for alert in report.alerts:
@@ -69,7 +77,7 @@ def ingest(
 def nightly(warehouse: str | None = None, settings: str | None = None) -> dict[str, str]:
     """Compact the warehouse and keep a backup."""
     chosen = settings_from({"warehouse": warehouse, "settings": settings})
-    kept = upkeep.nightly(Path(chosen.warehouse), patience())
+    kept = upkeep.nightly(chosen.warehouse, patience(), datetime.now(UTC))
     return {"backup": str(kept)}
 
 

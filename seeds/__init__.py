@@ -1,0 +1,1 @@
+"""The fixture feed, as data files of the package."""
