@@ -1,34 +1,115 @@
-"""OPML: a list of feeds in, their addresses out (opml.org, "subscription lists")."""
+"""OPML 1.0 and 2.0 lists of feeds (http://opml.org/spec2.opml): read and written.
 
-from lxml import etree
+No feed is dropped because something about it is odd: an outline that cannot be used comes out with
+the reason why, at its line.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from xml.sax.saxutils import quoteattr
+
+from lxml import etree  # type: ignore[import-untyped]
 
 from extractors.errors import FeedError
+from extractors.feeds.values import one_line, web_url
 
-_MEND = "export the list again from your reader"
+MAX_BYTES = 20_000_000
+_DEEPEST = 50  # folders within folders
 
 
-def feeds_of_opml(body: bytes, name: str) -> list[str]:
-    """The addresses of a list's feeds, in order, each once.
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A feed of a list. `url` is http(s); `folder` the outlines around it, outermost first."""
 
-    Raises FeedError for what is no OPML or lists no feed. Entities are not resolved, so a list
-    cannot read files or grow without end.
+    url: str
+    title: str | None
+    site: str | None
+    folder: tuple[str, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unusable:
+    """An outline that names a feed, but none that can be fetched."""
+
+    line: int
+    problem: str
+
+
+def read_opml(body: bytes, name: str) -> tuple[Subscription | Unusable, ...]:
+    """The feeds of a list in its order; raises FeedError where the bytes are no OPML.
+
+    An address that is listed twice comes out twice: it is the caller that knows what is on file.
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
+    if len(body) > MAX_BYTES:
+        raise FeedError(name, f"is larger than {MAX_BYTES // 1_000_000} MB", "split the list")
+    root = _root(body, name)
+    if etree.QName(root).localname.lower() != "opml":
+        raise FeedError(name, "is no OPML list", "export one from your feed reader")
+    return tuple(
+        found for outline in root.iterchildren("{*}body") for found in _outlines(outline, ())
+    )
+
+
+def _root(body: bytes, name: str) -> etree._Element:
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False
+    )
     try:
         root = etree.fromstring(body, parser)
-    except etree.XMLSyntaxError as error:
-        raise FeedError(name, f"is not XML ({str(error)[:80]})", _MEND) from error
-    if root is None:
-        raise FeedError(name, "is not XML", _MEND)
-    found = [address for outline in root.iter("outline") if (address := _address(outline))]
-    if not found:
-        raise FeedError(name, "lists no feed (an `outline` with an `xmlUrl`)", _MEND)
-    return list(dict.fromkeys(found))
+    except (etree.XMLSyntaxError, ValueError) as broken:
+        raise FeedError(name, f"is no XML ({broken})", "export the list again") from broken
+    if root is None or not isinstance(root.tag, str):
+        raise FeedError(name, "is no XML", "export the list again")
+    return root
 
 
-def _address(outline: etree._Element) -> str | None:
-    """The `xmlUrl` of an outline, whatever the case that it is written in."""
-    for key, value in outline.attrib.items():
-        if str(key).lower() == "xmlurl" and str(value).strip().startswith(("http://", "https://")):
-            return str(value).strip()
-    return None
+def _outlines(parent: etree._Element, folder: tuple[str, ...]) -> Iterator[Subscription | Unusable]:
+    if len(folder) > _DEEPEST:
+        yield Unusable(parent.sourceline or 0, "lies in too many folders")
+        return
+    for outline in parent.iterchildren("{*}outline", "outline"):
+        values = {str(key).lower(): str(value) for key, value in outline.items()}
+        label = one_line(values.get("title") or values.get("text") or "")
+        if "xmlurl" in values:
+            yield _subscription(values, label, folder, outline.sourceline or 0)
+        yield from _outlines(outline, (*folder, label or ""))
+
+
+def _subscription(
+    values: dict[str, str], label: str | None, folder: tuple[str, ...], line: int
+) -> Subscription | Unusable:
+    written = values["xmlurl"].strip()
+    # "feed:" stands in for http in lists of the 2000s: feed://host/path, feed:https://host/path.
+    if written.lower().startswith("feed:"):
+        rest = written[5:]
+        written = "http:" + rest if rest.startswith("//") else rest
+    url = web_url(written)
+    if url is None:
+        return Unusable(line, f'has no http(s) address: "{written[:80]}"')
+    if not folder and values.get("category", "").startswith("/"):
+        folder = tuple(part for part in values["category"].split("/") if part)
+    return Subscription(url, label, web_url(values.get("htmlurl")), folder, line)
+
+
+def write_opml(title: str, subscriptions: Iterable[Subscription]) -> str:
+    """A list in OPML 2.0; folders come out as the `category` attribute, by paths with "/"."""
+    lines = [_outline(subscription) for subscription in subscriptions]
+    head = f"<head><title>{_text(title)}</title></head>"
+    start = ['<?xml version="1.0" encoding="UTF-8"?>', '<opml version="2.0">', head, "<body>"]
+    return "\n".join([*start, *lines, "</body>", "</opml>", ""])
+
+
+def _outline(subscription: Subscription) -> str:
+    label = subscription.title or subscription.url
+    parts = ["<outline", 'type="rss"', f"text={quoteattr(label)}", f"title={quoteattr(label)}"]
+    parts.append(f"xmlUrl={quoteattr(subscription.url)}")
+    if subscription.site:
+        parts.append(f"htmlUrl={quoteattr(subscription.site)}")
+    if subscription.folder:
+        parts.append(f"category={quoteattr('/' + '/'.join(subscription.folder))}")
+    return " ".join([*parts, "/>"])
+
+
+def _text(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
