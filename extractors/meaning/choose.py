@@ -10,7 +10,7 @@ from extractors.meaning.objects import conjoined, governing, noun_names
 from extractors.meaning.phrases import Phrase
 from extractors.meaning.predicates import beside, following
 from extractors.meaning.senses import sense_of
-from extractors.meaning.values import Valued, names, valued
+from extractors.meaning.values import Valued, among, names, valued
 from extractors.meaning.verbs import is_verb, verb
 from extractors.meaning.view import View
 from extractors.records import Change
@@ -29,7 +29,12 @@ class Choice:
 
 
 def near(view: View, p: Phrase, found: frozenset[str]) -> Choice | None:
-    """The measure that the words right after figure `p` give: "12 dead", "12 people killed"."""
+    """The measure that the words right after figure `p` give: "12 dead", "12 people killed".
+
+    In "two of the people killed" they say who is meant, and nothing of the two.
+    """
+    if p.definite:
+        return None
     return _fixed(view, beside(view, p), found)
 
 
@@ -38,14 +43,14 @@ def choose(view: View, p: Phrase, found: frozenset[str]) -> Choice | None:
     side = near(view, p, found) or _fixed(view, governing(view, p), found)
     if side:
         return side
-    counted = _self(view, p, found)
+    counted = None if p.definite and "percent" not in found else _self(view, p, found)
     if counted and not _weak(p):
         return counted
     return (
         _valued(view, p, found)
         or _fixed(view, following(view, p), found)
         or _fixed(view, conjoined(view, p), found)
-        or _described(view, p)
+        or (None if p.definite else _described(view, p))
         or counted
     )
 
@@ -101,7 +106,7 @@ def _self(view: View, p: Phrase, found: frozenset[str]) -> Choice | None:
     """The counted noun itself: "12 deaths", "a $3bn loss", "12% of the vote"."""
     if p.head is None:
         return None
-    roles = ("self",) if "count" in found or _countable(found) else ("value", "share")
+    roles = ("self",) if "number" in found and "percent" not in found else ("value", "share")
     for lemma in noun_names(view, p.head):
         for role in roles:
             governor = Governor(p.head, lemma, "noun", role)
@@ -111,10 +116,6 @@ def _self(view: View, p: Phrase, found: frozenset[str]) -> Choice | None:
             if sense is not None and (role != "self" or "self" in sense.role):
                 return Choice(sense.measure, sense.change, governor)
     return None
-
-
-def _countable(found: frozenset[str]) -> bool:
-    return not found & {"money", "percent", "points", "length", "area", "temperature", "speed"}
 
 
 def _weak(p: Phrase) -> bool:
@@ -142,12 +143,10 @@ def _valued(view: View, p: Phrase, found: frozenset[str]) -> Choice | None:
     link = valued(view, p)
     if link is None:
         return None
-    counting = False
+    counting = among(view, link)
     for governor in names(view, link):
         counting = counting or governor.lemma in ("number", "total", "count", "tally", "figure")
-        for relation in ("value", "self", "holder") if counting else ("value",):
-            if governor.pos == "adj" and relation != "holder":
-                continue
+        for relation in ("value", "self", "holder", "object") if counting else ("value",):
             named = replace(governor, relation=relation)
             sense = sense_of(view, named, found)
             if sense is not None and fits(sense.takes, found):

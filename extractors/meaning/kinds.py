@@ -33,15 +33,15 @@ def kinds(view: View, number: int, phrase: Phrase) -> frozenset[str]:
 
 def _counted(phrase: Phrase) -> frozenset[str]:
     if phrase.head is None:
-        return frozenset({"count", "being"})
+        return frozenset({"number", "count", "being"})
     if phrase.noun == "time":
         return frozenset({"occasion"})
     name = classes.class_of(phrase.noun)
     if name is None:
-        return frozenset({"unknown", phrase.noun})
+        return frozenset({"number", "unknown", phrase.noun})
     kind = classes.kind_of(name) or "thing"
     body = {"body"} if phrase.noun in _BODIES else set()
-    return frozenset({phrase.noun, kind, *classes.lineage(name), *body})
+    return frozenset({"number", phrase.noun, kind, *classes.lineage(name), *body})
 
 
 def fits(takes: frozenset[str], found: frozenset[str]) -> bool:

@@ -48,11 +48,18 @@ def _earlier(view: View, found: Kinds, wholes: Sequence[int | None], number: int
     value = view.figures[number].value
     for j in range(number - 1, -1, -1):
         other = view.figures[j].value
-        if not found[j] & found[number] or (wholes and wholes[j] is not None):
+        if not alike(found[j], found[number]) or (wholes and wholes[j] is not None):
             continue
         if value is None or other is None or other >= value:
             return j
     return None
+
+
+def alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two figures are of a kind; one without a noun is like any other that counts."""
+    if "count" in one or "count" in other:
+        return "number" in one and "number" in other
+    return bool((one & other) - {"number", "unknown"})
 
 
 def manner(view: View, p: Phrase) -> str | None:
@@ -70,7 +77,7 @@ def partitive(view: View, phrases: Sequence[Phrase], number: int) -> bool:
 
 def joined(view: View, phrases: Sequence[Phrase], found: Kinds, number: int) -> bool:
     """Whether "and" or a comma alone joins it to one of its kind: "5 soldiers and 2 nuns"."""
-    if number == 0 or not found[number] & found[number - 1]:
+    if number == 0 or not alike(found[number], found[number - 1]):
         return False
     between = view.low[phrases[number - 1].last : phrases[number].first]
     return bool(between) and set(between) <= {"and", "or", ",", "&", "plus", "another", "a"}

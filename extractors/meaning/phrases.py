@@ -22,6 +22,7 @@ class Phrase:
     token, `noun` its singular ("" without one). `link` says how the noun follows the number:
     "direct" ("12 people"), "of" ("thousands of people", "30% of voters"), "pronoun" ("six of
     them"). `described` are the tokens of words before the noun that say a state ("wounded").
+    `definite` is set where the figure is a share of those meant ("two of the people killed").
     """
 
     first: int
@@ -31,6 +32,7 @@ class Phrase:
     noun: str = ""
     link: str = "direct"
     described: tuple[int, ...] = ()
+    definite: bool = False
 
 
 def phrase(view: View, number: int) -> Phrase:
@@ -61,12 +63,14 @@ def _of(view: View, first: int, i: int) -> Phrase | None:
         after = _nominal(view, first, i + 1)
         if view.word(i) == "which" or after.head is None:
             after = Phrase(first, i + 1, i + 1)
-        return replace(after, link="pronoun")
+        return replace(after, link="pronoun", definite=True)
     begin = i
     while view.pos(i) in ("DET", "NUM") or view.tag(i) in ("PRP$", "DT"):
         i += 1
     found = _nominal(view, first, i)
-    return replace(found, begin=begin, link="of") if found.head is not None else None
+    if found.head is None:
+        return None
+    return replace(found, begin=begin, link="of", definite=i > begin)
 
 
 def _nominal(view: View, first: int, begin: int) -> Phrase:

@@ -39,7 +39,7 @@ def _own(view: View, i: int) -> bool:
 
 def following(view: View, p: Phrase) -> Iterator[Governor]:
     """Predicates further right, over phrases, asides and relative pronouns."""
-    i = p.last
+    i = _past_participle(view, p.last) if p.definite else p.last
     found = 0
     inside = _inside_phrase(view, p)
     for _ in range(REACH):
@@ -61,6 +61,12 @@ def following(view: View, p: Phrase) -> Iterator[Governor]:
         if after is None:
             return
         i = after
+
+
+def _past_participle(view: View, i: int) -> int:
+    """Past the participle that says who is meant: "two of those killed were policemen"."""
+    after = skip_adverbs(view, i)
+    return after + 1 if is_predicate(view, after) and not _own(view, after) else i
 
 
 def _inside_phrase(view: View, p: Phrase) -> bool:

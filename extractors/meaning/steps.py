@@ -10,8 +10,14 @@ REACH = 30  # words; what lies further is another clause's
 
 
 def is_adjective(view: View, i: int) -> bool:
-    """Whether the word at `i` is a predicate adjective of the lexicon."""
-    return view.free(i) in lexicon.load().adjectives
+    """Whether the word at `i` is an adjective of the lexicon, and not one before its noun."""
+    if view.free(i) not in lexicon.load().adjectives:
+        return False
+    return (
+        view.pos(i + 1) != "NOUN"
+        or view.owner[i + 1] != NOWHERE
+        or view.low[i + 1] in group("time")
+    )
 
 
 def is_predicate(view: View, i: int) -> bool:

@@ -41,6 +41,8 @@ def valued(view: View, p: Phrase) -> Valued | None:
         return Valued(max(0, i - 4), i, None, None)
     if is_verb(view, i):
         return _by_verb(view, i, "")
+    if view.pos(i) == "NOUN" and view.low[i] not in group("part_of_day"):
+        return Valued(max(0, i - 2), i + 1, None, None)  # "the death toll as high as 35"
     if word in group("value_prepositions"):
         return _by_preposition(view, p, i, word)
     return None
@@ -131,6 +133,16 @@ def _left_edge(view: View, head: int) -> int:
     return edge
 
 
+def among(view: View, found: Valued) -> bool:
+    """Whether the words name a group that the figure is part of: "among the dead were four"."""
+    if found.verb is None or found.verb.lemma not in ("be", "include"):
+        return False
+    words = view.low[found.first : found.last]
+    return bool({"among", "amongst", "also"} & set(words)) or (
+        found.verb.lemma == "include" and len(words) < 6 and "the" in words
+    )
+
+
 def names(view: View, found: Valued) -> Iterator[Governor]:
     """The nouns among the words, the head first where it can be told: before any preposition."""
     for j in range(found.first, found.last):
@@ -139,4 +151,12 @@ def names(view: View, found: Valued) -> Iterator[Governor]:
         for lemma in noun_names(view, j):
             yield Governor(j, lemma, "noun", "value", found.verb)
         if is_state(view, j):
-            yield Governor(j, view.low[j], "adj", "value", found.verb)
+            yield from _states(view, j, found.verb)
+
+
+def _states(view: View, j: int, linking: Verb | None) -> Iterator[Governor]:
+    """ "the dead", "those wounded": by the adjective or by the verb of the participle."""
+    yield Governor(j, view.low[j], "adj", "value", linking)
+    form = lexicon.load().forms.get(view.low[j])
+    if form:
+        yield Governor(j, form[0], "verb", "value", linking)

@@ -54,7 +54,7 @@ def mistaken(view: View, i: int) -> bool:
     if view.tag(i) not in ("NN", "NNP"):
         return False
     j = i - 1
-    while view.pos(j) == "ADV" or view.free(j) in group("rest"):
+    while view.pos(j) == "ADV" or view.free(j) in group("rest") | group("floating"):
         j -= 1
     if j < 0:
         return False
