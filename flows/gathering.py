@@ -7,7 +7,7 @@ from itertools import chain
 import anyio
 
 from extractors.errors import InputError
-from extractors.opml import feeds_of_opml
+from extractors.opml import Subscription, read_opml
 from extractors.records import Page, ParsedFeed
 from flows.errors import SourceError
 from flows.fetching import Wanted
@@ -80,13 +80,23 @@ def _sort_in(source: Source, found: _Found, workers: Workers) -> None:
     if source.kind == "address":
         found.feeds.append(source.name)
     elif source.kind == "opml":
-        found.feeds += feeds_of_opml(source.path.read_bytes(), source.name)
+        _sort_in_list(source, found)
     elif source.kind == "feed":
         items = list(_local_feed(source, workers))
         found.links += [item for item in items if isinstance(item, Link)]
         found.local.append(iter([item for item in items if not isinstance(item, Link)]))
     else:
         found.local.append(_local(source))
+
+
+def _sort_in_list(source: Source, found: _Found) -> None:
+    """The feeds of an OPML list; a line that names none that can be fetched is told of."""
+    for line in read_opml(source.path.read_bytes(), source.name):
+        if isinstance(line, Subscription):
+            found.feeds.append(line.url)
+        else:
+            where = f"{source.name}, line {line.line}"
+            found.local.append(iter((SourceError(where, line.problem, "mend that outline"),)))
 
 
 def _local(source: Source) -> Iterator[Item]:
