@@ -1,9 +1,9 @@
 """Periods: the interval that a figure covers, read by a grammar of our own."""
 
-from extractors.periods.carry import windows
+from extractors.periods.carry import period_of, windows
 from extractors.periods.expression import Expression
 from extractors.periods.frames import expressions
 from extractors.periods.govern import resolve
 from extractors.periods.terms import Context
 
-__all__ = ["Context", "Expression", "expressions", "resolve", "windows"]
+__all__ = ["Context", "Expression", "expressions", "period_of", "resolve", "windows"]

@@ -1,9 +1,29 @@
-"""Periods of an article's figures: the sentence's own, else the one in force around it."""
+"""Periods of an article's figures: the sentence's own, else the one in force around it.
 
-from collections.abc import Mapping, Sequence
+"A bomb went off in the market on Sunday. Twelve people were killed." The second sentence has no
+date; the one before it in the paragraph has, or the lead, which also dates the headline. Only the
+toll of an event carries a date so, and only over a few paragraphs: what is told further on may be
+another event.
+"""
 
-from extractors.periods.govern import Span, resolve
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+
+from extractors.moments import day_of
+from extractors.periods.clauses import clause_at, clauses_of
+from extractors.periods.govern import Span, resolve, usable
+from extractors.periods.terms import Context
+from extractors.periods.vocabulary import cues
 from extractors.records import Article, Sentence, Token, Window
+
+# The lead's date reaches so many paragraphs on.
+REACH = 2
+# A longer stretch is no event's date.
+LONGEST = timedelta(days=31)
+
+_WORD = re.compile(r"[a-z]+")
+_PERFECT = re.compile(r"\b(?:has|have)\b")
 
 
 def windows(
@@ -12,8 +32,65 @@ def windows(
     parses: Mapping[int, tuple[Token, ...]],
     spans_by_sentence: Mapping[int, Sequence[Span]],
 ) -> Mapping[int, tuple[Window | None, ...]]:
-    """The window of each figure, by sentence index, in the order of the spans given."""
+    """The window of each figure, by sentence index, in the order of the spans given.
+
+    `sentences` are the article's, in order from index 0; spans are offsets in their sentence.
+    """
     return {
-        index: resolve(sentences[index].text, spans, article.published, parses.get(index, ()))
+        index: period_of(article, sentences, index, spans, parses.get(index, ()))
         for index, spans in spans_by_sentence.items()
     }
+
+
+def period_of(
+    article: Article,
+    sentences: Sequence[Sentence],
+    index: int,
+    spans: Sequence[Span],
+    tokens: tuple[Token, ...] = (),
+) -> tuple[Window | None, ...]:
+    """The windows of one sentence's figures, None where neither it nor its surroundings say."""
+    text = sentences[index].text
+    own = resolve(text, spans, article.published, tokens)
+    if all(own) or not _may_borrow(text, spans):
+        return own
+    today = day_of(article.published) if article.published else None
+    carried = next(_in_force(sentences, index, today), None)
+    if carried is None or (_PERFECT.search(text) and carried.kind != "since"):
+        return own
+    return tuple(window or carried for window in own)
+
+
+def _may_borrow(text: str, spans: Sequence[Span]) -> bool:
+    """Whether the sentence tells of an event's toll, without any date or turn of its own."""
+    words = set(_WORD.findall(text.lower()))
+    return bool(words & cues("event")) and not words & cues("other") and not usable(text, spans)
+
+
+def _in_force(sentences: Sequence[Sentence], index: int, today: date | None) -> Iterator[Window]:
+    """The dated events around the sentence, the nearest first."""
+    here = sentences[index]
+    if here.part == "body":
+        for sentence in reversed(sentences[:index]):
+            if sentence.paragraph != here.paragraph or sentence.part != "body":
+                break
+            yield from _event(sentence.text, today)
+    lead = next((one for one in sentences if one.part == "body"), None)
+    if lead is None or lead.index == index:
+        return
+    if here.part == "headline" or here.paragraph - lead.paragraph <= REACH:
+        yield from _event(lead.text, today)
+
+
+def _event(text: str, today: date | None) -> Iterator[Window]:
+    """The one period of a sentence that tells of an event, in its main clause."""
+    if not set(_WORD.findall(text.lower())) & cues("event"):
+        return
+    dated, clauses = usable(text, ()), clauses_of(text)
+    if len(dated) != 1 or clauses[clause_at(clauses, dated[0][0])].kind in ("sub", "part", "after"):
+        return
+    window = dated[0][2].window(Context(today))
+    if window is None or window.start is None or window.kind == "at":
+        return
+    if window.kind == "since" or (window.end and window.end - window.start <= LONGEST):
+        yield window

@@ -30,6 +30,7 @@ _AS = (
 )
 # What a figure is compared with has a period of its own.
 _OLD = r"compared (?=with|to)|(?:up|down) (?=from|on)"
+_DOING = r"which (?:{happening})\b"
 _MAY = r"that (?=would|could|will|might|may)"
 _PARTS = ("including", "among")
 _NEVER = ("since", "running", "as_of")
@@ -94,8 +95,9 @@ def of_statement(text: str, dated: Dated) -> bool:
 @cache
 def _boundary() -> re.Pattern[str]:
     words = "|".join(sorted(cues("opener") | cues("after") | {"when"}))
+    doing = _DOING.format(happening="|".join(sorted(cues("happening"))))
     return re.compile(
-        rf"(?P<sign>[;:,]|\s[–—-]\s)|(?<![\w-])(?P<word>(?:{words})(?![\w-])|{_AS}|{_OLD}|{_MAY})",
+        rf"(?P<sign>[;:,]|\s[–—-]\s)|(?<![\w-])(?P<word>{doing}|(?:{words})(?![\w-])|{_AS}|{_OLD}|{_MAY})",
         re.IGNORECASE,
     )
 
@@ -121,7 +123,7 @@ def _opened_by(words: str) -> ClauseKind:
     word = words.split()[0]
     if word in cues("after"):
         return "after"
-    if word in cues("when"):
+    if word in cues("when") or words.split()[-1] in cues("happening"):
         return "when"
     return "part" if word in _PARTS else "sub"
 

@@ -5,7 +5,8 @@ Every reader takes the words and a position and gives the term and the position 
 
 from collections.abc import Mapping, Sequence
 
-from extractors.periods.terms import Day, Month, Months, Range, Term, Weekday, Years
+from extractors.periods.compounds import Range
+from extractors.periods.terms import Day, Month, Months, Term, Weekday, Years
 from extractors.periods.vocabulary import Vocabulary, Word, vocabulary
 
 Words = Sequence[Word]

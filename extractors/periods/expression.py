@@ -5,7 +5,8 @@ from datetime import timedelta
 from typing import Literal
 
 from extractors.periods.calendar import Span
-from extractors.periods.terms import Context, Term, Trailing, onset
+from extractors.periods.compounds import onset
+from extractors.periods.terms import Context, Term, Trailing
 from extractors.records import Window
 
 # since: open from the term on. during: within it. at: the state at it. as_of: what had come about

@@ -8,6 +8,7 @@ names something else ("the August truce", "the 2015 treaty").
 from collections.abc import Iterator
 from dataclasses import replace
 
+from extractors.periods.compounds import Part, Range, Relative, Until
 from extractors.periods.dates import Read, Words, day_number, low
 from extractors.periods.expression import Expression, Rule
 from extractors.periods.phrases import count_at, term_at, unit_at
@@ -17,12 +18,8 @@ from extractors.periods.terms import (
     Day,
     Month,
     Months,
-    Part,
-    Range,
-    Relative,
     Term,
     Trailing,
-    Until,
     Weekday,
     WeekdayOf,
     Years,

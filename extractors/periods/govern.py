@@ -13,9 +13,10 @@ from functools import cache
 
 from extractors.moments import day_of
 from extractors.periods.clauses import Clause, Dated, clause_at, clauses_of, of_statement
+from extractors.periods.compounds import Relative
 from extractors.periods.expression import Expression
 from extractors.periods.frames import expressions
-from extractors.periods.terms import Ago, Context, Current, Day, Direction, Relative, Weekday, Years
+from extractors.periods.terms import Ago, Context, Current, Day, Direction, Weekday, Years
 from extractors.periods.vocabulary import cues
 from extractors.records import Token, Window
 
@@ -23,6 +24,11 @@ Span = tuple[int, int]
 
 # A clause of time ("when a boiler burst on Sunday") dates its frame only as an event of few days.
 _EVENT = timedelta(days=3)
+# After a parenthesis the clause goes on with its verb: "Its push, backed by jets, killed 9".
+_GOES_ON = re.compile(
+    r"\s*(?:also |has |have |had |was |were )?(?:[a-z]{2,}ed|left|drove|took|cost)\b"
+)
+_VERB = re.compile(r"\b(?:was|were|has|have|had|is|are|[a-z]{3,}ed|left|took|fled|fell|rose)\b")
 _HAS = re.compile(r"\b(?:has|have)\b")
 _PERFECT = re.compile(r"\b(?:has|have|had|'ve|so far|already)\b", re.IGNORECASE)
 
@@ -38,7 +44,7 @@ def resolve(
     Dates of statements ("said on Friday") give none. `published` is a moment or None: without it
     relative expressions give None. `tokens` are the sentence's parse, empty where not parsed.
     """
-    dated = _usable(text, spans)
+    dated = usable(text, spans)
     if not dated:
         return (None,) * len(spans)
     today = day_of(published) if published else None
@@ -51,7 +57,7 @@ def resolve(
     return tuple(windows)
 
 
-def _usable(text: str, spans: Sequence[Span]) -> list[Dated]:
+def usable(text: str, spans: Sequence[Span]) -> list[Dated]:
     """The expressions that may date a figure: no statement's date, no year that is a figure."""
     return [
         dated
@@ -117,15 +123,20 @@ def _rank_before(
     text: str, clauses: Sequence[Clause], mine: int, its: int, one: Dated
 ) -> int | None:
     """The expression stands in an earlier clause than the figure."""
-    if clauses[its].kind in ("sub", "part", "when", "after"):
+    kind, later = clauses[its].kind, [clauses[at].kind for at in range(its + 1, mine + 1)]
+    if kind == "when" and all(one in ("main", "tail", "part") for one in later):
+        return 8
+    if kind in ("sub", "part", "when", "after"):
         return None
-    later = [clauses[at].kind for at in range(its + 1, mine + 1)]
     fronted = not re.search(r"\w", text[clauses[its].start : one[0]].removeprefix(" and"))
     if fronted:
         return 5 if "sub" not in later else None
-    if all(kind in ("tail", "part") for kind in later):
+    told = later[0] == "when" and not re.search(r"\w", text[one[1] : clauses[its + 1].start])
+    if all(one in ("tail", "part") for one in later[told:]):
         return 4
-    return 7 if all(kind in ("tail", "part", "after") for kind in later) else None
+    if clauses[mine].kind == "main" and _GOES_ON.match(text, clauses[mine].start):
+        return 4
+    return 7 if all(one in ("tail", "part", "after") for one in later) else None
 
 
 def _rank_behind(
@@ -157,6 +168,9 @@ def _window(
     if window is None or window.start is None:
         return window
     mine = clauses[clause_at(clauses, span[0])]
+    if mine.kind == "when" and expression.rule == "since" and window.kind == "since":
+        span_then = expression.term and expression.term.span(Context(today))
+        return Window(*span_then, "during") if span_then else window
     if clause.kind in ("when", "after") and mine is not clause:
         return window if window.end and window.end - window.start <= _EVENT else None
     if mine.kind == "after" and mine is not clause:
@@ -177,10 +191,14 @@ def _is_long(window: Window) -> bool:
 
 
 def _runs_on(before: str, mine: Clause, clause: Clause) -> bool:
-    """ "launched an offensive in April, killing 12": the twelve are counted since April."""
+    """ "launched an offensive in April, killing 12", "its offensive in April killed 12": the twelve
+    are counted since April."""
+    said = re.findall(r"\w+", before.lower())
+    if any(word in cues("extent") for word in said[-6:]) and not _VERB.search(before):
+        return True
     if mine is clause or mine.kind != "tail":
         return False
-    return any(word in cues("inception") for word in re.findall(r"\w+", before.lower()))
+    return any(word in cues("inception") for word in said)
 
 
 def _stands(before: str) -> bool:
@@ -198,9 +216,11 @@ def _state() -> re.Pattern[str]:
 
 
 def _direction(around: str, expression: Expression) -> Direction:
-    if expression.text.lower().startswith("since"):
+    """Whether the clause looks ahead: "will send 500 men on Friday"; May is no verb."""
+    if expression.rule == "since":
         return "past"
-    words = set(re.findall(r"[\w']+", around.lower().replace("’", "'")))
+    rest = around.replace(expression.text, " ").replace("’", "'")
+    words = {word.lower() for word in re.findall(r"[\w']+", rest) if word != "May"}
     return "future" if words & cues("ahead") else "past"
 
 

@@ -4,6 +4,7 @@
 "mid-December", "Monday of last week", "the three months to March", "a year earlier".
 """
 
+from extractors.periods.compounds import Part, Relative, Until
 from extractors.periods.dates import (
     Read,
     Words,
@@ -14,19 +15,7 @@ from extractors.periods.dates import (
     weekday_at,
     year_at,
 )
-from extractors.periods.terms import (
-    Ago,
-    Current,
-    Month,
-    Months,
-    Part,
-    Relative,
-    Term,
-    Trailing,
-    Until,
-    Weekday,
-    WeekdayOf,
-)
+from extractors.periods.terms import Ago, Current, Month, Months, Term, Trailing, Weekday, WeekdayOf
 from extractors.periods.vocabulary import vocabulary
 
 _PARTS = {

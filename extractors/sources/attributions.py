@@ -24,6 +24,7 @@ _TRAILING = re.compile(
     re.IGNORECASE,
 )
 _BREAK = re.compile(r";|,\s(?:but|while|whereas|although|though|and)\b|\bwhile\b", re.IGNORECASE)
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|be|is|are)\s+\Z")
 _FINITE = re.compile(r"\s+that\b")
 _PROPER = re.compile(r"(?:[Tt]he )?(?:[A-Z][\w.&'’-]*(?:\s|\Z))+")
 # The subject of a sentence that says nothing until ", saying": what stands before its verb.
@@ -61,6 +62,7 @@ def _masked(text: str) -> str:
     """The text with what is quoted and what dates it blanked, offsets kept."""
     masked = _QUOTED.sub(lambda quote: _blank(quote.group()), text)
     for start, end, _ in expressions(masked):
+        end += 2 if masked[end : end + 2] in ("'s", "’s") else 0
         masked = masked[:start] + " " * (end - start) + masked[end:]
     return masked
 
@@ -71,7 +73,7 @@ def _blank(quote: str) -> str:
 
 @cache
 def _any_credit() -> re.Pattern[str]:
-    verbs = one_of("verb", "tell", "count")
+    verbs = one_of("verb", "tell", "count", "gerund")
     return re.compile(rf"\b(?:{verbs}|according|citing|quoting|by)\b", re.IGNORECASE)
 
 
@@ -121,11 +123,13 @@ def _spoken(text: str, masked: str) -> Iterator[Attribution]:
     matches = list(_verbs().finditer(masked))
     told = False
     for at, found in enumerate(matches):
+        if _PASSIVE.search(masked, max(0, found.start() - 10), found.start()):
+            continue
         subject, inverse = _subject(masked, found)
         if subject is None or not _plausible(text[slice(*subject)], found):
             continue
         after = max(subject[1], found.end())
-        stop = _next_subject(masked, matches[at + 1 :], after)
+        stop = _next_subject(text, masked, matches[at + 1 :], after)
         via, after = _hearer(text, masked, found.end()) if found["tell"] else (None, after)
         if via == "to":
             continue
@@ -162,10 +166,11 @@ def _postposed(masked: str, left: int, subject: Span, after: int) -> bool:
     return masked[: subject[0]].rstrip()[-1:] in (",", "”", '"', "–", "—", "-", "…", "?", "!")
 
 
-def _next_subject(masked: str, later: list[re.Match[str]], after: int) -> int:
+def _next_subject(text: str, masked: str, later: list[re.Match[str]], after: int) -> int:
+    """Where the subject of the next verb of saying begins; the end where there is none."""
     for found in later:
         subject = subject_before(masked, found.start())
-        if found["count"] is None and subject and subject[0] > after:
+        if subject and subject[0] > after and _plausible(text[slice(*subject)], found):
             return subject[0]
     return len(masked)
 
@@ -215,7 +220,7 @@ def is_known_source(raw: str) -> bool:
         return True
     head = re.split(r"\s(?:in|at|from|of|for|on|with)\s", raw.strip())[0].split()
     known = words("body") | words("document") | words("vague") | words("role") | words("outlet")
-    return bool(head) and head[-1].lower().rstrip("'s") in known | {"observatory"}
+    return bool(head) and head[-1].lower().removesuffix("'s") in known
 
 
 def _in_headline(text: str) -> Iterator[Attribution]:

@@ -5,6 +5,7 @@ anywhere in it, a pronoun or "the ministry" to a source credited before.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractors.sources.lexicon import aliases, fold, words
@@ -25,10 +26,10 @@ class Canon:
     names: tuple[str, ...] | None = None
     seen: list[str] = field(default_factory=list)
 
-    def resolve(self, raw: str, before: str) -> str | None:
+    def resolve(self, raw: str, before: Sequence[str]) -> str | None:
         """The canonical name of a source as written, None where a pronoun has no antecedent.
 
-        `before` is the sentence before, whose first person "he" may be where no source is one.
+        `before` are the sentences before: "he" may be the first person that the nearest names.
         """
         low = raw.strip().lower()
         if low in words("person") | words("thing") | words("many"):
@@ -54,10 +55,11 @@ class Canon:
                 return name
         return None
 
-    def _person_in(self, before: str) -> str | None:
-        for name in _names_in(before):
-            if is_person(name):
-                return self._fuller(name)
+    def _person_in(self, before: Sequence[str]) -> str | None:
+        for text in reversed(before):
+            for name in _names_in(text):
+                if is_person(name):
+                    return self._fuller(name)
         return None
 
     def _longest(self, name: str, low: str) -> str:
@@ -84,18 +86,15 @@ class Canon:
 
     def _body_before(self, name: str, low: str) -> str:
         """ "the ministry", "the group": the last source of that kind credited, else as written."""
-        head = name.split()[-1].lower()
-        if " " in name or not low.startswith(("the ", "its ", "their ")):
+        if not low.startswith(("the ", "its ", "their ")):
             return name
         for known in reversed(self.seen):
-            parts = fold(known).split()
-            if head in parts or (
-                head in words("group") and not is_person(known) and known[:1].isupper()
-            ):
+            alike = fold(known).endswith(f" {name.lower()}") or name.lower() in fold(known).split()
+            group = name.lower() in words("group") and known[:1].isupper() and not is_person(known)
+            if alike or group:
                 return known
-        longer = re.findall(rf"((?:[A-Z][\w'’-]+ ){{1,3}}){re.escape(name)}\b", self.text)
-        named = name_of(f"{longer[0]}{name}") if longer else None
-        return named or name
+        found = re.search(rf"((?:[A-Z][\w'’-]+ ){{1,3}}){re.escape(name)}\b", self.text)
+        return (name_of(found.group()) if found else None) or name
 
     def _names(self) -> tuple[str, ...]:
         if self.names is None:

@@ -12,6 +12,9 @@ from extractors.sources.attributions import Attribution, Form, attributions
 from extractors.sources.canon import Canon
 from extractors.sources.naming import chained, outlet_of, same_source
 
+# "He" is looked for in so many sentences before.
+_NEAR = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Credit:
@@ -62,20 +65,20 @@ def credit(
     """
     canon = Canon(article.text)
     own: dict[int, tuple[Credit, ...]] = {}
-    before = ""
+    before: list[str] = []
     for sentence in sentences:
         found = attributions(sentence.text, sentence.part)
-        named = tuple(_named(canon, article, found, before)) if found else ()
+        named = tuple(_named(canon, article, found, before[-_NEAR:])) if found else ()
         if named:
             own[sentence.index] = named
-        before = sentence.text
+        before.append(sentence.text)
     for index, carried in _quoted(sentences, own):
         own[index] = (*own.get(index, ()), carried)
     return Credits(own)
 
 
 def _named(
-    canon: Canon, article: Article, found: Sequence[Attribution], before: str
+    canon: Canon, article: Article, found: Sequence[Attribution], before: Sequence[str]
 ) -> Iterator[Credit]:
     met: dict[str, str | None] = {}
     for one in found:

@@ -9,6 +9,7 @@ _QUOTES = "\"“”‘’'«»"
 _BASED = re.compile(r"\b[\w.-]+-(?:based|run|backed|led|controlled|linked|owned|affiliated)\s+")
 _LEADING = re.compile(r"(?:and|but|however|meanwhile|also|both|either|then|while|as)\s+", re.I)
 _ARTICLE = re.compile(r"(?:the|a|an|its|their|his|her|some|one)\s+(?=\w)", re.IGNORECASE)
+_INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}")
 _PAREN = re.compile(r"\s*\([^)]*\)?")
 _VIA = re.compile(r"^(?P<origin>.+?) \(via (?P<outlet>.+)\)$")
 _SPOKEN = re.compile(
@@ -25,7 +26,8 @@ def name_of(raw: str) -> str | None:
     Articles, "Britain-based", titles and offices before a name, and what follows a comma go:
     "the Britain-based Observatory" is "Observatory", "army spokesman Omar Said" is "Omar Said".
     """
-    text = _PAREN.sub("", raw).strip().strip(_QUOTES + " ,;:-–—").rstrip(".")
+    text = _INITIALS.sub(lambda initials: initials.group().replace(".", ""), raw)
+    text = _PAREN.sub("", text).strip().strip(_QUOTES + " ,;:-–—").rstrip(".")
     text = re.sub(r"\s+", " ", text.replace("’", "'"))
     text = _LEADING.sub("", text, count=1) if _LEADING.match(text) else text
     text = _BASED.sub("", _without_article(text))
@@ -172,9 +174,8 @@ def _person(text: str) -> str:
             part.lower().removesuffix("'s") in words("body") | words("role") for part in parts[at:]
         ):
             continue
-        if before in words("title") | words("role") | words("vague") or (
-            before in words("body") and parts[at - 1].islower()
-        ):
+        offices = words("title") | words("role") | words("vague") | words("document")
+        if before in offices or (before in words("body") and parts[at - 1].islower()):
             return " ".join(parts[at:])
     return " ".join(parts)
 

@@ -10,7 +10,7 @@ Span = tuple[int, int]
 _ADVERBS = re.compile(
     r"(?:\s+(?:also|later|then|has|have|had|previously|earlier|now|separately|meanwhile|still|on|"
     r"itself|himself|herself|recently|repeatedly|however|originally|would|will|both|again|further|"
-    r"is|was|are|were|been|being|since|[a-z]+ly))+\s*\Z"
+    r"since|[a-z]+ly))+\s*\Z"
 )
 _EDGE = re.compile(
     r"[,;:“”\"()…]|\s[–—-]\s|(?<=[a-z])[.?!]\s|\b(?:that|but|while|although|though|because|as|when|after"
@@ -21,7 +21,7 @@ _EDGE = re.compile(
 _RELATIVE = re.compile(r",?\s+(?:which|who)\Z")
 _VERBAL = re.compile(
     r"\b(?:was|were|is|are|has|have|had|been|be|will|would|could|did|does|fell|rose|left|struck|hit"
-    r"|took|went|fled|[a-z]{3,}ed)\b"
+    r"|took|went|fled|(?<!-)[a-z]{3,}ed)\b(?! by\b)"
 )
 _OPENING = re.compile(
     r"^(?:in|at|on|after|during|from|by|of|for|with|inside|near|since|under|amid|following|despite)\b",
@@ -40,6 +40,8 @@ def subject_before(text: str, verb: int) -> Span | None:
     "Omar Said, a minister, said" gives "Omar Said". None where no noun phrase stands there.
     """
     end = _end_before(text, verb)
+    if text[:end].endswith(")"):
+        end = len(text[: max(text.rfind("(", max(0, end - 40), end), 0)].rstrip())
     relative = _RELATIVE.search(text, max(0, end - 8), end)
     if relative:
         end = relative.start()
