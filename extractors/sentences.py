@@ -22,11 +22,14 @@ Span = tuple[int, int]
 LONGEST = 2000
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
-_STOP = re.compile(r"[.!?\u2026]{1,8}[\"'\u201d\u2019\u00bb)\]]{0,3}(?=\s)")
+_STOP = re.compile(
+    r"[.!?\u2026]{1,8}[\"'\u201d\u2019\u00bb)\]]{0,3}(?:\s?\[\d{1,3}\]){0,9}(?=\s|$)"  # notes, too
+)
 _CLIPPED = re.compile(r"(?<=[a-z\u201d]{2})\.(?=[A-Z][a-z]{0,9}\s)")
 _WORD_BEFORE = re.compile(r"[\w.&'\u2019-]{1,24}$")
 _NEXT_WORD = re.compile(r"\s{1,8}[\"'\u201c\u2018\u00ab(\[]{0,3}([^\W\d_][\w'\u2019.-]{0,24}|\d)?")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+_OUTLET = re.compile(r"\s[-|\u2013\u2014]\s[^-|\u2013\u2014]{1,60}$")
 _SPACE = re.compile(r"\s+")
 
 
@@ -40,7 +43,7 @@ def split(article: Article) -> tuple[Sentence, ...]:
     sentences: list[Sentence] = []
     title = (article.title or "").strip()
     if title:
-        span = _headline_span(text, title)
+        span = _headline_span(text, title) or _headline_span(text, _OUTLET.sub("", title))
         if span:
             start = span[1]
             sentences.append(Sentence(0, text[slice(*span)], *span, -1, "headline"))
@@ -54,7 +57,12 @@ def split(article: Article) -> tuple[Sentence, ...]:
 
 
 def _headline_span(text: str, title: str) -> Span | None:
-    """Where the text begins with the title, whatever blanks the two use."""
+    """Where the text begins with the title, whatever blanks the two use.
+
+    The caller tries it without the outlet's name, too, which pages add to their titles.
+    """
+    if not title or len(title) > LONGEST:
+        return None
     words = [re.escape(word) for word in title.split()]
     found = re.compile(r"\s*(" + r"\s+".join(words) + r")(?!\w)").match(text)
     return found.span(1) if found else None
