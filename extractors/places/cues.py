@@ -11,13 +11,14 @@ class Cues:
     """Sets of lower-case words by what they say of a name beside them; see `data/cues.tsv`.
 
     `traps` are folded names that are more often another word or a person than a place, `words`
-    those of them that are another word.
+    those of them that are another word, `borne` all that persons bear, countries among them.
     `demonyms` gives a folded adjective's or people's country ("syrian" -> "SY").
     """
 
     groups: dict[str, frozenset[str]]
     traps: frozenset[str]
     words: frozenset[str]
+    borne: frozenset[str]
     demonyms: dict[str, str]
 
     def is_a(self, group: str, word: str) -> bool:
@@ -29,12 +30,16 @@ class Cues:
 def load_cues() -> Cues:
     """The tables that ship with the package. Raises GazetteerError where one is missing."""
     groups = {name: frozenset(words.split()) for name, words in read_table("cues.tsv")}
-    traps: dict[str, set[str]] = {"word": set(), "person": set()}
+    traps: dict[str, set[str]] = {"word": set(), "person": set(), "given": set()}
     for kind, listed in read_table("traps.tsv"):
         traps[kind].update(listed.split(";"))
     demonyms = {
         word: code for code, words in read_table("demonyms.tsv") for word in words.split(";")
     }
     return Cues(
-        groups, frozenset(traps["word"] | traps["person"]), frozenset(traps["word"]), demonyms
+        groups,
+        frozenset(traps["word"] | traps["person"]),
+        frozenset(traps["word"]),
+        frozenset(traps["word"] | traps["person"] | traps["given"]),
+        demonyms,
     )

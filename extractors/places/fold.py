@@ -60,12 +60,11 @@ _DOUBLED = re.compile(r"(.)\1+")
 @lru_cache(maxsize=8192)
 def fold_word(word: str) -> str:
     """One word (no space or hyphen in it) as the keys hold it: lower case, bare letters."""
-    lowered = word.lower()
-    if not lowered.isascii():
-        lowered = lowered.translate(_LETTERS)
-        decomposed = unicodedata.normalize("NFKD", lowered)
-        lowered = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return _MARKS.sub("", lowered)
+    if word.isascii():
+        return _MARKS.sub("", word.lower())
+    lowered = unicodedata.normalize("NFKD", word).lower().translate(_LETTERS)
+    letters = "".join(letter for letter in lowered if not unicodedata.combining(letter))
+    return _MARKS.sub("", letters).strip()
 
 
 def join_words(words: list[str]) -> str:
@@ -95,8 +94,13 @@ def skeleton(key: str) -> str:
     closing h goes. Empty where fewer than three consonants are left: too little to tell places
     apart.
     """
-    bones = " ".join(_bones(word) for word in without_article(key).split(" "))
+    bones = consonants(key)
     return bones if len(bones.replace(" ", "")) >= 3 else ""
+
+
+def consonants(key: str) -> str:
+    """`skeleton` without its least length."""
+    return " ".join(_bones(word) for word in without_article(key).split(" "))
 
 
 @lru_cache(maxsize=8192)

@@ -1,4 +1,4 @@
-"""What the words beside a name make of it: a place, a title's country, an organisation, a person."""
+"""What the words beside a name make of it: a place, a country of a title, a group, a person."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,12 +8,13 @@ from extractors.places.cues import Cues
 from extractors.places.spot import Span
 from extractors.places.words import Word
 
-Frame = Literal["plain", "modifier", "org", "name"]
-_TIES = frozenset({",", ", ", " (", " "})
+Frame = Literal["plain", "civic", "modifier", "org", "name"]
+_TIES = frozenset({",", ", ", " ("})
 _KIND_GROUPS = (("region_word", "R"), ("district_word", "D"), ("city_word", "P"))
 _ENDING_GROUPS = ("place_word", "calendar", "function", "region_word", "district_word", "event")
 _KNOWN_BEFORE = (
-    "compass", "function", "calendar", "place_word", "at_place", "locative", "origin", "goal", "event",
+    "compass", "function", "calendar", "place_word", "at_place", "locative", "origin", "goal",
+    "event",
 )  # fmt: skip
 
 
@@ -21,11 +22,12 @@ _KNOWN_BEFORE = (
 class Spot:
     """A span with what its neighbours say of it.
 
-    `frame`: "modifier" ("US President", "Britain-based"), "org" ("Bank of England"), "name" (part of
-    a longer name, a person's mostly), else "plain". `person`: it ends a longer name ("Tony Davis").
-    `hint` is the kind that the text names beside it ("Idlib province" R, "the city of" P), "" without
-    one. `outer` is the index of the next spot, where that is named as what holds this one ("Memphis,
-    Tenn."); `code`: an abbreviation that stands only as such an outer.
+    `frame`: "civic" (a town's own: "Chicago police"), "modifier" ("US President",
+    "Britain-based"), "org" ("Bank of England"), "name" (part of a longer name, a person's mostly),
+    else "plain". `person`: it ends a longer name ("Tony Davis"). `hint` is the kind that the text
+    names beside it ("Idlib province" R, "the city of" P), "" without one. `outer` is the index of
+    the next spot, where that is named as what holds this one ("Memphis, Tenn."). `code`: it is an
+    abbreviation that stands only as such an outer.
     """
 
     span: Span
@@ -41,18 +43,26 @@ class Spot:
 
 
 def framed(
-    words: Sequence[Word], spans: Sequence[Span], cues: Cues, shouted: bool, dateline: int
+    words: Sequence[Word],
+    spans: Sequence[Span],
+    cues: Cues,
+    shouted: bool,
+    dateline: int,
+    tail: int,
 ) -> list[Spot]:
     """The spots of a sentence's spans, in order.
 
-    `shouted`: a headline in Title Case or capitals, whose capitals are no evidence of a longer name.
-    `dateline`: the offset at which the sentence's dateline ends, 0 without one.
+    `shouted`: a headline in Title Case or capitals, where capitals tell of no longer name.
+    `dateline`: the offset at which the sentence's dateline ends, 0 without one. `tail`: the offset
+    at which a headline goes on with its outlet's name and town.
     """
     spots = []
     for index, span in enumerate(spans):
-        tied = index + 1 < len(spans) and _tied(words, span, spans[index + 1])
+        tied = index + 1 < len(spans) and _tied(words, span, spans[index + 1], cues)
         in_dateline = words[span.first].start < dateline
         frame, person = _frame(words, span, cues, shouted or in_dateline, tied)
+        if words[span.first].start >= tail and frame == "plain":
+            frame = "org"
         spots.append(
             Spot(
                 span,
@@ -71,13 +81,14 @@ def framed(
     return spots
 
 
-def _tied(words: Sequence[Word], one: Span, other: Span) -> bool:
+def _tied(words: Sequence[Word], one: Span, other: Span, cues: Cues) -> bool:
     """Is the other span named as what holds the first: "Memphis, Tenn.", "Sarwan, Helmand"?"""
     between = range(one.last + 1, other.first)
     if len(between) > 1 or words[one.last].owns:
         return False
     if not between:
-        return words[other.first].gap in _TIES
+        gap = words[other.first].gap
+        return gap in _TIES or (gap == " " and other.key in cues.groups["code"])
     kind = words[one.last + 1]
     return words[other.first].gap == ", " and kind.gap in (" ", "-") and kind.key in {
         "district", "county", "province", "city", "area", "region", "village", "town",
@@ -88,7 +99,9 @@ def _frame(
     words: Sequence[Word], span: Span, cues: Cues, shouted: bool, tied: bool
 ) -> tuple[Frame, bool]:
     after = _frame_after(words, span, cues, shouted or tied)
-    if after in ("org", "modifier"):
+    if after in ("org", "modifier", "civic"):
+        return after, False
+    if after == "name" and shouted:
         return after, False
     before = "plain" if shouted else _frame_before(words, span, cues)
     if before != "plain":
@@ -97,6 +110,8 @@ def _frame(
 
 
 def _frame_after(words: Sequence[Word], span: Span, cues: Cues, shouted: bool) -> Frame:
+    if _acronym(words[span.first], span, cues, shouted) or _crossing(words, span):
+        return "name"
     if span.last + 1 == len(words) or words[span.last].owns:
         return "plain"
     after = words[span.last + 1]
@@ -105,13 +120,34 @@ def _frame_after(words: Sequence[Word], span: Span, cues: Cues, shouted: bool) -
         return "modifier" if lowered not in cues.groups["event"] else "plain"
     if after.gap != " " or tied_to_number(after):
         return "plain"
-    if after.capital and lowered in cues.groups["org"]:
+    if after.capital and lowered in cues.groups["street"]:
+        return "name"
+    if lowered in cues.groups["civic"]:
+        return "civic"
+    if after.capital and (lowered in cues.groups["org"] or lowered in cues.groups["site"]):
         return "org"
     if lowered in cues.groups["title"]:
         return "modifier"
     if shouted or not after.capital or any(lowered in cues.groups[one] for one in _ENDING_GROUPS):
         return "plain"
     return "modifier" if words[span.last].text.isupper() else "name"
+
+
+def _acronym(word: Word, span: Span, cues: Cues, shouted: bool) -> bool:
+    """Is the span one word in capitals that no country is shortened to?"""
+    if shouted or span.first != span.last or not word.text.isupper() or len(span.key) < 3:
+        return False
+    return span.key not in cues.groups["acronym"] and "." not in word.text
+
+
+def _crossing(words: Sequence[Word], span: Span) -> bool:
+    """Is it a street at a crossing: "21st & Cleveland", "near 100th and Richmond"?"""
+    before = words[max(0, span.first - 2) : span.first]
+    joined = words[span.first].gap.strip() == "&"
+    if not joined and not (before and before[-1].key == "and"):
+        return False
+    ordinal = before[-1] if joined and before else before[0] if before else None
+    return ordinal is not None and ordinal.key in ("st", "nd", "rd", "th")
 
 
 def tied_to_number(word: Word) -> bool:
@@ -140,7 +176,7 @@ def _frame_before(words: Sequence[Word], span: Span, cues: Cues) -> Frame:
 
 
 def _frame_of(words: Sequence[Word], span: Span, cues: Cues) -> Frame:
-    """ "University of X" and "Bank of X" are organisations, "City of X" and "people of X" are not."""
+    """After "University of" or "Bank of" it is a group's, after "City of" or "people of" not."""
     head = words[span.first - 2]
     lowered = head.text.lower()
     if (

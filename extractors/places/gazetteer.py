@@ -5,6 +5,7 @@ its rows are read when they are asked for.
 """
 
 from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -44,7 +45,7 @@ class Gazetteer:
                 f"{DATA_FILE}: cannot be read ({broken}); build it again with `make gazetteer`"
             ) from broken
         self._members = {
-            outer: frozenset(held.split(" "))
+            outer: frozenset(held.split())
             for outer, _, held in (m.partition("\t") for m in members)
         }
         self.entry = lru_cache(maxsize=4096)(self._entry)
@@ -100,6 +101,10 @@ class Gazetteer:
         """The name shown for an id, None where unknown."""
         entry = self.by_id(identity)
         return entry.name if entry else None
+
+    def members(self) -> Mapping[str, frozenset[str]]:
+        """What each region that news names holds, ids by id; empty where nothing is listed."""
+        return self._members
 
     def contains(self, outer_id: str, inner_id: str) -> bool:
         """Does the outer place hold the inner one, or are they the same? False for unknown ids."""

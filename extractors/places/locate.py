@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from extractors.places.anaphora import taken_up
 from extractors.places.anchors import Anchor, Mention
 from extractors.places.cues import Cues, load_cues
-from extractors.places.dateline import dateline_end
+from extractors.places.dateline import dateline_end, outlet_start
 from extractors.places.frames import Spot, framed
 from extractors.places.gazetteer import Entry, Gazetteer
 from extractors.places.locations import Locations
@@ -17,6 +17,8 @@ from extractors.places.spot import Span, spans_of
 from extractors.places.words import Word, is_title_case, words_of
 from extractors.records import Article, Place, Sentence
 
+_HEADLINE_WORDS = 3  # longer words in capitals that make a headline Title Case, a body's line
+_BODY_WORDS = 5
 _TAKEN_UP = 0.3  # "in the province" locates that much less than "in Idlib"
 
 
@@ -35,7 +37,7 @@ def locate(article: Article, sentences: Sequence[Sentence], gazetteer: Gazetteer
     for words, spots, sentence in zip(texts, spotted, sentences, strict=True):
         meant = _meant(spots, senses)
         roles = _roles(words, spots, cues)
-        found = _anchors(spots, meant, roles, gazetteer)
+        found = _anchors(spots, meant, roles, gazetteer) + _realms(words, gazetteer, cues)
         mentions.append(_mentions(spots, meant, roles, gazetteer))
         anchors.append(found)
         prominence.count(sentence, found)
@@ -49,8 +51,17 @@ def _spots(words: list[Word], sentence: Sentence, gazetteer: Gazetteer, cues: Cu
     spans = spans_of(words, gazetteer, cues)
     if not spans:
         return []
-    dateline = dateline_end(sentence.text) if sentence.part == "body" else 0
-    return framed(words, spans, cues, is_title_case(words), dateline)
+    body = sentence.part == "body"
+    dateline = dateline_end(sentence.text) if body else 0
+    tail = len(sentence.text) if body else outlet_start(sentence.text)
+    return framed(
+        words,
+        spans,
+        cues,
+        is_title_case(words, _BODY_WORDS if body else _HEADLINE_WORDS),
+        dateline,
+        tail,
+    )
 
 
 def _demonyms(texts: Sequence[Sequence[Word]], cues: Cues) -> Counter[str]:
@@ -64,14 +75,14 @@ def _demonyms(texts: Sequence[Sequence[Word]], cues: Cues) -> Counter[str]:
 
 def _meant(spots: Sequence[Spot], senses: Senses) -> list[Entry | None]:
     """The place that each spot of a sentence means, None where it means none."""
-    meant: list[Entry | None] = [None] * len(spots)
-    for index in reversed(range(len(spots))):
-        one = spots[index]
-        outer = None
-        if one.outer is not None:
-            outer = senses.outer_of(one, spots[one.outer]) or meant[one.outer]
-        if one.frame != "name":
-            meant[index] = senses.sense(one, outer)
+    meant: list[Entry | None] = []
+    for index, one in enumerate(spots):
+        outer = None if one.outer is None else spots[one.outer]
+        if one.code:
+            holder = index and spots[index - 1].outer == index and meant[-1]
+            meant.append(senses.holder(one, holder) if holder else None)
+        else:
+            meant.append(None if one.frame == "name" else senses.sense(one, outer))
     return meant
 
 
@@ -110,6 +121,17 @@ def _anchors(
             entry = gazetteer.chain(entry.number)[-1]
         anchors.append(Anchor(one.start, one.end, entry, weights[index]))
     return anchors
+
+
+def _realms(words: Sequence[Word], gazetteer: Gazetteer, cues: Cues) -> list[Anchor]:
+    """The anchors of demonyms before what lies in a country: "the Syrian economy"."""
+    found = []
+    for place, word in enumerate(words[:-1]):
+        if word.capital and word.key in cues.demonyms:
+            entry = gazetteer.by_id(cues.demonyms[word.key])
+            if entry is not None and words[place + 1].key in cues.groups["realm"]:
+                found.append(Anchor(word.start, word.end, entry, WEIGHTS["owner"]))
+    return found
 
 
 def _nouns(

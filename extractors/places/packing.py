@@ -1,9 +1,9 @@
 """The data file: what the build writes and the gazetteer reads.
 
-A gzip of UTF-8 text in four parts with a form feed between them, each of lines:
+A gzip of UTF-8 text in five parts with a form feed between them, each of lines:
 version; rows in the order of their ids ("id|name|kind|parent's number|population"); keys in order
-("key<TAB>numbers of rows", the larger place first, a far name's number below zero); loose keys in the
-same form; own regions' members ("id<TAB>ids"). Numbers count from 1.
+("key<TAB>numbers of rows", the larger place first, a far name's number below zero); loose keys in
+the same form; own regions' members ("id<TAB>ids"). Numbers count from 1.
 """
 
 import gzip

@@ -1,12 +1,12 @@
 """Which place an article is about, and which one "the province" takes up."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 from extractors.places.anchors import Anchor
 from extractors.places.gazetteer import Entry, Gazetteer
 from extractors.records import Sentence
 
+_SETS = 0.6  # below it a mention is no sign of what the article is about
 _HEADLINE = 3.0
 _LEAD = 2.0  # the weight of the first sentences of the body
 _LEAD_SENTENCES = 4
@@ -19,7 +19,6 @@ class Prominence:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
-        self._tally: Counter[int] = Counter()
         self._weight: dict[int, float] = {}
         self._read = 0
         self._main: Entry | None = None
@@ -33,11 +32,13 @@ class Prominence:
             self._read += 1
         for one in anchors:
             number = one.entry.number
+            if one.weight < _SETS:
+                continue
             self._weight[number] = self._weight.get(number, 0.0) + factor * one.weight
         self._main = None
 
     def main(self) -> Entry | None:
-        """The place the article is about: the one of most standing, or a place in it of half that."""
+        """The place the article is about: that of most standing, or one in it of half that."""
         if self._main is None and self._weight:
             best = max(self._weight, key=lambda number: self._weight[number])
             self._main = self._gazetteer.entry(self._inner(best))

@@ -16,14 +16,15 @@ from extractors.places.words import Word
 
 Role = Literal[
     "in", "origin", "event", "return", "into", "of", "owner", "on", "beside", "goal", "bare",
-    "between", "border", "flight", "company", "agent", "title", "gathering", "dateline", "org",
+    "between", "civic", "hailing", "border", "flight", "company", "agent", "title", "gathering",
+    "dateline", "org",
 ]  # fmt: skip
 # How strongly a mention locates what its sentence reports; in force from 1 upwards.
 WEIGHTS: dict[Role, float] = {
     "in": 3.0, "origin": 2.8, "event": 2.6, "return": 2.6, "into": 2.4, "of": 2.2, "owner": 2.0,
-    "on": 2.0, "beside": 1.8, "goal": 1.6, "bare": 1.5, "between": 1.0, "border": 0.7,
-    "flight": 0.6, "dateline": 0.6, "company": 0.5, "agent": 0.3, "title": 0.3, "gathering": 0.2,
-    "org": 0.1,
+    "on": 2.0, "beside": 1.8, "goal": 1.6, "bare": 1.5, "between": 1.0, "civic": 0.9,
+    "hailing": 0.9, "dateline": 0.6, "border": 0.5, "flight": 0.5, "company": 0.5, "agent": 0.3,
+    "title": 0.3, "gathering": 0.2, "org": 0.1,
 }  # fmt: skip
 _BACK = 7  # words looked at before a name for the preposition that governs it
 _JOINED = frozenset({"and", "or"})
@@ -32,15 +33,17 @@ _JOINED = frozenset({"and", "or"})
 def role_of(
     words: Sequence[Word], span: Span, frame: Frame, cues: Cues, before: tuple[Span, Role] | None
 ) -> Role:
-    """The part that a span plays; `before` is the span before it with its role, None without one."""
+    """The part that a span plays; `before` is the span before it with its role, if any."""
     if frame == "org":
         return "org"
+    if frame == "civic":
+        return "civic"
     if frame == "modifier":
         return "title"
     if before is not None and _listed(words, before[0], span):
         return before[1]
     after = _role_by_next(words, span, cues)
-    if after in ("title", "border", "event"):
+    if after in ("title", "border", "event", "hailing"):
         return after
     governed = _role_by_preposition(words, span, cues)
     if governed is not None:
@@ -60,7 +63,7 @@ def _listed(words: Sequence[Word], before: Span, span: Span) -> bool:
 
 def _role_by_next(words: Sequence[Word], span: Span, cues: Cues) -> Role | None:
     """The part that the words after a name give it."""
-    following = [word for word in words[span.last + 1 : span.last + 4]]
+    following = list(words[span.last + 1 : span.last + 4])
     if following and following[0].gap.strip():
         following = []
     keys = [word.text.lower() for word in following]
@@ -69,10 +72,14 @@ def _role_by_next(words: Sequence[Word], span: Span, cues: Cues) -> Role | None:
     if words[span.last].owns:
         titled = any(key in cues.groups["title"] or key in cues.groups["org"] for key in keys[:2])
         return "title" if titled else "owner"
+    if keys and keys[0] in cues.groups["passive"]:
+        return None
     while keys and keys[0] in cues.groups["auxiliary"]:
         keys.pop(0)
     if not keys:
         return None
+    if keys[0] in cues.groups["hailing"]:
+        return "hailing"
     if keys[0] in cues.groups["event"] and following[0].text.lower() == keys[0]:
         return "event"
     if keys[0] in cues.groups["speech"] or keys[0] in cues.groups["hostile"]:
@@ -115,20 +122,30 @@ def _preposition(words: Sequence[Word], place: int, key: str, cues: Cues) -> Rol
     if key in cues.groups["goal"]:
         return _role_of_goal(key, earlier, cues)
     if key in cues.groups["origin"]:
+        if last in cues.groups["hailing"] and key == "from":
+            return "hailing"
         return "company" if last in cues.groups["spoken_for"] else "origin"
     if key in cues.groups["praised"]:
         return "agent"
     if key in cues.groups["locative"]:
-        near = earlier[-2:]
-        gathered = any(
-            word in cues.groups["gathering"] or word in cues.groups["spoken_for"] for word in near
-        )
-        return "gathering" if gathered else "in"
+        return _role_of_in(words, place, earlier, cues)
     return None
 
 
+def _role_of_in(words: Sequence[Word], place: int, earlier: Sequence[str], cues: Cues) -> Role:
+    """The scene, or only a news conference's town, or that of a hospital people are taken to."""
+    near = earlier[-3:]
+    if any(word in cues.groups["hospital"] for word in near):
+        taken = any(word in cues.groups["taken"] for word in earlier)
+        return "gathering" if taken else "in"
+    spoken = any(word in cues.groups["spoken_for"] for word in near[-2:])
+    if any(word in cues.groups["gathering"] for word in near[-2:]) or spoken:
+        return "gathering"
+    return "in"
+
+
 def _role_of_of(words: Sequence[Word], place: int, last: str, cues: Cues) -> Role | None:
-    """ "North of Homs" is beside it, "the north of Homs" within; "areas of X" goes on to the left."""
+    """Beside in "north of Homs", within in "the north of Homs"; "areas of" goes on to the left."""
     if last in cues.groups["direction"]:
         inside = place > 1 and words[place - 2].key == "the"
         return "in" if inside else "beside"

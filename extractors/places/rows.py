@@ -6,6 +6,7 @@ level code ("US.TN.157"), any other its region's code and folded name ("AF.23.pa
 """
 
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import Any
@@ -66,7 +67,7 @@ def own_spellings(rows: dict[str, Row], names: Names) -> None:
     for identity, listed in read_table("spellings.tsv"):
         for name in listed.split(";"):
             if name.startswith("!"):
-                names.keys[fold(name)].pop(identity, None)
+                names.gone.add((fold(name[1:]), identity))
                 continue
             if name.startswith("=") and identity in rows:
                 rows[identity].name = name[1:]
@@ -93,6 +94,8 @@ def add_regions(
     for code in sorted(said):
         name = said[code].most_common(1)[0][0]
         bare = bare_name(name)
+        if code[:2] in ARABIC_SCRIPT:
+            bare = plain_name(bare)
         rows[code] = Row(code, bare, "R", code.split(".")[0], 0)
         names.add(code, bare)
         names.add(code, name)
@@ -100,6 +103,7 @@ def add_regions(
         code = f"US.{county['state']}.{county['fips'][2:]}"
         rows[code] = Row(code, county["name"], "D", f"US.{county['state']}", 0)
         names.add(code, county["name"])
+        names.add(code, county["name"].replace(" County", " Co"))
 
 
 def add_cities(
@@ -119,7 +123,8 @@ def add_cities(
         if county:
             parent = _district(rows, names, parent, county)
         identity = str(city["geonameid"])
-        rows[identity] = Row(identity, city["name"], "P", parent, city["population"])
+        shown = plain_name(city["name"]) if city["countrycode"] in ARABIC_SCRIPT else city["name"]
+        rows[identity] = Row(identity, shown, "P", parent, city["population"])
         names.add_city(identity, city)
 
 
@@ -128,11 +133,20 @@ def _district(rows: dict[str, Row], names: Names, region: str, county: str) -> s
         found = names.in_region(rows, fold(county), region)
         return found or region
     bare = bare_name(county)
+    if region[:2] in ARABIC_SCRIPT:
+        bare = plain_name(bare)
     identity = f"{region}.{fold(bare).replace(' ', '-')}"
     if identity not in rows:
         rows[identity] = Row(identity, bare, "D", region, 0)
         names.add(identity, bare)
     return identity
+
+
+def plain_name(name: str) -> str:
+    """A name carried over from Arabic script without its learned signs: "Ma'arrat an Nu'man"."""
+    decomposed = unicodedata.normalize("NFKD", name)
+    letters = "".join(one for one in decomposed if not unicodedata.combining(one))
+    return re.sub(r"[‘’`ʿʾʼʻ]", "'", letters).strip("'")
 
 
 def bare_name(name: str) -> str:

@@ -9,21 +9,26 @@ from collections import Counter
 from collections.abc import Sequence
 from math import log10
 
+from extractors.places.context import Context, familiar, known
 from extractors.places.cues import Cues
+from extractors.places.fold import consonants
 from extractors.places.frames import Spot
 from extractors.places.gazetteer import Entry, Gazetteer
 
-KNOWN = 100_000  # a city of that size needs no evidence
-FAMOUS = 400_000  # nor does one of that size whose name persons bear too, unless one is named here
+FAMOUS = 200_000  # of that size a city needs no evidence even if persons bear its name
 _BASE = {
-    "C": 7.5,
     "N": 7.0,
     "R": 5.5,
     "D": 3.0,
-}  # a city above 316,000 comes before its namesake region
-_SMALL = 3.1  # where there is no telling how large a city is, above a district of its name
+}  # a city above 316,000 people comes before its namesake region
+_SMALL = 3.1  # where there is no telling how large a city is: above a district of its name
 _FAR = 2.0
-_CLEAR = 0.5  # a reading that much below the best is no rival
+_SPOKEN = 2.0  # its country, and again its region, is spoken of
+_SHARED = 0.45  # for each further name that may lie in its region, three at most
+_TOLD = 6.0
+_CLEAR = 0.4  # a reading that much below the best is no rival
+_SMALL_TOWN = 50_000
+_SURE_BONES = 6  # consonants and blanks of a loose match that needs no region
 
 
 class Senses:
@@ -38,103 +43,128 @@ class Senses:
     ) -> None:
         self._gazetteer = gazetteer
         self._cues = cues
-        self._countries = Counter(demonyms)
-        self._regions: Counter[int] = Counter()
-        self._hints: dict[str, Counter[str]] = {}
-        self._people: set[str] = set()
-        for spots in sentences:
-            for spot in spots:
-                self._vote(spot)
+        self._context = Context(gazetteer, cues, sentences, demonyms)
+        self._established: frozenset[str] = frozenset()
+        self._established = frozenset(
+            spot.span.key
+            for spots in sentences
+            for spot in spots
+            if self._establishes(spot) and self.sense(spot, None) is not None
+        )
 
-    def _vote(self, spot: Spot) -> None:
-        key = spot.span.key
-        if spot.person or (spot.frame == "name" and key in self._cues.traps):
-            self._people.add(key)
-        if spot.hint:
-            self._hints.setdefault(key, Counter())[spot.hint] += 1
-        number = spot.span.numbers[0]
-        if spot.span.loose or spot.code or spot.frame == "name" or key in self._cues.traps:
-            return
-        best = self._gazetteer.entry(abs(number))
-        country = self._gazetteer.country_code(best.number)
-        if country is None or not self._sure(spot.span.numbers, best, country):
-            return
-        self._countries[country] += 1
-        for entry in self._gazetteer.chain(best.number):
-            if entry.kind == "R":
-                self._regions[entry.number] += 1
+    def _establishes(self, spot: Spot) -> bool:
+        """Does the spot show its name to be a place, for the whole article?"""
+        if spot.frame == "name" or spot.span.key in self._cues.words:
+            return False
+        return self._located(spot)
 
-    def _sure(self, numbers: tuple[int, ...], best: Entry, country: str) -> bool:
-        """Is the first reading so much the likeliest that it tells of the others?"""
-        if best.kind == "C" or best.population >= 10 * KNOWN:
-            return numbers[0] > 0
-        others = {self._gazetteer.country_code(abs(number)) for number in numbers}
-        return others == {country} and self._known(best, numbers[0])
+    def _located(self, spot: Spot) -> bool:
+        return (
+            spot.hint != ""
+            or spot.dateline
+            or spot.frame == "civic"
+            or spot.before in self._cues.groups["at_place"]
+        )
 
-    @staticmethod
-    def _known(entry: Entry, number: int) -> bool:
-        return number > 0 and (entry.kind in "CNR" or entry.population >= KNOWN)
-
-    def sense(self, spot: Spot, outer: Entry | None) -> Entry | None:
+    def sense(self, spot: Spot, outer: Spot | None) -> Entry | None:
         """The place that a spot means, None where it is none or cannot be told.
 
-        `outer` is the place of the spot named as what holds it, None without one.
+        `outer` is the spot named as what holds it, None without one.
         """
         if spot.code:
             return None
-        scored = [(self._score(number, spot), number) for number in spot.span.numbers]
         if outer is not None:
-            within = [one for one in scored if self._inside(one[1], outer)]
-            if within:
-                return self._gazetteer.entry(abs(max(within)[1]))
+            number = self._context.inside(spot.span.numbers, outer)
+            if number is not None:
+                return self._gazetteer.entry(number)
+        scored = [(self._score(number, spot), number) for number in spot.span.numbers]
         score, number = max(scored, key=lambda one: one[0])
         best = self._gazetteer.entry(abs(number))
-        rivals = [one for other, one in scored if other > score - _CLEAR]
-        countries = {self._gazetteer.country_code(abs(one)) for one in rivals}
-        return best if len(countries) == 1 and self._borne_out(spot, best, number) else None
+        rivals = {self._scene(one) for other, one in scored if other > score - _CLEAR}
+        return best if len(rivals) == 1 and self._borne_out(spot, best, number) else None
 
-    def outer_of(self, spot: Spot, code: Spot) -> Entry | None:
-        """What an abbreviation after a name stands for, if it holds one of the name's readings."""
-        for number in code.span.numbers:
-            entry = self._gazetteer.entry(abs(number))
-            if any(self._inside(one, entry) for one in spot.span.numbers):
-                return entry
-        return None
+    def holder(self, code: Spot, inner: Entry) -> Entry | None:
+        """What an abbreviation after a place stands for: the reading of it that holds the place."""
+        over = self._gazetteer.chain(inner.number)[1:]
+        return next((one for one in over if one.number in code.span.numbers), None)
 
-    def _inside(self, number: int, outer: Entry) -> bool:
-        return any(over.number == outer.number for over in self._gazetteer.chain(abs(number))[1:])
+    def _scene(self, number: int) -> int:
+        """The region a reading lies in, or its country: readings apart are rivals."""
+        over = self._gazetteer.chain(abs(number))
+        return next((one.number for one in over if one.kind == "R"), over[-1].number)
 
     def _score(self, number: int, spot: Spot) -> float:
         entry = self._gazetteer.entry(abs(number))
-        score = _BASE.get(entry.kind) or max(_SMALL, log10(entry.population + 1))
+        context = self._context
+        score = _base(entry)
         if number < 0:
             score -= _FAR
         country = self._gazetteer.country_code(entry.number)
-        if country and self._countries[country] > (entry.kind == "C"):
-            score += 1.5
-        if entry.kind in "PD" and any(
-            self._regions[over.number] for over in self._gazetteer.chain(entry.parent)
-        ):
-            score += 1.5
+        if country and context.countries[country] > (entry.kind == "C"):
+            score += _SPOKEN
+        if entry.kind in "PD":
+            region = self._scene(entry.number)
+            namesake = region in spot.span.numbers
+            score += _SPOKEN if context.regions[region] and not namesake else 0.0
+            score += _SHARED * min(3, max(0, context.shared[region] - 1))
+        if context.told.get(spot.span.key) == entry.number:
+            score += _TOLD
         hint = spot.hint or self._usual_hint(spot.span.key)
         if hint:
             score += 4.0 if entry.kind == hint else -1.0
         return score
 
     def _usual_hint(self, key: str) -> str:
-        hints = self._hints.get(key)
+        hints = self._context.hints.get(key)
         return hints.most_common(1)[0][0] if hints else ""
 
     def _borne_out(self, spot: Spot, entry: Entry, number: int) -> bool:
+        """Is there evidence enough that the name is this place here?"""
         key = spot.span.key
-        country = self._gazetteer.country_code(entry.number)
-        spoken = country is not None and self._countries[country] > 0
-        located = spot.hint != "" or spot.dateline or spot.before in self._cues.groups["at_place"]
-        if spot.span.loose or number < 0:
-            return spoken and located
-        if entry.kind in "CN":
+        context = self._context
+        if key in self._established or key in context.told:
             return True
-        if key in self._people or key in self._cues.traps:
-            famous = entry.population >= FAMOUS and key not in self._cues.words
-            return (famous and key not in self._people) or (spoken and located)
-        return self._known(entry, number) or located or (spoken and " " in key)
+        country = self._gazetteer.country_code(entry.number)
+        spoken = country is not None and context.countries[country] > 0
+        located = self._located(spot)
+        if spot.span.loose:
+            return spoken and located and self._near(entry, key)
+        if key in self._cues.words:
+            return spoken and (spot.hint != "" or spot.before in self._cues.groups["at_place"])
+        if key in context.people or key in self._cues.traps or number < 0:
+            famous = entry.population >= FAMOUS and entry.kind != "C"
+            bare = famous and number > 0 and key not in context.people
+            return bare or (spoken and located)
+        if known(entry, country) or (self._only(spot) and familiar(entry)):
+            return True
+        likely = located or (spoken and (" " in key or entry.kind == "R"))
+        return likely and self._fits(entry, country)
+
+    def _only(self, spot: Spot) -> bool:
+        """Do all readings of the name lie in one country?"""
+        code = self._gazetteer.country_code
+        return len({code(abs(number)) for number in spot.span.numbers}) == 1
+
+    def _fits(self, entry: Entry, country: str | None) -> bool:
+        """A small town must not lie in another region than those the article speaks of."""
+        if entry.kind not in "PD" or entry.population >= _SMALL_TOWN:
+            return True
+        region = self._scene(entry.number)
+        if self._context.regions[region] or self._context.shared[region] > 2:
+            return True
+        return not any(
+            self._gazetteer.country_code(one) == country for one in self._context.regions
+        )
+
+    def _near(self, entry: Entry, key: str) -> bool:
+        """Loose matches: long enough to be sure of, or in a region that the article speaks of."""
+        over = self._gazetteer.chain(entry.number)
+        spoken = any(self._context.regions[one.number] for one in over)
+        return spoken or len(consonants(key)) >= _SURE_BONES
+
+
+def _base(entry: Entry) -> float:
+    """How likely a place is meant before anything is known of the article."""
+    if entry.kind == "C":  # the islands of Saint Helena are less likely than the town in California
+        return 4.3 + 0.4 * log10(entry.population + 10)
+    return _BASE.get(entry.kind) or max(_SMALL, log10(entry.population + 1))

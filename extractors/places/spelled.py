@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from typing import Any, Protocol
 
-from extractors.places.fold import fold, skeleton, without_article
+from extractors.places.fold import consonants, fold, skeleton, without_article
 
 ARABIC_SCRIPT = frozenset(
     [
@@ -48,7 +48,8 @@ _LATIN = re.compile(r"^['‘’`ʿʻ]?(?:[a-z]{2}[- ])?[A-ZÀ-ÞĀ-ɏḀ-ỿ][A-
 _CODE = re.compile(r"^[A-Z]{2,5}$")
 _FOREIGN_FRAME = re.compile(
     r"^(?:Lungsod|Gorad|Gorod|Horad|Dakbayan|Siudad|Bandar|Madinat|Kota|Ciudad|Ville|Stad|Oras|Vila"
-    r"|Comuna|Municipio|Municipality|Kreisfreie|Wilayat|Shahr|Obec|Mesto) |(?: shaary| khot| shahri)$"
+    r"|Comuna|Municipio|Municipality|Kreisfreie|Wilayat|Shahr|Obec|Mesto) "
+    r"|(?: shaary| khot| shahri)$"
 )
 
 
@@ -65,6 +66,7 @@ class Names:
 
     def __init__(self) -> None:
         self.keys: dict[str, dict[str, bool]] = defaultdict(dict)
+        self.gone: set[tuple[str, str]] = set()
         self.loose: dict[str, set[str]] = defaultdict(set)
         self.shown: dict[str, str] = {}
 
@@ -77,7 +79,7 @@ class Names:
     def add_city(self, identity: str, city: dict[str, Any]) -> None:
         """File a city under its name and those of its further names that are worth a key."""
         self.add(identity, city["name"])
-        main = skeleton(fold(city["name"]))
+        main = consonants(fold(city["name"]))
         arabic = city["countrycode"] in ARABIC_SCRIPT
         if arabic:
             self._add_loose(identity, city["name"])
@@ -85,7 +87,7 @@ class Names:
             return
         for other in city["alternatenames"]:
             if worth_a_key(other):
-                self.add(identity, other, far=skeleton(fold(other)) != main)
+                self.add(identity, other, far=consonants(fold(other)) != main)
 
     def _add_loose(self, identity: str, name: str) -> None:
         key = fold(name)
@@ -109,8 +111,15 @@ class Names:
             for region in regions:
                 for city in list(self.keys[key]):
                     if rows[city].kind == "P" and _within(rows, city, region):
+                        if region[:2] in ARABIC_SCRIPT and key == fold(rows[region].name):
+                            rows[city].name = rows[region].name
                         for other in by_id[city]:
                             self.keys[other].setdefault(region, False)
+
+    def drop(self) -> None:
+        """Take off the names that the own spellings deny (`gone`: pairs of key and id)."""
+        for key, identity in self.gone:
+            self.keys[key].pop(identity, None)
 
     def in_region(self, rows: dict[str, Any], key: str, region: str) -> str | None:
         """The district of that strict key that lies in a region, None where there is none."""

@@ -13,6 +13,7 @@ LONGEST = 6
 _WITHIN = frozenset({" ", "-", ". ", ".", "\u00a0", "‑", "–", " & "})
 _FREE_ARTICLES = frozenset({"al", "el"})  # the others are English words unless a hyphen follows
 _SHORTEST_LOOSE = 5
+_LOWER_ENDS = frozenset({"zone", "eurozone"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def _span_at(words: Sequence[Word], place: int, gazetteer: Gazetteer, cues: Cues
         return _longest(words, place, gazetteer, cues) or _loosely(words, place, gazetteer, cues)
     if word.key in ARTICLES and _article(words, place):
         return _longest(words, place, gazetteer, cues) or _loosely(words, place, gazetteer, cues)
-    if word.key in cues.groups["compass"] or word.key == "sub":
+    if word.key in cues.groups["compass"] or word.key in cues.groups["uncapitalised"]:
         return _longest(words, place, gazetteer, cues)
     return None
 
@@ -73,9 +74,9 @@ def _longest(words: Sequence[Word], place: int, gazetteer: Gazetteer, cues: Cues
         keys.append(word.key)
         key = join_words(keys)
         capitals += word.capital
-        if capitals and _may_end(word, cues):
+        if capitals or keys[0] in cues.groups["uncapitalised"]:
             numbers = _named(gazetteer, key, words[place : last + 1], cues)
-            if numbers:
+            if numbers and (_may_end(word, cues) or numbers == (NO_PLACE,)):
                 best = Span(place, last, key, numbers, False)
         if not gazetteer.goes_on(key) and words[place].key not in ARTICLES:
             break
@@ -83,15 +84,15 @@ def _longest(words: Sequence[Word], place: int, gazetteer: Gazetteer, cues: Cues
 
 
 def _may_end(word: Word, cues: Cues) -> bool:
-    """A name ends in a capitalised word, or in that for its kind: "Gaza strip"."""
-    return word.capital or word.key in cues.groups["place_word"]
+    """A name ends in a capitalised word, or in that for its kind: "Gaza strip", "euro zone"."""
+    return word.capital or word.key in cues.groups["place_word"] or word.key in _LOWER_ENDS
 
 
 def _named(gazetteer: Gazetteer, key: str, words: Sequence[Word], cues: Cues) -> tuple[int, ...]:
     """The rows of a strict key, none where the writing of the words speaks against a name."""
     if len(words) == 1:
         text = words[0].text
-        if len(key) <= 3 and not _short_name(text):
+        if len(key) <= 3 and not (_short_name(text) or key in cues.groups["code"]):
             return ()
         if key in cues.groups["function"] or key in cues.groups["calendar"]:
             return ()
@@ -117,7 +118,7 @@ def _loosely(words: Sequence[Word], place: int, gazetteer: Gazetteer, cues: Cues
             break
         if word.capital:
             ends.append(last)
-        elif word.key not in ARTICLES:
+        elif word.key not in cues.groups["inside_word"]:
             break
     for last in reversed(ends):
         key = join_words([word.key for word in words[place : last + 1]])

@@ -51,7 +51,10 @@ def words_of(text: str) -> list[Word]:
     return words
 
 
-def is_title_case(words: list[Word]) -> bool:
-    """Is this a headline In Title Case, or one in CAPITALS, where capitals say nothing?"""
+def is_title_case(words: list[Word], least: int) -> bool:
+    """Is this a headline In Title Case, or one in CAPITALS, where capitals say nothing?
+
+    `least` is the number of longer words below which there is no telling.
+    """
     long = [word for word in words if len(word.text) > 3 and not word.text.isdigit()]
-    return len(long) > 2 and sum(word.capital for word in long) >= 0.75 * len(long)
+    return len(long) >= least and sum(word.capital for word in long) >= 0.75 * len(long)

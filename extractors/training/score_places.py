@@ -2,9 +2,9 @@
 
     python -m extractors.training.score_places uner-ewt-test.iob2.gz [--misses]
 
-The file is UNER_English-EWT's (CC BY-SA 4.0), gzipped IOB2. A document's sentences are read together
-as one article. A span counts where its first and last word are the gold ones. Places within an
-organisation's name are no LOC there, and ours are left out likewise.
+The file is UNER_English-EWT's (CC BY-SA 4.0), gzipped IOB2. A document's sentences are read
+together as one article. A span counts where its first and last word are the gold ones. Places
+within an organisation's name are no LOC there, and ours are left out likewise.
 """
 
 import gzip
