@@ -33,7 +33,7 @@ def learn(trees: Iterable[Tree]) -> dict[str, Any]:
         for form, lemma in chosen[other].items():
             chosen[tag].setdefault(form, lemma)
     for tag, form, lemma in inflected([*_listed_verbs(), *sorted(chosen["VB"].values())]):
-        chosen[tag].setdefault(form, lemma)
+        chosen.setdefault(tag, {}).setdefault(form, lemma)
     for form, lemma in _irregular():
         chosen["VBD"][form] = chosen["VBN"][form] = lemma
     bare = Lemmas({tag: {} for tag in chosen}, endings)

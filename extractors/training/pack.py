@@ -2,6 +2,7 @@
 
 import gzip
 from pathlib import Path
+from typing import Any
 
 import numpy
 from spacy.language import Language
@@ -29,3 +30,10 @@ def pack(nlp: Language, path: Path) -> int:
     data = gzip.compress(nlp.to_bytes(exclude=["vocab", "tokenizer"]), 9, mtime=0)
     path.write_bytes(data)
     return len(data)
+
+
+def config(parser: Language, namer: Language) -> dict[str, Any]:
+    """What loading needs to know of both pipelines: one, with the names as its last component."""
+    components = {**parser.config["components"], **namer.config["components"]}
+    settings = {**parser.config["nlp"], "pipeline": list(components)}
+    return {"nlp": settings, "components": components}

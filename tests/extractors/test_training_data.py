@@ -1,0 +1,116 @@
+"""From annotated text to examples: spacing, heads, entities and what is left out."""
+
+import gzip
+import random
+from pathlib import Path
+
+import pytest
+import spacy
+
+from extractors.errors import InputError
+from extractors.training import conllu, corpus, documents, entities
+from extractors.training.names import biluo
+
+# Our own sentence, annotated by hand; "don't" and "it's" are multiword tokens, 2.1 an empty node.
+TEXT = "They don't say it's 7-10 km."
+ROWS = [
+    "# newdoc id = GUM_news_own",
+    "# sent_id = own-1",
+    f"# text = {TEXT}",
+    "1\tThey\tthey\tPRON\tPRP\t_\t4\tnsubj\t_\t_",
+    "2-3\tdon't\t_\t_\t_\t_\t_\t_\t_\t_",
+    "2\tdo\tdo\tAUX\tVBP\t_\t4\taux\t_\t_",
+    "2.1\tgone\tgo\tVERB\tVBN\t_\t_\t_\t_\t_",
+    "3\tn't\tnot\tPART\tRB\t_\t4\tadvmod\t_\t_",
+    "4\tsay\tsay\tVERB\tVB\t_\t0\troot\t_\t_",
+    "5-6\tit's\t_\t_\t_\t_\t_\t_\t_\t_",
+    "5\tit\tit\tPRON\tPRP\t_\t10\tnsubj\t_\t_",
+    "6\t's\tbe\tAUX\tVBZ\t_\t10\tcop\t_\t_",
+    "7\t7\t7\tNUM\tCD\t_\t10\tnummod\t_\tSpaceAfter=No",
+    "8\t-\t-\tSYM\tSYM\t_\t9\tcase\t_\tSpaceAfter=No",
+    "9\t10\t10\tNUM\tCD\t_\t7\tnmod\t_\t_",
+    "10\tkm\tkilometre\tNOUN\tNN\tNumber=Sing\t4\tccomp\t_\tSpaceAfter=No",
+    "11\t.\t.\tPUNCT\t.\t_\t4\tpunct\t_\tSpaceAfter=No",
+]
+
+
+def write(path: Path, *blocks: list[str]) -> Path:
+    with gzip.open(path, "wt", encoding="utf-8") as file:
+        file.write("\n\n".join("\n".join(block) for block in blocks) + "\n\n")
+    return path
+
+
+def test_words_join_to_the_text_with_its_spaces(tmp_path: Path) -> None:
+    (tree,) = conllu.read_trees(write(tmp_path / "own.conllu.gz", ROWS))
+    assert tree.text == TEXT
+    assert [word.form for word in tree.words][1:5] == ["do", "n't", "say", "it"]
+    assert [word.head for word in tree.words] == [3, 3, 3, -1, 9, 9, 9, 8, 6, 3, 3]
+    assert tree.words[3].dep == "ROOT"
+
+
+def test_a_sentence_whose_words_are_not_its_text_is_left_out(tmp_path: Path) -> None:
+    broken = [row.replace("# text = They", "# text = We") for row in ROWS]
+    trees = list(conllu.read_trees(write(tmp_path / "own.conllu.gz", broken, ROWS)))
+    assert [tree.text for tree in trees] == [TEXT]
+
+
+def test_a_document_holds_the_sentences_of_a_paragraph(tmp_path: Path) -> None:
+    second = [row.replace("# newdoc id = GUM_news_own", "# part = 2") for row in ROWS]
+    third = [*ROWS[:0], "# newpar", *second]
+    trees = list(conllu.read_trees(write(tmp_path / "own.conllu.gz", ROWS, second, third)))
+    groups = list(documents.paragraphs(trees))
+    assert [len(group) for group in groups] == [2, 1]
+    nlp = spacy.blank("en")
+    doc = documents.to_doc([trees[0], trees[2]], nlp.vocab)
+    assert len(list(doc.sents)) == 2
+    assert [word.head.text for word in doc][11] == "say"
+
+
+def test_pieces_keep_every_sentence_once(tmp_path: Path) -> None:
+    second = [row.replace("# newdoc id = GUM_news_own", "# part = 2") for row in ROWS]
+    trees = list(conllu.read_trees(write(tmp_path / "own.conllu.gz", ROWS, *[second] * 24)))
+    made = list(documents.pieces(trees, random.Random(1)))
+    assert sum(map(len, made)) == 25
+    assert max(map(len, made)) <= documents.LONGEST
+    assert {len(piece) for piece in made} > {1}
+
+
+def test_a_missing_treebank_is_named(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"ewt-train\.conllu\.gz: no such treebank"):
+        corpus.read(tmp_path, corpus.LEARNT)
+
+
+def gum_tree(tmp_path: Path) -> conllu.Tree:
+    """ "President Ada Lo of Peru met Kurdish voters" with GUM's mentions."""
+    rows = [
+        "# sent_id = own-2",
+        "# text = President Ada Lo of Peru met Kurdish voters",
+        "1\tPresident\t_\tPROPN\tNNP\t_\t2\tnmod:desc\t_\tEntity=(1-person-new-nnnnn-cf1-1-sgl",
+        "2\tAda\t_\tPROPN\tNNP\t_\t6\tnsubj\t_\t_",
+        "3\tLo\t_\tPROPN\tNNP\t_\t2\tflat\t_\t_",
+        "4\tof\t_\tADP\tIN\t_\t5\tcase\t_\t_",
+        "5\tPeru\t_\tPROPN\tNNP\t_\t2\tnmod\t_\tEntity=(2-place-new-nnnnn-cf2-1-sgl)1)",
+        "6\tmet\t_\tVERB\tVBD\t_\t0\troot\t_\t_",
+        "7\tKurdish\t_\tADJ\tJJ\t_\t8\tamod\t_\tEntity=(3-person-new-nnnnn-cf3-1-sgl",
+        "8\tvoters\t_\tNOUN\tNNS\t_\t6\tobj\t_\tEntity=3)",
+    ]
+    return next(conllu.read_trees(write(tmp_path / "gum.conllu.gz", rows)))
+
+
+def test_names_are_mentions_cut_to_their_proper_nouns(tmp_path: Path) -> None:
+    tags = entities.from_gum(gum_tree(tmp_path)).tags
+    assert tags[1:3] == ("B-PERSON", "I-PERSON")
+    assert tags[0] == "O"  # a title is no part of the name
+    assert tags[6] == "B-NORP"
+    assert tags[7] == "O"  # a mention whose head is a common noun is no name
+
+
+def test_labels_that_we_do_not_learn_are_missing_not_absent(tmp_path: Path) -> None:
+    rows = ["Miro I-PER", "read O", "Dune I-MISC", "to O", "Tuareg O", "girls O"]
+    (named,) = entities.from_columns(write(tmp_path / "wiki.conll.gz", rows), 0)
+    assert named.tags == ("B-PERSON", "O", "-", "O", "-", "O")
+
+
+def test_names_in_spacys_notation() -> None:
+    tags = ["B-ORG", "I-ORG", "I-ORG", "B-LOC", "-", "O", "B-ORG", "B-ORG"]
+    assert biluo(tags) == ["B-ORG", "I-ORG", "L-ORG", "U-LOC", "-", "O", "U-ORG", "U-ORG"]
