@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
@@ -21,7 +22,7 @@ from extractors.figures.units import to_base
 from extractors.meaning.classes import contains
 from extractors.records import Quantity
 from extractors.sources import same_source
-from extractors.story import Story, to_json
+from extractors.story import Story
 from warehouse.appending import append
 from warehouse.connection import open_file
 from warehouse.ingest import Ways, ingest_accounts
@@ -29,6 +30,7 @@ from warehouse.judgement import Knowledge
 from warehouse.judgement.measures import behaviour
 from warehouse.judging import judge_with
 from warehouse.migrate import migrate
+from warehouse.packing import pack
 from warehouse.records import Account
 from warehouse.series import Filing
 
@@ -36,7 +38,11 @@ SIZES = (100_000, 1_000_000, 3_000_000, 10_000_000)
 STEP = 1_000_000
 ARTICLES, CLAIMS, PLACES = 250, 4, 40
 NOW = datetime(2030, 1, 1, tzinfo=UTC)
-MEASURES = ["killed", "injured", "displaced", "population", "troops", "revenue", "cases", "detained", "price", "in_need", "missing", "refugees", "destroyed", "aid", "jobs", "votes", "attacks", "struck", "rescued", "budget"]
+MEASURES = [
+    "killed", "injured", "displaced", "population", "troops", "revenue", "cases", "detained",
+    "price", "in_need", "missing", "refugees", "destroyed", "aid", "jobs", "votes", "attacks",
+    "struck", "rescued", "budget",
+]  # fmt: skip
 COUNTRIES = [chr(65 + i // 26 % 26) + chr(65 + i % 26) for i in range(400)]
 KNOWLEDGE = Knowledge(lambda outer, inner: outer == inner, contains, to_base, same_source)
 FILING = Filing(
@@ -61,11 +67,12 @@ def keys() -> list[tuple[str, str]]:
 def fill(connection: duckdb.DuckDBPyConnection, first: int, last: int, total: int) -> None:
     """Made-up claims `first` to `last` of `total` into the store."""
     script = Path(__file__).with_name("series_fill.sql").read_text("utf-8")
+    sample = pack(replace(next(batch(0, last_day(first, total))), id="ARTICLE"))
     values = {"first": first, "last": last, "total": total, "keys": len(keys())}
     for statement in connection.extract_statements(script):
         named = {name: values[name] for name in statement.named_parameters if name in values}
-        if "story" in statement.named_parameters:
-            named["story"] = to_json(STORY)
+        if "account" in statement.named_parameters:
+            named["account"] = sample
         connection.execute(statement, named)
 
 
@@ -103,7 +110,7 @@ def timed(connection: duckdb.DuckDBPyConnection, seed: int, day: date) -> dict[s
 
     ways = Ways(FILING, judge_with(KNOWLEDGE), lambda alert, accounts: {}, reach)
     ingest_accounts(connection, accounts, ways, NOW)
-    return {b[0]: b[1] - a[1] for a, b in zip(marks, marks[1:], strict=False)}
+    return {b[0]: b[1] - a[1] for a, b in pairwise(marks)}
 
 
 def prepare(connection: duckdb.DuckDBPyConnection) -> None:

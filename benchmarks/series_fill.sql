@@ -21,14 +21,17 @@ FROM made m JOIN bench_keys k
     ON k.n = floor($keys * pow(m.key_u, 3))::BIGINT AND k.place = m.place;
 
 INSERT INTO store.articles
-SELECT DISTINCT ON (article) article_key, 0, hash(article, 'content'), concat('a', article),
+SELECT DISTINCT ON (article) article, article_key, 0, hash(article, 'content'), concat('a', article),
     concat('Outlet ', article % 300), DATE '1970-01-01' + day::INTEGER, NULL, NULL,
     concat('Title of ', article), NULL, 'en', NULL, NULL, hash(article // 2, 'voice'),
     TIMESTAMP '2030-01-01', TIMESTAMP '2030-01-01'
 FROM filled;
 
-INSERT INTO store.stories
-SELECT DISTINCT ON (article) article_key, 0, $story FROM filled;
+-- An account of true size; what it says does not matter to the time that it takes.
+INSERT INTO store.accounts
+SELECT DISTINCT ON (article) article, replace($account, 'ARTICLE', article::VARCHAR)
+FROM filled
+ORDER BY article;
 
 INSERT INTO store.claims
 SELECT claim_key, article_key, 0, slot, false, series_key, stance_key,
@@ -46,7 +49,7 @@ INSERT INTO store.series
 SELECT coarse_key, other_key, region_key, NULL, NULL, day,
     CASE WHEN nature < 80 THEN day - 5 WHEN nature < 95 THEN day - 45 ELSE day - 1_000 END,
     CASE WHEN nature < 80 THEN day + 5 WHEN nature < 95 THEN day + 45 ELSE day + 75 END,
-    position_key, series_key, claim_key, article_key, 0
+    position_key, series_key, claim_key, article_key
 FROM filled
 QUALIFY row_number() OVER (PARTITION BY position_key ORDER BY i) <= 2
 ORDER BY i;

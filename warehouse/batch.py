@@ -18,10 +18,15 @@ _EARLIEST = datetime.min.replace(tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Fresh:
-    """An account to load, its revision set; `carried` are the keys of its claims that the revision
-    before held already."""
+    """An account to load, its revision set; `version` is its number in the order of loading.
+
+    `before` is the version that it revises, None for a new article; `carried` are the keys of its
+    claims that the revision before held already.
+    """
 
     account: Account
+    version: int
+    before: int | None
     carried: frozenset[int]
 
     @property
@@ -64,11 +69,12 @@ class _History:
     """The revisions on file of the batch's articles, and those that the batch adds."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
-        self._revisions: dict[int, int] = {}
+        self._last: dict[int, tuple[int, int]] = {}
         self._contents: set[int] = set()
         self._claims: dict[int, frozenset[int]] = {}
-        for key, revision, content in connection.execute(sql("known_articles")).fetchall():
-            self._revisions[key] = max(revision, self._revisions.get(key, 0))
+        self._version = _last_version(connection)
+        for key, revision, content, version in connection.execute(sql("known_articles")).fetchall():
+            self._last[key] = revision, version
             self._contents.add(content)
         for key, claims in connection.execute(sql("known_claims")).fetchall():
             self._claims[key] = frozenset(claims)
@@ -78,12 +84,19 @@ class _History:
         key, content = article_key(account.id), content_key(account)
         if content in self._contents:
             return None
-        revision = self._revisions.get(key, -1) + 1
-        before = self._claims.get(key, frozenset())
+        revision, before = self._last.get(key, (-1, None))
+        held = self._claims.get(key, frozenset())
+        self._version += 1
         self._contents.add(content)
-        self._revisions[key] = revision
+        self._last[key] = revision + 1, self._version
         self._claims[key] = frozenset(map(claim_number, account.quantities))
-        return Fresh(replace(account, revision=revision), before & self._claims[key])
+        revised = replace(account, revision=revision + 1)
+        return Fresh(revised, self._version, before, held & self._claims[key])
+
+
+def _last_version(connection: duckdb.DuckDBPyConnection) -> int:
+    row = connection.execute(sql("last_version")).fetchone()
+    return int(row[0]) if row else -1
 
 
 def _claims_only(account: Account) -> Account:

@@ -4,11 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import duckdb
 
-from extractors.records import Quantity
-from warehouse.appending import append
 from warehouse.batch import Batch
+from warehouse.packing import unpack
 from warehouse.records import Account
-from warehouse.rows import read_account, read_quantity
 from warehouse.sqlfiles import sql
 
 # Days within which a placed and an unplaced claim may meet.
@@ -16,8 +14,7 @@ NEAR = 7
 # Positions on file that a new claim is compared with at most: those of its own series first, then
 # by nearness of their days.
 MOST = 12
-
-Version = tuple[int, int]  # an article's key and revision
+_AT_ONCE = 256  # placeholders in read_accounts.sql
 
 
 def find_pairs(
@@ -29,40 +26,34 @@ def find_pairs(
     with the one before.
     """
     found = connection.execute(sql("candidates"), {"near": NEAR, "most": MOST}).fetchall()
-    own = {(fresh.key, fresh.account.revision): fresh.account for fresh in batch.fresh}
-    before = [(f.key, f.account.revision - 1) for f in batch.fresh if f.account.revision > 0]
-    on_file = read_accounts(connection, {*((a, r) for a, r, _, _ in found), *before} - own.keys())
-    known = {**on_file, **own}
-    earlier: dict[Version, list[Version]] = {version: [] for version in own}
-    for a_key, a_revision, b_key, b_revision in found:
-        earlier[b_key, b_revision].append((a_key, a_revision))
-    return list(_paired(own, known, earlier))
+    own = {fresh.version: fresh.account for fresh in batch.fresh}
+    earlier: dict[int, list[int]] = {version: [] for version in own}
+    for fresh in batch.fresh:
+        earlier[fresh.version] += [] if fresh.before is None else [fresh.before]
+    for a_version, b_version in found:
+        earlier[b_version].append(a_version)
+    wanted = {version for versions in earlier.values() for version in versions} - own.keys()
+    return list(_paired(own, {**read_accounts(connection, wanted), **own}, earlier))
 
 
 def _paired(
-    own: Mapping[Version, Account],
-    known: Mapping[Version, Account],
-    earlier: Mapping[Version, Sequence[Version]],
+    own: Mapping[int, Account], known: Mapping[int, Account], earlier: Mapping[int, Sequence[int]]
 ) -> Iterator[tuple[Account, Account]]:
     for version, account in own.items():
-        previous = (version[0], version[1] - 1)
-        for other in [previous] * (previous in known) + list(earlier[version]):
+        for other in earlier[version]:
             yield known[other], account
         if len(account.quantities) > 1:
             yield account, account
 
 
 def read_accounts(
-    connection: duckdb.DuckDBPyConnection, versions: Iterable[Version]
-) -> dict[Version, Account]:
-    """Articles on file with all their claims and their stories, without their texts."""
-    connection.execute(sql("stage_wanted"))
-    append(connection, "wanted_versions", sorted(versions))
-    claims: dict[Version, list[Quantity]] = {}
-    for key, revision, *quantity in connection.execute(sql("read_claims")).fetchall():
-        claims.setdefault((key, revision), []).append(read_quantity(quantity))
-    found = connection.execute(sql("read_accounts")).fetchall()
-    return {
-        (row[0], row[1]): read_account(row[1:], tuple(claims.get((row[0], row[1]), ())))
-        for row in found
-    }
+    connection: duckdb.DuckDBPyConnection, versions: Iterable[int]
+) -> dict[int, Account]:
+    """Accounts on file by version, without their texts."""
+    wanted, found = sorted(versions), {}
+    for start in range(0, len(wanted), _AT_ONCE):
+        some = wanted[start : start + _AT_ONCE]
+        filled = some + some[-1:] * (_AT_ONCE - len(some))
+        for version, account in connection.execute(sql("read_accounts"), filled).fetchall():
+            found[version] = unpack(account)
+    return found

@@ -9,8 +9,9 @@ from extractors.records import Quantity
 from warehouse.appending import Row, append
 from warehouse.batch import Batch
 from warehouse.keys import series_key, stance_key
+from warehouse.packing import pack
 from warehouse.records import Account
-from warehouse.rows import article_row, claim_row, story_rows
+from warehouse.rows import article_row, claim_row
 from warehouse.series import EXEMPLARS, Filing, comparable, country_of, position_key
 from warehouse.sqlfiles import sql
 from warehouse.windows import as_of, day_number, days
@@ -24,9 +25,9 @@ def stage(
     now: datetime,
 ) -> None:
     """Put the batch into the temporary tables; `voices` are voice keys by article key."""
-    articles = (article_row(f.account, voices[f.key], now) for f in batch.fresh)
+    articles = (article_row(f.account, f.version, voices[f.key], now) for f in batch.fresh)
     append(connection, "batch_articles", articles)
-    append(connection, "batch_stories", (row for f in batch.fresh for row in story_rows(f.account)))
+    append(connection, "batch_accounts", ((f.version, pack(f.account)) for f in batch.fresh))
     append(connection, "batch_claims", _claim_rows(batch))
     append(connection, "batch_positions", _position_rows(batch, voices, filing))
 
@@ -49,7 +50,7 @@ def _position_rows(batch: Batch, voices: Mapping[int, int], filing: Filing) -> I
     )
     for rank, (fresh, key, quantity, carried) in enumerate(claims):
         filed = _filed(quantity, fresh.account, filing)
-        held = (key, fresh.key, fresh.account.revision, voices[fresh.key])
+        held = (key, fresh.key, fresh.version, voices[fresh.key])
         yield (*filed, *held, carried, rank)
 
 

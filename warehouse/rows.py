@@ -1,21 +1,19 @@
-"""Records to rows and back: the one place that knows the order of the tables' columns."""
+"""Records to rows: the one place that knows the order of the tables' columns."""
 
-from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import Any
 
 from extractors.records import Quantity
-from extractors.story import from_json, to_json
 from warehouse.appending import Row
 from warehouse.keys import article_key, claim_number, content_key, series_key, stance_key
-from warehouse.moments import from_utc, read_published, store_published, to_utc
+from warehouse.moments import store_published, to_utc
 from warehouse.records import Account
 from warehouse.windows import as_of
 
 
-def article_row(account: Account, voice: int, now: datetime) -> Row:
+def article_row(account: Account, version: int, voice: int, now: datetime) -> Row:
     """A row of store.articles."""
     return (
+        version,
         article_key(account.id),
         account.revision,
         content_key(account),
@@ -31,12 +29,6 @@ def article_row(account: Account, voice: int, now: datetime) -> Row:
         to_utc(account.first_seen or now),
         to_utc(now),
     )
-
-
-def story_rows(account: Account) -> Iterator[Row]:
-    """A row of store.stories, none for an article without a story."""
-    if account.story is not None:
-        yield article_key(account.id), account.revision, to_json(account.story)
 
 
 def claim_row(account: Account, ordinal: int, quantity: Quantity, carried: frozenset[int]) -> Row:
@@ -82,27 +74,4 @@ def quantity_row(q: Quantity) -> Row:
         q.place_via,
         q.part_of,
         q.consistent,
-    )
-
-
-def read_quantity(row: Sequence[Any]) -> Quantity:
-    """The record of `quantity_row`."""
-    return Quantity(*row)
-
-
-def read_account(row: Sequence[Any], quantities: tuple[Quantity, ...]) -> Account:
-    """An account from a row of read_accounts.sql, its key left out."""
-    revision, article_id, publisher, day, at, offset, title, url, language, mark, seen, story = row
-    return Account(
-        id=article_id,
-        publisher=publisher,
-        published=read_published(day, at, offset),
-        title=title,
-        url=url,
-        first_seen=from_utc(seen),
-        quantities=quantities,
-        story=from_json(story) if story else None,
-        language=language,
-        fingerprint=mark,
-        revision=revision,
     )

@@ -1,9 +1,10 @@
 -- The tables. Everything is appended; nothing is updated but a feed's state.
 -- Keys are 64-bit content hashes (warehouse/keys.py). Times are naive UTC.
 
--- One row a revision of an article. No primary key: the loader is the only writer, leaves out what
--- is stored already, and an index over millions of keys would cost more memory than it saves.
+-- One row a revision of an article; `version` numbers all revisions in the order of loading. No
+-- primary key: the loader is the only writer, and leaves out what is stored already.
 CREATE TABLE store.articles (
+    version BIGINT NOT NULL,
     article_key UBIGINT NOT NULL,
     revision INTEGER NOT NULL,
     content_key UBIGINT NOT NULL,
@@ -22,11 +23,12 @@ CREATE TABLE store.articles (
     loaded TIMESTAMP NOT NULL
 );
 
--- The marks of an article's story, beside the articles because only comparisons read them.
-CREATE TABLE store.stories (
-    article_key UBIGINT NOT NULL,
-    revision INTEGER NOT NULL,
-    story VARCHAR NOT NULL
+-- Each version once more, whole, as comparisons read it: its claims and the marks of its story as
+-- JSON (warehouse/packing.py). Candidates are scattered over the years, and reading their claims
+-- column by column from store.claims costs a hundred times more than one row each through this key.
+CREATE TABLE store.accounts (
+    version BIGINT PRIMARY KEY,
+    account VARCHAR NOT NULL
 );
 
 -- One row a claim and revision. `carried`: the revision before held the same claim.
@@ -91,8 +93,7 @@ CREATE TABLE store.series (
     position_key UBIGINT NOT NULL,
     series_key UBIGINT NOT NULL,
     claim_key UBIGINT NOT NULL,
-    article_key UBIGINT NOT NULL,
-    revision INTEGER NOT NULL
+    article_key UBIGINT NOT NULL
 );
 
 -- Near-duplicate texts share a voice: four bands of the fingerprint, found by equality.

@@ -3,7 +3,7 @@
 -- unplaced claims meet only where their days are within $near.
 WITH fresh AS (FROM batch_positions WHERE NOT carried),
 placed AS (
-    SELECT s.claim_key AS a_claim, s.article_key, s.revision, s.series_key, s.day,
+    SELECT s.claim_key AS a_claim, s.article_key, s.series_key, s.day,
         n.claim_key AS b_claim
     FROM store.series s
     JOIN fresh n ON s.coarse_key = n.coarse_key
@@ -12,7 +12,7 @@ placed AS (
         AND coalesce(s.district_key = n.district_key, true)
         AND coalesce(s.town_key = n.town_key, true)
     UNION ALL
-    SELECT a.claim_key, a.article_key, a.revision, a.series_key, a.day, n.claim_key
+    SELECT a.claim_key, a.article_key, a.series_key, a.day, n.claim_key
     FROM batch_positions a
     JOIN fresh n ON a.coarse_key = n.coarse_key AND a.rank < n.rank
         AND a.day_from <= n.day_to AND a.day_to >= n.day_from
@@ -21,29 +21,28 @@ placed AS (
         AND coalesce(a.town_key = n.town_key, true)
 ),
 half_placed AS (
-    SELECT s.claim_key AS a_claim, s.article_key, s.revision, s.series_key, s.day,
+    SELECT s.claim_key AS a_claim, s.article_key, s.series_key, s.day,
         n.claim_key AS b_claim
     FROM store.series s
     JOIN fresh n ON s.coarse_key = n.other_key AND s.day BETWEEN n.day - $near AND n.day + $near
     UNION ALL
-    SELECT s.claim_key, s.article_key, s.revision, s.series_key, s.day, n.claim_key
+    SELECT s.claim_key, s.article_key, s.series_key, s.day, n.claim_key
     FROM store.series s
     JOIN fresh n ON n.other_key IS NULL AND s.other_key = n.coarse_key
         AND s.day BETWEEN n.day - $near AND n.day + $near
     UNION ALL
-    SELECT a.claim_key, a.article_key, a.revision, a.series_key, a.day, n.claim_key
+    SELECT a.claim_key, a.article_key, a.series_key, a.day, n.claim_key
     FROM batch_positions a
     JOIN fresh n ON a.coarse_key = n.other_key AND a.rank < n.rank
         AND a.day BETWEEN n.day - $near AND n.day + $near
     UNION ALL
-    SELECT a.claim_key, a.article_key, a.revision, a.series_key, a.day, n.claim_key
+    SELECT a.claim_key, a.article_key, a.series_key, a.day, n.claim_key
     FROM batch_positions a
     JOIN fresh n ON n.other_key IS NULL AND a.other_key = n.coarse_key AND a.rank < n.rank
         AND a.day BETWEEN n.day - $near AND n.day + $near
 ),
 meetings AS (
-    SELECT p.article_key, p.revision, p.a_claim, n.article_key AS b_article,
-        n.revision AS b_revision, n.claim_key AS b_claim, n.rank,
+    SELECT p.article_key, p.a_claim, n.claim_key AS b_claim, n.version AS b_version, n.rank,
         p.series_key <> n.series_key AS other, abs(p.day - n.day) AS gap
     FROM (FROM placed UNION ALL FROM half_placed) p
     JOIN fresh n ON n.claim_key = p.b_claim
@@ -55,17 +54,17 @@ nearest AS (
 ),
 -- An exemplar may be of a revision that a later one has replaced; the last one speaks.
 last AS (
-    SELECT article_key, max(revision) AS revision
+    SELECT article_key, max(version) AS version
     FROM (
-        SELECT article_key, revision FROM store.articles
+        SELECT article_key, version FROM store.articles
         WHERE article_key IN (SELECT article_key FROM nearest)
         UNION ALL
-        SELECT article_key, revision FROM batch_articles
+        SELECT article_key, version FROM batch_articles
         WHERE article_key IN (SELECT article_key FROM nearest)
     )
     GROUP BY article_key
 )
-SELECT n.article_key, l.revision, n.b_article, n.b_revision
+SELECT l.version, n.b_version
 FROM nearest n JOIN last l USING (article_key)
 GROUP BY ALL
-ORDER BY min(n.rank), min(n.other), min(n.gap), n.article_key;
+ORDER BY min(n.rank), min(n.other), min(n.gap), l.version;

@@ -1,7 +1,7 @@
 -- A position gets as many exemplars as $exemplars, each of another voice.
 INSERT INTO store.series
 SELECT coarse_key, other_key, region_key, district_key, town_key, day, day_from, day_to,
-    position_key, series_key, claim_key, article_key, revision
+    position_key, series_key, claim_key, article_key
 FROM (
     SELECT b.*, row_number() OVER (PARTITION BY b.position_key ORDER BY b.rank) AS place
     FROM (

@@ -1,6 +1,6 @@
 -- The batch, before it is told apart from what is on file.
 CREATE OR REPLACE TEMP TABLE batch_articles AS FROM store.articles LIMIT 0;
-CREATE OR REPLACE TEMP TABLE batch_stories AS FROM store.stories LIMIT 0;
+CREATE OR REPLACE TEMP TABLE batch_accounts AS FROM store.accounts LIMIT 0;
 CREATE OR REPLACE TEMP TABLE batch_claims AS FROM store.claims LIMIT 0;
 CREATE OR REPLACE TEMP TABLE batch_positions (
     coarse_key UBIGINT,
@@ -15,7 +15,7 @@ CREATE OR REPLACE TEMP TABLE batch_positions (
     series_key UBIGINT,
     claim_key UBIGINT,
     article_key UBIGINT,
-    revision INTEGER,
+    version BIGINT,
     voice_key UBIGINT,
     carried BOOLEAN,
     rank INTEGER

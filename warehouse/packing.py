@@ -1,0 +1,62 @@
+"""Accounts as one string each: what comparisons read back of an article, its text left out."""
+
+import json
+from dataclasses import astuple
+from datetime import date, datetime
+from typing import Any
+
+from extractors.moments import parse_moment
+from extractors.records import Quantity
+from extractors.story import from_json, to_json
+from warehouse.records import Account
+
+_FIELDS = tuple(Quantity.__dataclass_fields__)
+_DAYS = tuple(_FIELDS.index(name) for name in ("window_start", "window_end"))
+
+
+def pack(account: Account) -> str:
+    """An account as a JSON object, its claims as lists in the order of Quantity's fields."""
+    return json.dumps(
+        {
+            "id": account.id,
+            "publisher": account.publisher,
+            "published": account.published,
+            "title": account.title,
+            "url": account.url,
+            "first_seen": account.first_seen,
+            "language": account.language,
+            "fingerprint": account.fingerprint,
+            "revision": account.revision,
+            "story": to_json(account.story) if account.story else None,
+            "claims": [astuple(quantity) for quantity in account.quantities],
+        },
+        default=date.isoformat,
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+
+
+def unpack(text: str) -> Account:
+    """The account that `pack` packed, without its text."""
+    held = json.loads(text)
+    story, seen = held["story"], held["first_seen"]
+    return Account(
+        id=held["id"],
+        publisher=held["publisher"],
+        published=parse_moment(held["published"]),
+        title=held["title"],
+        url=held["url"],
+        first_seen=datetime.fromisoformat(seen) if seen else None,
+        quantities=tuple(map(_quantity, held["claims"])),
+        story=from_json(story) if story else None,
+        language=held["language"],
+        fingerprint=held["fingerprint"],
+        revision=held["revision"],
+    )
+
+
+def _quantity(values: list[Any]) -> Quantity:
+    for place in _DAYS:
+        if values[place] is not None:
+            values[place] = date.fromisoformat(values[place])
+    return Quantity(*values)

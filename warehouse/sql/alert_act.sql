@@ -1,0 +1,1 @@
+INSERT INTO store.alert_actions VALUES ($alert, $state, $note, $now);

@@ -1,0 +1,1 @@
+SELECT count(*), max(loaded) FROM store.articles;

@@ -1,0 +1,1 @@
+SELECT coalesce(max(version), -1) FROM store.articles;
