@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations, islice
+from itertools import islice
 
 from extractors.records import Quantity
 from warehouse.judgement.case import same_frame, same_matter
 from warehouse.judgement.frames import aligned
 from warehouse.judgement.knowledge import Knowledge
 from warehouse.judgement.measures import behaviour
-from warehouse.judgement.pair import judge_sides
+from warehouse.judgement.pair import failed_conversion, judge_sides
 from warehouse.judgement.settle import GRAVITY, gravest, settle
 from warehouse.judgement.side import Side, sides_of
 from warehouse.records import Account, Comparison, Verdict
@@ -21,13 +21,21 @@ MOST_PAIRS = 4_000
 def compare(a: Account, b: Account, knowledge: Knowledge, id: str = "") -> Verdict:
     """The verdict on two accounts, `a` the one on file: their pairs, the gravest first.
 
-    Pairs that no gate lets through are left out. An account compared with itself is searched for
-    contradictions within (`kind` "self").
+    Pairs that no gate lets through are left out. Contradictions within either account (`kind`
+    "self") are told as well; their two sides are claims of one article.
     """
-    judged = judged_within(a, knowledge) if a == b else judged_between(a, b, knowledge)
-    found = settle([c for c in judged if c.verdict != "unrelated"])
+    accounts = (a,) if a == b else (a, b)
+    judged = [found for account in accounts for found in judged_within(account, knowledge)]
+    if a != b:
+        judged += judged_between(a, b, knowledge)
+    found = settle([c for c in judged if _is_told(c)])
     found.sort(key=lambda c: (GRAVITY.index(c.verdict), c.severity != "hard"))
     return Verdict(id or f"{a.id}:{b.id}", gravest(found), tuple(found))
+
+
+def _is_told(found: Comparison) -> bool:
+    within = found.a_article == found.b_article and found.kind != "edit"
+    return found.kind == "self" if within else found.verdict != "unrelated"
 
 
 def judged_between(a: Account, b: Account, knowledge: Knowledge) -> Iterator[Comparison]:
@@ -47,11 +55,15 @@ def judged_between(a: Account, b: Account, knowledge: Knowledge) -> Iterator[Com
 
 
 def judged_within(account: Account, knowledge: Knowledge) -> Iterator[Comparison]:
-    """The verdicts on the pairs of one account's claims (see `warehouse.judgement.headline`)."""
+    """The verdicts within one account: its headline against its body, conversions that fail."""
     sides = [side for side in sides_of(account, knowledge) if side.quantity.measure is not None]
-    for side, other in islice(combinations(sides, 2), MOST_PAIRS):
-        if side.quantity.measure == other.quantity.measure:
-            yield judge_sides(side, other, knowledge)
+    for side in sides:
+        if not side.quantity.consistent:
+            yield failed_conversion(side)
+    headlines = [side for side in sides if side.quantity.part == "headline"]
+    body = [side for side in sides if side.quantity.part == "body"]
+    for top, below in islice(_candidates(headlines, body), MOST_PAIRS):
+        yield judge_sides(top, below, knowledge)
 
 
 def _candidates(a: Sequence[Side], b: Sequence[Side]) -> Iterator[tuple[Side, Side]]:

@@ -9,13 +9,17 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from extractors.records import Quantity
-from warehouse.judgement.bounds import bounds_of, middle, overlap
+from warehouse.judgement.bounds import bounds_of, middle, overlap, ratio
 from warehouse.judgement.corrections import stance
+from warehouse.judgement.event import sums_up
 from warehouse.judgement.knowledge import Knowledge
+from warehouse.judgement.parts import group_of
 from warehouse.judgement.side import Side
 from warehouse.records import Account, Gate
 
 MOST_SUMMANDS = 6
+LEAD = 2  # paragraphs in which an article says again what its headline said
+ALIKE = 2.0  # a slip changes a figure by less; beyond, something else is counted
 
 
 def supported(headline: Quantity, body: Sequence[Quantity], knowledge: Knowledge) -> bool:
@@ -31,16 +35,35 @@ def supported(headline: Quantity, body: Sequence[Quantity], knowledge: Knowledge
 
 def self_gate(a: Side, b: Side, knowledge: Knowledge) -> Gate:
     """Whether two claims of one article may be held against each other."""
-    parts = {a.quantity.part, b.quantity.part}
-    if parts != {"headline", "body"}:
+    if {a.quantity.part, b.quantity.part} != {"headline", "body"}:
         return Gate("self", "differs", "one article counts many things; only its headline sums up")
     top, below = (a, b) if a.quantity.part == "headline" else (b, a)
-    body = _body_of(top.quantity, a.account)
+    why = _why_not(top, below, _body_of(top.quantity, a.account), knowledge)
+    if why is not None:
+        return Gate("self", "differs", why)
+    return Gate("self", "same", "the headline against the lead's figure of the same")
+
+
+def _why_not(top: Side, below: Side, body: Sequence[Quantity], knowledge: Knowledge) -> str | None:
     if supported(top.quantity, body, knowledge):
-        return Gate("self", "differs", "the body holds what the headline says")
-    if below.quantity != body[0]:
-        return Gate("self", "differs", "the headline is held against the body's first figure")
-    return Gate("self", "same", "the headline against the body's first figure of the kind")
+        return "the body holds what the headline says"
+    if below.quantity != body[0] or below.quantity.paragraph > LEAD:
+        return "the headline is held against the lead's first figure"
+    if below.quantity.measure != top.quantity.measure or ratio(top.bounds, below.bounds) >= ALIKE:
+        return "the lead may count something else"
+    if sums_up(top.quantity.sentence) or _is_piece(below.quantity):
+        return "one of them counts more than one event, or a part"
+    if len(body) > 1 and all(_is_less(other, top, knowledge) for other in body):
+        return "the body may count in pieces what the headline sums up"
+    return None
+
+
+def _is_piece(quantity: Quantity) -> bool:
+    return group_of(quantity) is not None or "other" in quantity.quote
+
+
+def _is_less(quantity: Quantity, top: Side, knowledge: Knowledge) -> bool:
+    return middle(bounds_of(quantity, knowledge)) < middle(top.bounds)
 
 
 def _body_of(headline: Quantity, account: Account) -> list[Quantity]:

@@ -53,3 +53,19 @@ def explain_pair(
     found = comparison_of(case_of(*sides, knowledge))
     rest: tuple[Gate, ...] = tuple(all_gates(*sides, knowledge, same_matter))
     return replace(found, gates=rest + found.gates[len(rest) :])
+
+
+def failed_conversion(side: Side) -> Comparison:
+    """The contradiction of a figure with its own conversion ("10 miles (3 kilometres)")."""
+    quantity, gate = side.quantity, Gate("unit", "differs", "the two units give two amounts")
+    return Comparison(
+        verdict="contradicts",
+        severity="hard",
+        kind="self",
+        reason=f"“{quantity.quote}” gives one amount in two units, and they do not come out equal.",
+        a=quantity,
+        b=quantity,
+        a_article=side.account.id,
+        b_article=side.account.id,
+        gates=(gate,),
+    )

@@ -13,7 +13,7 @@ def part_gate(a: Side, b: Side) -> Gate:
         group = group_of(side.quantity)
         if group is not None:
             return Gate("part", "differs", f"“{side.quantity.quote}” is told as part of {group}")
-    if a.whole is None and b.whole is None:
+    if (a.whole is None and b.whole is None) or a.account == b.account:
         return Gate("part", "same", "each stands for a whole")
     if a.whole is not None and b.whole is not None:
         return Gate("part", "differs", "each is a part of its article's own total")

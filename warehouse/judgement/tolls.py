@@ -1,4 +1,4 @@
-"""How newsrooms count the dead and the hurt: with or without the attacker, with or without the dead.
+"""How newsrooms count: with or without the attacker, the dead among the hurt or beside them.
 
 Two tolls that differ by just what such a habit explains are no contradiction.
 """
