@@ -22,8 +22,8 @@ ARTICLES = [
         "title": "Flood in Barisal",
         "publisher": "Delta Post",
         "published": "2024-07-02T06:00:00Z",
-        "text": "BARISAL - At least 40 people were killed when the river Kirtankhola burst its banks "
-        "in Barisal on Monday, police said. Some 3,000 people were displaced.",
+        "text": "BARISAL - At least 40 people were killed when the river Kirtankhola burst its "
+        "banks in Barisal on Monday, police said. Some 3,000 people were displaced.",
     },
     {
         "id": "evening",
