@@ -16,11 +16,13 @@ from typing import Any
 from extractors.errors import GazetteerError
 from extractors.places.gazetteer import DATA_FILE
 from extractors.places.packing import pack
+from extractors.places.quarters import put_quarters_in_cities
 from extractors.places.rows import (
     Row,
     add_cities,
     add_countries,
     add_regions,
+    never,
     no_places,
     own_regions,
     own_spellings,
@@ -57,9 +59,11 @@ def build(tables: dict[str, Any], reversed_rows: list[dict[str, Any]]) -> bytes:
     own = own_regions(rows, names)
     add_regions(rows, names, tables, reversed_rows)
     add_cities(rows, names, tables["cities1000"], reversed_rows)
+    put_quarters_in_cities(rows, tables["cities1000"])
     own_spellings(rows, names)
     names.share_with_regions(rows)
     names.drop()
+    never(names)
     no_places(names)
     return pack(rows, names, own)
 

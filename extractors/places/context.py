@@ -39,6 +39,9 @@ class Context:
         seen: dict[str, tuple[int, ...]] = {}
         for spots in sentences:
             for spot in spots:
+                self._note(spot)
+        for spots in sentences:
+            for spot in spots:
                 self._read(spot)
                 if spot.outer is not None:
                     self._tell(spot, spots[spot.outer])
@@ -46,13 +49,18 @@ class Context:
                     seen[spot.span.key] = spot.span.numbers
         self._share(seen)
 
-    def _read(self, spot: Spot) -> None:
+    def _note(self, spot: Spot) -> None:
         key = spot.span.key
         if spot.person or (spot.frame == "name" and key in self._cues.borne):
             self.people.add(key)
         if spot.hint:
             self.hints.setdefault(key, Counter())[spot.hint] += 1
-        if spot.span.loose or spot.code or spot.frame == "name" or key in self._cues.traps:
+
+    def _read(self, spot: Spot) -> None:
+        key = spot.span.key
+        if spot.span.loose or spot.code or spot.frame == "name":
+            return
+        if key in self._cues.traps or key in self.people:
             return
         best = self._gazetteer.entry(abs(spot.span.numbers[0]))
         if spot.span.numbers[0] > 0 and self._sure(spot.span.numbers, best):

@@ -30,7 +30,7 @@ class Cues:
 def load_cues() -> Cues:
     """The tables that ship with the package. Raises GazetteerError where one is missing."""
     groups = {name: frozenset(words.split()) for name, words in read_table("cues.tsv")}
-    traps: dict[str, set[str]] = {"word": set(), "person": set(), "given": set()}
+    traps: dict[str, set[str]] = {"word": set(), "person": set(), "given": set(), "never": set()}
     for kind, listed in read_table("traps.tsv"):
         traps[kind].update(listed.split(";"))
     demonyms = {

@@ -76,6 +76,13 @@ def own_spellings(rows: dict[str, Row], names: Names) -> None:
             names.add(identity, name.removeprefix("="))
 
 
+def never(names: Names) -> None:
+    """Take off the names that news never means as a place: West, North Side, University."""
+    for kind, listed in read_table("traps.tsv"):
+        for key in listed.split(";") if kind == "never" else ():
+            names.keys.pop(key, None)
+
+
 def no_places(names: Names) -> None:
     """Names that hold a place's name and are none: filed under no row, so that no part is found."""
     for _, listed in read_table("organisations.tsv"):

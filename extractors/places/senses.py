@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from math import log10
 
-from extractors.places.context import Context, familiar, known
+from extractors.places.context import HOME, Context, familiar, known
 from extractors.places.cues import Cues
 from extractors.places.fold import consonants
 from extractors.places.frames import Spot
@@ -27,7 +27,7 @@ _SPOKEN = 2.0  # its country, and again its region, is spoken of
 _SHARED = 0.45  # for each further name that may lie in its region, three at most
 _TOLD = 6.0
 _CLEAR = 0.4  # a reading that much below the best is no rival
-_SMALL_TOWN = 50_000
+_SMALL_TOWN = 150_000
 _SURE_BONES = 6  # consonants and blanks of a loose match that needs no region
 
 
@@ -146,8 +146,8 @@ class Senses:
         return len({code(abs(number)) for number in spot.span.numbers}) == 1
 
     def _fits(self, entry: Entry, country: str | None) -> bool:
-        """A small town must not lie in another region than those the article speaks of."""
-        if entry.kind not in "PD" or entry.population >= _SMALL_TOWN:
+        """A small town must not lie in another state than those the article speaks of."""
+        if country not in HOME or entry.kind not in "PD" or entry.population >= _SMALL_TOWN:
             return True
         region = self._scene(entry.number)
         if self._context.regions[region] or self._context.shared[region] > 2:
