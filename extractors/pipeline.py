@@ -5,17 +5,15 @@ named. What the rules read of either goes through `extractors.syntax`.
 """
 
 import gzip
-import importlib
 import json
 import re
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 from extractors.errors import PipelineError
+from extractors.lean_import import import_spacy
 from extractors.lemmas import Lemmas, load_lemmas
 from extractors.records import Token
 
@@ -68,7 +66,7 @@ def _load(name: str | None, without: list[str]) -> Pipeline:
 
 
 def _shipped(without: list[str]) -> "Language":
-    _import_spacy()
+    import_spacy()
     from spacy.util import load_model_from_config
 
     import extractors.tokenizing  # noqa: F401  (registers the tokenizer that config.json names)
@@ -93,7 +91,7 @@ def _shipped(without: list[str]) -> "Language":
 
 
 def _installed(name: str, without: list[str]) -> "Language":
-    _import_spacy()
+    import_spacy()
     import spacy
 
     try:
@@ -109,22 +107,6 @@ def _installed(name: str, without: list[str]) -> "Language":
     if missing:
         raise PipelineError(f"{name}: it has no {' and no '.join(sorted(missing))}; {_MEND}")
     return language
-
-
-def _import_spacy() -> None:
-    """Import spaCy without its command line, which the package loads for one function: half a
-    second, a third of what a cold start may take. Who needs the command line imports it as ever."""
-    if "spacy" in sys.modules:
-        return
-    command, info = ModuleType("spacy.cli"), ModuleType("spacy.cli.info")
-    info.info = None  # type: ignore[attr-defined]
-    stand_ins = {"spacy.cli": command, "spacy.cli.info": info}
-    sys.modules.update(stand_ins)
-    try:
-        importlib.import_module("spacy")
-    finally:
-        for name in stand_ins:
-            sys.modules.pop(name, None)
 
 
 def _bounded(text: str) -> str:
