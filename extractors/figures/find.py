@@ -40,7 +40,9 @@ def find(text: str) -> tuple[Figure, ...]:
         return ()
     pieces = pieces_of(text)
     amounts = without_lists(pieces, join_ranges(pieces, _amounts(pieces)))
-    found = [_found(text, pieces, amounts, index) for index in range(len(amounts))]
+    found: list[_Found] = []
+    for index in range(len(amounts)):
+        found.append(_found(text, pieces, amounts, index, found[-1].last if found else 0))
     return tuple(item.figure for item in _converted(pieces, _bounded(pieces, found)))
 
 
@@ -75,9 +77,11 @@ def _amounts(pieces: Sequence[Piece]) -> list[Amount]:
     return amounts
 
 
-def _found(text: str, pieces: Sequence[Piece], amounts: Sequence[Amount], index: int) -> _Found:
+def _found(
+    text: str, pieces: Sequence[Piece], amounts: Sequence[Amount], index: int, floor: int
+) -> _Found:
+    """One figure; the pieces before `floor` belong to the figure before it."""
     amount = amounts[index]
-    floor = amounts[index - 1].last if index else 0
     ceiling = amounts[index + 1].first if index + 1 < len(amounts) else len(pieces)
     hedge = hedging(pieces, amount, floor, ceiling)
     figure = _figure(text, pieces, amount, hedge, floor)

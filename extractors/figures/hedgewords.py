@@ -9,6 +9,7 @@ from extractors.figures.words import HYPHENS
 
 LONGEST = 6  # words of a hedge
 _VERB_LIKE = frozenset(["were", "was", "are", "is", "have", "had", "has", "than", "or", "equal"])
+_ARTICLES = frozenset({"a", "an", "the", "another"})
 _BARE = frozenset({("plus",), ("odd",), ("ish",)})
 
 
@@ -28,6 +29,8 @@ def hedge_after(pieces: Sequence[Piece], at: int, ceiling: int) -> HedgeAfter | 
     hyphen = piece_at(pieces, at).text in HYPHENS and pieces[at].tight
     start = at + hyphen
     table = hedges("after")
+    if ceiling < len(pieces):  # "12 and under a hundred": what leads to a number is that one's
+        ceiling -= piece_at(pieces, ceiling - 1).norm in _ARTICLES
     for length in range(min(LONGEST, ceiling - start), 0, -1):
         end = start + length
         hedge = table.get(tuple(piece.norm for piece in pieces[start:end]))

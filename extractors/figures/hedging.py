@@ -12,6 +12,7 @@ from extractors.figures.words import HYPHENS
 
 _DOUBLED = 4  # hedges in a row: "at least some 200"
 _ADDING = frozenset(["add", "adds", "added", "adding"])
+_PREPOSITIONS = frozenset(["over", "under", "above", "below", "about", "around", "beyond"])
 _JOINING = frozenset({"and", "or", "to"})
 _WEAK = frozenset({"about", "exact", "nearly"})
 
@@ -60,6 +61,8 @@ def _hyphenated(pieces: Sequence[Piece], at: int, floor: int) -> bool:
 def _holds(pieces: Sequence[Piece], amount: Amount, at: int, key: tuple[str, ...]) -> bool:
     """Whether words that have other senses hedge here: "over 3 years", "talked about 3 plans"."""
     earlier = piece_at(pieces, at - 1).norm
+    if len(key) == 1 and key[0] in _PREPOSITIONS and piece_at(pieces, at + 1).norm == "the":
+        return False  # "better over the 5.5 percent of July"
     known = units().get(amount.unit)
     if key == ("over",) or key == ("under",):
         if known and known.dimension == "duration":

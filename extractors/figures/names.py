@@ -24,7 +24,7 @@ def is_name(pieces: Sequence[Piece], amount: Amount, floor: int, title_case: boo
         return _is_loose_time(amount)
     if number.kind in ("zero", "multiple", "ordinal", "share"):
         return False
-    if _is_joined(pieces, amount, floor):
+    if _is_joined(pieces, amount, floor) or _is_denominator(pieces, amount):
         return True
     if amount.unit and not amount.unit.startswith("count"):
         return False
@@ -52,6 +52,11 @@ def is_title_case(pieces: Sequence[Piece]) -> bool:
     """Whether the text capitalises its words, as many headlines do."""
     long = [piece.text for piece in pieces if piece.kind == "word" and len(piece.text) > 4]
     return sum(word[0].islower() for word in long) <= len(long) // 4
+
+
+def _is_denominator(pieces: Sequence[Piece], amount: Amount) -> bool:
+    """ "275 per dozen": what is measured against is not counted."""
+    return not amount.unit and piece_at(pieces, amount.first - 1).norm == "per"
 
 
 def _is_joined(pieces: Sequence[Piece], amount: Amount, floor: int) -> bool:
@@ -85,21 +90,19 @@ def _is_code(pieces: Sequence[Piece], amount: Amount, floor: int) -> bool:
     text, before = pieces[first].text, piece_at(pieces, first - 1)
     if not amount.number.literal or first != amount.number.first:
         return False
-    if text in labels()["telephone"] or (first == floor and floor > 0):
-        return True
     counts = _counts_next(pieces, amount.last)
+    after = piece_at(pieces, amount.last).norm
+    if text in labels()["telephone"] and (not counts or after in labels()["telephone_noun"]):
+        return True
+    if first == floor and floor > 0:
+        return True
     if text.isdigit() and len(text) >= 8:
         return not counts
     acronym = before.kind == "word" and before.text.isupper() and 2 <= len(before.text) <= 5
     shouting = (
         piece_at(pieces, first - 2).text.isupper() or piece_at(pieces, amount.last).text.isupper()
     )
-    return (
-        acronym
-        and not counts
-        and not shouting
-        and piece_at(pieces, amount.last).norm not in labels()["after_count"]
-    )
+    return acronym and not counts and not shouting and after not in labels()["after_count"]
 
 
 def _is_attribute(pieces: Sequence[Piece], hyphen: int) -> bool:
