@@ -4,10 +4,11 @@ from dataclasses import dataclass, field, replace
 
 from extractors.meaning import classes
 from extractors.meaning.choose import Choice, choose, near
+from extractors.meaning.counted import counted_by, refined
 from extractors.meaning.kinds import kinds
 from extractors.meaning.modality import modality
 from extractors.meaning.openly import open_choice
-from extractors.meaning.parts import joined, manner, partitive, whole_of
+from extractors.meaning.parts import alternative, compared, joined, manner, partitive, whole_of
 from extractors.meaning.phrases import Phrase, phrase
 from extractors.meaning.view import View, view
 from extractors.records import Figure, Meaning, Part, Token
@@ -65,7 +66,7 @@ def _meaning(reading: _Reading) -> Meaning:
     """The meaning of the next figure."""
     number = len(reading.done)
     seen, p, found = reading.view, reading.phrases[number], reading.kinds[number]
-    counted, counted_text, end = _counted(seen, p, seen.figures[number])
+    counted, counted_text, end = counted_by(seen, p, seen.figures[number])
     choice = None if partitive(seen, reading.phrases, number) else _choice(reading, number)
     source = _inherited(reading, number, counted) if choice is None else None
     if choice is None and source is None and not partitive(seen, reading.phrases, number):
@@ -77,6 +78,9 @@ def _meaning(reading: _Reading) -> Meaning:
     measure = manner(seen, p) or (giver.measure if giver else None)
     if counted is None and measure and "being" in found and ":" not in measure:
         counted = (source.counted if source else None) or "person"
+    if counted is None and source is not None:
+        counted = source.counted
+    counted = refined(seen, p, measure, counted)
     return Meaning(
         measure,
         counted,
@@ -102,8 +106,7 @@ def _inherited(reading: _Reading, number: int, counted: str | None) -> Meaning |
     """The figure that lends its measure: the whole, or the one joined by "and"."""
     whole, p = reading.wholes[number], reading.phrases[number]
     if whole is None:
-        together = joined(reading.view, reading.phrases, reading.kinds, number)
-        return reading.done[number - 1] if together else None
+        return reading.done[number - 1] if _leans(reading, number) else None
     lender = reading.done[whole]
     if p.link == "pronoun" and p.head is None and not _closed(reading.view, p):
         return None
@@ -112,23 +115,16 @@ def _inherited(reading: _Reading, number: int, counted: str | None) -> Meaning |
     return lender
 
 
+def _leans(reading: _Reading, number: int) -> bool:
+    """Whether the figure before lends its measure though this one is no part of it."""
+    seen, phrases, found = reading.view, reading.phrases, reading.kinds
+    return (
+        joined(seen, phrases, found, number)
+        or compared(seen, phrases, found, number)
+        or alternative(seen, phrases, number)
+    )
+
+
 def _closed(view: View, p: Phrase) -> bool:
     """Whether nothing is said of "two of them" besides: the clause ends."""
     return view.word(p.last) in ("", ".", ",", ";", ")", "on", "in", "at")
-
-
-def _counted(seen: View, p: Phrase, figure: Figure) -> tuple[str | None, str | None, int]:
-    """Class, words and the end of the quote."""
-    end = max(figure.end, seen.tokens[p.last - 1].end) if p.last > p.first else figure.end
-    if p.head is None:
-        return None, None, end
-    name = _disease(seen, p) or classes.class_of(p.noun) or p.noun
-    return name, seen.text[seen.tokens[p.begin].start : end], end
-
-
-def _disease(seen: View, p: Phrase) -> str | None:
-    """The disease of "300 measles cases" and "cases of cholera"."""
-    if classes.class_of(p.noun) != "case":
-        return None
-    named = (classes.class_of(word) for word in seen.low[p.begin : p.last])
-    return next((name for name in named if name and name != "case"), None)

@@ -20,6 +20,8 @@ def governing(view: View, p: Phrase) -> Iterator[Governor]:
     i = before(view, p.first)
     if i > 0 and is_state(view, i) and is_verb(view, i - 1) and not is_verb(view, i):
         i -= 1  # "shot dead 4 men"
+    if view.free(i) == "," and is_verb(view, i - 1) and verb(view, i - 1).form == "ing":
+        i -= 1  # "killing, or about to be killing, thousands"
     if i < 0:
         return
     if _acts(view, i):

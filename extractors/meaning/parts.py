@@ -62,6 +62,24 @@ def alike(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool((one & other) - {"number", "unknown"})
 
 
+def compared(view: View, phrases: Sequence[Phrase], found: Kinds, number: int) -> bool:
+    """Whether the figure is held against the one before it: "up from 3", "compared with 3"."""
+    if number == 0 or view.figures[number].unit != view.figures[number - 1].unit:
+        return False
+    between = view.low[phrases[number - 1].last : phrases[number].first]
+    if len(between) > 4 or ("number" in found[number] and phrases[number].head is not None):
+        return False
+    return any(word in group("comparing") for word in between)
+
+
+def alternative(view: View, phrases: Sequence[Phrase], number: int) -> bool:
+    """Whether the figure says the one before it in another unit: "190 points, or 0.6%"."""
+    if number == 0 or view.figures[number].unit == "count":
+        return False
+    between = view.low[phrases[number - 1].last : phrases[number].first]
+    return tuple(between) in ((",", "or"), ("or",), ("(",))
+
+
 def manner(view: View, p: Phrase) -> str | None:
     """The measure of "five people were shot, two fatally"; None without such an adverb."""
     ended = view.word(p.last + 1) in ("", ".", ",", "and", ";")

@@ -39,6 +39,8 @@ def phrase(view: View, number: int) -> Phrase:
     """The noun phrase of figure `number`."""
     first, end = view.spans[number]
     first = _collective(view, first)
+    if view.free(end) in group("quote") and view.free(end + 1) == "of":
+        end += 1
     if view.free(end) == "of":
         found = _of(view, first, end + 1)
         if found is not None:
@@ -82,7 +84,7 @@ def _nominal(view: View, first: int, begin: int) -> Phrase:
             head = i
         elif is_state(view, i):
             described.append(i)
-        i += 1
+        i = _past_remark(view, i + 1)
     if head is None:
         rest = begin < len(view.low) and view.free(begin) in group("rest")
         return Phrase(first, begin + rest, begin)
@@ -91,6 +93,11 @@ def _nominal(view: View, first: int, begin: int) -> Phrase:
     if noun in group("transparent"):
         last = _members(view, last)
     return Phrase(first, last, begin, head, noun, "direct", tuple(described))
+
+
+def _past_remark(view: View, i: int) -> int:
+    """Past a word in brackets: "innocent (sic) civilians"."""
+    return i + 3 if view.free(i) == "(" and view.free(i + 2) == ")" and view.free(i + 3) else i
 
 
 def _past_measure(view: View, i: int) -> int:
@@ -122,29 +129,38 @@ def _nominal_ahead(view: View, i: int) -> bool:
 def _continues(view: View, i: int, begin: int) -> bool:
     """Whether the word at `i` goes on with the noun phrase."""
     word, pos = view.low[i], view.pos(i)
-    if word in group("age") or (word in group("plain_verb") and not _describes(view, i)):
+    if _stops(view, i):
         return False
-    if word in group("time") or (
-        word in group("which_time") and view.word(i + 1) in group("part_of_day") | group("time")
-    ):
-        return False
-    if i == begin and word in group("rest"):
-        return True
-    if pos == "VERB" and _is_noun(view, i):
+    if (i == begin and word in group("rest")) or (pos == "VERB" and _is_noun(view, i)):
         return True
     if is_state(view, i) or (pos == "VERB" and view.tag(i) in ("VBN", "VBG")):
         return _describes(view, i)
     if pos in ("ADJ", "NOUN", "PROPN"):
         return not _fresh_clause(view, i, begin)
+    if pos == "ADV" and view.pos(i + 1) == "ADJ":
+        return not is_state(view, i + 1)
+    return i > begin and _links(view, i)
+
+
+def _stops(view: View, i: int) -> bool:
+    """Words that no noun phrase holds: ages, times, plain verbs."""
+    word = view.low[i]
+    if word in group("age") or word in group("time"):
+        return True
+    if word in group("plain_verb"):
+        return not _describes(view, i)
+    return word in group("which_time") and view.word(i + 1) in group("part_of_day") | group("time")
+
+
+def _links(view: View, i: int) -> bool:
+    """A hyphen, a genitive or "and" between words that describe the noun."""
+    word = view.low[i]
     if word in _INNER:
-        return i > begin and i + 1 < len(view.low) and _nominal_ahead(view, i + 1)
+        return bool(view.free(i + 1)) and (word == "-" or _nominal_ahead(view, i + 1))
     if word in ("and", "or", ","):
-        return (
-            i > begin
-            and view.pos(i - 1) == "ADJ" == view.pos(i + 1)
-            and (_nominal_ahead(view, i + 2))
-        )
-    return False
+        before, after = view.pos(i - 1), view.pos(i + 1)
+        return before == after and after in ("ADJ", "PROPN") and _nominal_ahead(view, i + 2)
+    return view.low[i - 1] == "-"
 
 
 def _fresh_clause(view: View, i: int, begin: int) -> bool:

@@ -72,7 +72,8 @@ def _past_participle(view: View, i: int) -> int:
 def _inside_phrase(view: View, p: Phrase) -> bool:
     """Whether a preposition holds the figure: in "people in 3 towns fled" the towns did not."""
     i = before(view, p.first)
-    return view.pos(i) == "ADP" and view.owner[i] == -1 if i >= 0 else False
+    word = view.free(i)
+    return bool(word) and view.pos(i) == "ADP" and word not in group("clause_opener")
 
 
 def _relative(view: View, i: int) -> bool:

@@ -43,7 +43,7 @@ def _near(view: View, at: int) -> str:
     while first > max(0, at - _BACK) and view.low[first - 1] not in _STOPS:
         first -= 1
     while last < min(len(view.low), at + _AHEAD) and view.low[last] not in _STOPS:
-        if is_verb(view, last - 1) and last - 1 > at:
+        if last - 1 > at and is_verb(view, last - 1) and view.low[last - 2] != "to":
             break
         if view.low[last] in (",", "and") and view.free(last + 1) == "":
             break

@@ -1,0 +1,43 @@
+"""The class that a figure counts and the words that name it."""
+
+from extractors.meaning import classes
+from extractors.meaning.phrases import Phrase
+from extractors.meaning.view import View
+from extractors.meaning.words import group
+from extractors.records import Figure
+
+
+def counted_by(view: View, p: Phrase, figure: Figure) -> tuple[str | None, str | None, int]:
+    """Class, noun phrase as written and the end of the quote; None, None without a noun."""
+    end = max(figure.end, view.tokens[p.last - 1].end) if p.last > p.first else figure.end
+    if p.head is None:
+        return None, None, end
+    name = _disease(view, p) or classes.class_of(p.noun) or p.noun
+    return name.replace(" ", "_"), view.text[view.tokens[p.begin].start : end], end
+
+
+def refined(view: View, p: Phrase, measure: str | None, counted: str | None) -> str | None:
+    """The class as the measure means it.
+
+    Deaths and arrests count persons, those of "civilian casualties" civilians; a share controlled
+    is of territory, whatever name the territory has.
+    """
+    if measure == "share_controlled":
+        return "territory"
+    if measure not in group("person_measure") or p.head is None or counted is None:
+        return counted
+    if classes.kind_of(counted) != "event" and counted != "person":
+        return counted
+    for i in range(p.begin, p.head):
+        name = None if i in p.described else classes.class_of(view.low[i])
+        if name and classes.kind_of(name) == "being":
+            return name
+    return "person"
+
+
+def _disease(view: View, p: Phrase) -> str | None:
+    """The disease of "300 measles cases" and "cases of cholera"."""
+    if classes.class_of(p.noun) != "case":
+        return None
+    named = (classes.class_of(word) for word in view.low[p.begin : p.last])
+    return next((name for name in named if name and name != "case"), None)
