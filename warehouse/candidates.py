@@ -11,9 +11,9 @@ from warehouse.sqlfiles import sql
 
 # Days within which a placed and an unplaced claim may meet.
 NEAR = 7
-# Positions on file that a new claim is compared with at most: those of its own series first, then
-# by nearness of their days.
-MOST = 12
+# Claims on file that a new claim is compared with at most: those of its own series first, then by
+# nearness of their days.
+MOST = 16
 _AT_ONCE = 256  # placeholders in read_accounts.sql
 
 

@@ -10,14 +10,7 @@ from warehouse.connection import typed
 from warehouse.errors import QueryError, WarehouseMissing
 from warehouse.records import Answer
 from warehouse.snapshot import snapshot_path
-
-# A query may read this file and nothing else: no other files, no network, no extensions.
-_CLOSED = {
-    "enable_external_access": "false",
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-    "lock_configuration": "true",
-}
+from warehouse.sqlfiles import sql
 
 
 @contextmanager
@@ -31,9 +24,14 @@ def reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         raise WarehouseMissing(
             str(path), "there is no snapshot of it to read", "run `counterclaim ingest` first"
         )
+    # Attached, not opened: DuckDB gives all openers of one path in a process the same database,
+    # and a reader that starts after a load is to see what it loaded.
+    connection = duckdb.connect()
     try:
-        connection = duckdb.connect(str(snapshot), read_only=True, config=dict(_CLOSED))
+        connection.execute(sql("snapshot_attach"), {"path": str(snapshot)})
+        connection.execute(sql("snapshot_shut"))
     except duckdb.Error as error:
+        connection.close()
         raise typed(snapshot, error) from error
     try:
         yield connection

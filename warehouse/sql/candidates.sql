@@ -1,9 +1,10 @@
 -- Pairs of article versions to compare: `a` on file or earlier in the batch, `b` new. Claims meet in
--- series; each new claim takes its $most nearest positions, its own series first. Placed and
--- unplaced claims meet only where their days are within $near.
+-- series; each new claim takes the $most nearest, its own series first, and two of one position at
+-- most, so that forty repetitions do not hide the one that differs. Placed and unplaced claims meet
+-- only where their days are within $near.
 WITH fresh AS (FROM batch_positions WHERE NOT carried),
 placed AS (
-    SELECT s.claim_key AS a_claim, s.article_key, s.series_key, s.day,
+    SELECT s.claim_key AS a_claim, s.article_key, s.position_key, s.series_key, s.day,
         n.claim_key AS b_claim
     FROM store.series s
     JOIN fresh n ON s.coarse_key = n.coarse_key
@@ -12,7 +13,7 @@ placed AS (
         AND coalesce(s.district_key = n.district_key, true)
         AND coalesce(s.town_key = n.town_key, true)
     UNION ALL
-    SELECT a.claim_key, a.article_key, a.series_key, a.day, n.claim_key
+    SELECT a.claim_key, a.article_key, a.position_key, a.series_key, a.day, n.claim_key
     FROM batch_positions a
     JOIN fresh n ON a.coarse_key = n.coarse_key AND a.rank < n.rank
         AND a.day_from <= n.day_to AND a.day_to >= n.day_from
@@ -21,35 +22,39 @@ placed AS (
         AND coalesce(a.town_key = n.town_key, true)
 ),
 half_placed AS (
-    SELECT s.claim_key AS a_claim, s.article_key, s.series_key, s.day,
+    SELECT s.claim_key AS a_claim, s.article_key, s.position_key, s.series_key, s.day,
         n.claim_key AS b_claim
     FROM store.series s
     JOIN fresh n ON s.coarse_key = n.other_key AND s.day BETWEEN n.day - $near AND n.day + $near
     UNION ALL
-    SELECT s.claim_key, s.article_key, s.series_key, s.day, n.claim_key
+    SELECT s.claim_key, s.article_key, s.position_key, s.series_key, s.day, n.claim_key
     FROM store.series s
     JOIN fresh n ON n.other_key IS NULL AND s.other_key = n.coarse_key
         AND s.day BETWEEN n.day - $near AND n.day + $near
     UNION ALL
-    SELECT a.claim_key, a.article_key, a.series_key, a.day, n.claim_key
+    SELECT a.claim_key, a.article_key, a.position_key, a.series_key, a.day, n.claim_key
     FROM batch_positions a
     JOIN fresh n ON a.coarse_key = n.other_key AND a.rank < n.rank
         AND a.day BETWEEN n.day - $near AND n.day + $near
     UNION ALL
-    SELECT a.claim_key, a.article_key, a.series_key, a.day, n.claim_key
+    SELECT a.claim_key, a.article_key, a.position_key, a.series_key, a.day, n.claim_key
     FROM batch_positions a
     JOIN fresh n ON n.other_key IS NULL AND a.other_key = n.coarse_key AND a.rank < n.rank
         AND a.day BETWEEN n.day - $near AND n.day + $near
 ),
 meetings AS (
-    SELECT p.article_key, p.a_claim, n.claim_key AS b_claim, n.version AS b_version, n.rank,
+    SELECT p.article_key, p.position_key, p.a_claim, n.claim_key AS b_claim, n.version AS b_version, n.rank,
         p.series_key <> n.series_key AS other, abs(p.day - n.day) AS gap
     FROM (FROM placed UNION ALL FROM half_placed) p
     JOIN fresh n ON n.claim_key = p.b_claim
     WHERE p.article_key <> n.article_key
 ),
-nearest AS (
+various AS (
     FROM meetings
+    QUALIFY row_number() OVER (PARTITION BY b_claim, position_key ORDER BY gap, a_claim) <= 2
+),
+nearest AS (
+    FROM various
     QUALIFY row_number() OVER (PARTITION BY b_claim ORDER BY other, gap, a_claim) <= $most
 ),
 -- An exemplar may be of a revision that a later one has replaced; the last one speaks.
