@@ -16,6 +16,8 @@ _TAG = re.compile(r"<!--.{0,2000}?-->|</?[A-Za-z][^<>]{0,2000}>", re.S)
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
+_FIRST_YEAR = 1_000
+_LONGEST_DATE = 100  # characters
 _ESCAPE_CODE = re.compile("\x1b\\[[0-9;]{0,20}[A-Za-z]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _CONTROL_IN_URL = re.compile(r"[\x00-\x1f\x7f]")
@@ -74,8 +76,14 @@ def entry_id(value: object) -> str | None:
 
 
 def moment_of(parsed: object, written: object) -> date | None:
-    """A moment from feedparser's UTC time tuple: a day where no time of day was written."""
-    if not isinstance(parsed, tuple) or len(parsed) < 6:
+    """A moment from feedparser's UTC time tuple: a day where no time of day was written.
+
+    None where what was written is too long for a date, or whose year is a
+    system's zero.
+    """
+    if not isinstance(parsed, tuple) or len(parsed) < 6 or parsed[0] < _FIRST_YEAR:
+        return None
+    if isinstance(written, str) and len(written) > _LONGEST_DATE:
         return None
     year, month, day, hour, minute, second = parsed[:6]
     try:

@@ -9,6 +9,7 @@ import re
 import sys
 import xml.sax
 from collections.abc import Mapping
+from datetime import date
 
 import feedparser
 
@@ -48,17 +49,22 @@ def _at_most(body: bytes, most: int) -> tuple[bytes, int]:
     return body[: ends[most - 1]] + body[ends[-1] :], len(ends) - most
 
 
-def _entry(entry: Mapping[str, object]) -> FeedEntry:
+def _entry(entry: dict[str, object]) -> FeedEntry:
     published = moment_of(entry.get("published_parsed"), entry.get("published"))
     return FeedEntry(
         id=entry_id(entry.get("id")),
         url=web_url(entry.get("link")),
         title=_title(entry),
         # RDF feeds date their items by dc:date, which feedparser takes for "updated".
-        published=published or moment_of(entry.get("updated_parsed"), entry.get("updated")),
+        published=published or _updated(entry),
         summary=_summary(entry),
         publisher=_publisher(entry),
     )
+
+
+def _updated(entry: dict[str, object]) -> date | None:
+    # dict.get: feedparser's own falls back to the published date, with a warning.
+    return moment_of(dict.get(entry, "updated_parsed"), dict.get(entry, "updated"))
 
 
 def _title(described: Mapping[str, object]) -> str | None:
