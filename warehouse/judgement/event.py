@@ -33,7 +33,8 @@ _EVENT = (
 )
 _ANOTHER_EVENT = re.compile(
     r"\b(?:another|separate|unrelated|previous|similar|earlier|other|different)(?: \w+){0,2}"
-    rf" {_EVENT}s?\b|\belsewhere\b",
+    rf" {_EVENT}s?\b|\belsewhere\b"
+    rf"|\b(?:including|among them) (?:one|an?)(?: \w+){{0,2}} {_EVENT}\b",
     re.IGNORECASE,
 )
 _SEVERAL_EVENTS = re.compile(

@@ -24,6 +24,7 @@ _MEMBER = re.compile(r"(?:one|another|the other) (?:was|is|has|had|who|suffered|
 _MORE = re.compile(r"\b(?:remaining|additional|further|another|more)\b", re.I)
 _MORE_THAN = re.compile(r"\bmore than\b", re.I)
 _OTHER = re.compile(r"\bothers?\b", re.I)
+_SECOND = re.compile(r"\b(?:a|the) (?:second|third|fourth|other)\b|\banother\b", re.I)
 _REST = re.compile(r"\bthe other \w|\bother (?:one|two|three|four|five|six|seven|eight|\d)", re.I)
 _BESIDES = frozenset({"killed", "casualties"})
 
@@ -53,6 +54,8 @@ def group_of(quantity: Quantity) -> str | None:
     words = quantity.sentence[at : at + len(quantity.quote) + 12] if at >= 0 else quantity.quote
     if _REST.search(quantity.sentence[max(0, at - 12) : max(0, at)] + quantity.quote):
         return "a total with others"
+    if words.lower().startswith("one") and _SECOND.search(quantity.sentence[max(0, at) :]):
+        return "a list, one by one"
     if _OF_GROUP.match(words) or _MEMBER.match(words):
         return "a group"
     if _MORE.search(_MORE_THAN.sub("", quantity.quote)):

@@ -1,0 +1,29 @@
+"""Pairs of short articles from the case files, read by the real extraction."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from extractors.moments import parse_moment
+from extractors.records import Article
+
+CASES = Path(__file__).parents[2] / "cases"
+TOPICS = ("conflict", "disaster", "health", "economy", "elections", "business")
+
+
+def pairs_of(topic: str) -> Iterator[tuple[dict[str, Any], Article, Article]]:
+    """Each case of a topic with its two articles: what differs first, then the common setting."""
+    told = json.loads((CASES / f"judgement_articles_{topic}.json").read_text("utf-8"))
+    for number, case in enumerate(told["pairs"]):
+        a, b = (
+            Article(
+                id=f"{topic}-{number}-{side}",
+                text=f"{case[side][1]}\n\n{told['setting']}",
+                published=parse_moment(case[side][0]),
+                publisher={"a": "Harbour Post", "b": "Daily Lantern"}[side],
+                language="en",
+            )
+            for side in "ab"
+        )
+        yield case, a, b
