@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extractors.syntax import Tokens
 from extractors.syntax_words import syntax_words
 
-_PREMODIFIERS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNP", "HYPH", "RB"})
+_PREMODIFIERS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNP", "HYPH", "RB", "RBS"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _DASHES = frozenset({"-", "–", "—"})
 _LINKS = _DASHES | {"to", "or"}
@@ -40,6 +40,7 @@ def number_phrase(tokens: Tokens, index: int) -> NumberPhrase:
     start = _hedge(tokens, first)
     counted = _noun(tokens, stop + 1)
     if counted is not None:
+        counted = _parsed(tokens, last, counted)
         return NumberPhrase(start, last, counted, counted, False)
     whole = _whole(tokens, stop + 1)
     if whole is not None:
@@ -100,6 +101,9 @@ def _goes_on(tokens: Tokens, here: int) -> bool:
 
 def _second_number(tokens: Tokens, first: int, last: int) -> int:
     """The last word of the range that the number begins ("20 to 30", "between 20 and 30")."""
+    tail = [token.text.lower() for token in tokens[last + 1 : last + 4]]
+    if tail in (["and", "a", "half"], ["and", "a", "quarter"]):
+        return last + 3
     if last + 2 >= len(tokens) or not is_number(tokens, last + 2):
         return last
     link = tokens[last + 1].text.lower()
@@ -135,6 +139,8 @@ def _noun(tokens: Tokens, start: int) -> int | None:
             break
         if token.text.lower() in _PERCENT:
             return here
+        if token.text.lower() == "per" and tokens[-1].index > here:
+            return here + 1 if tokens[here + 1].text.lower() == "cent" else found
         if token.tag in _NOUNS:
             found = here
             if token.tag == "NNS" and token.dep != "compound":
@@ -147,6 +153,16 @@ def _noun(tokens: Tokens, start: int) -> int | None:
         if token.tag in ("VBN", "VBG") and not _modifies(tokens, here):
             break
     return found
+
+
+def _parsed(tokens: Tokens, last: int, found: int) -> int:
+    """The noun of the same phrase that the parser took, which knows a compound's inner words ("a
+    6-month delay": month); the one found where it took none."""
+    head = tokens[last].head
+    if tokens[last].dep != "nummod" or head <= last or tokens[head].tag not in _NOUNS:
+        return found
+    inner = tokens[min(head, found) + 1 : max(head, found)]
+    return head if all(token.tag in _PREMODIFIERS for token in inner) else found
 
 
 def _modifies(tokens: Tokens, here: int) -> bool:

@@ -69,9 +69,10 @@ def test_both_schemes_read_alike(tokens: tuple[Token, ...]) -> None:
 
 
 def test_a_copula_is_found_in_both_schemes() -> None:
-    rows = ("Six", "CD", "nsubj"), ("are", "VBP", ""), ("missing", "JJ", "")
-    ud = parse((*rows[0], 2), ("are", "VBP", "cop", 2), ("missing", "JJ", "ROOT", 2))
-    clear = parse((*rows[0], 1), ("are", "VBP", "ROOT", 1), ("missing", "JJ", "acomp", 1))
+    ud = parse(("Six", "CD", "nsubj", 2), ("are", "VBP", "cop", 2), ("missing", "JJ", "ROOT", 2))
+    clear = parse(
+        ("Six", "CD", "nsubj", 1), ("are", "VBP", "ROOT", 1), ("missing", "JJ", "acomp", 1)
+    )
     assert syntax.copula(ud, 2) == syntax.copula(clear, 2) == 1
 
 
@@ -112,3 +113,32 @@ def test_a_verb_that_takes_an_object_is_no_report(pipeline: Pipeline) -> None:
     assert attribution(claims, 3) is None
     found = attribution(says, 4)
     assert found is not None and says[found].text == "ministry"
+
+
+def counted_of(pipeline: Pipeline, text: str, number: str) -> str | None:
+    tokens = pipeline.parse([text])[0]
+    place = next(token.index for token in tokens if token.text == number)
+    counted = number_phrase(tokens, place).counted
+    return None if counted is None else tokens[counted].text
+
+
+COUNTED = [
+    ("The talks resumed after a 6-month delay.", "6", "month"),
+    ("The talks resumed after 6 months.", "6", "months"),
+    ("The siege went on for two and a half years.", "two", "years"),
+    ("Only 10 per cent of the wells are safe.", "10", "cent"),
+    ("They rescued 22 wounded soldiers.", "22", "soldiers"),
+    ("They said 22 wounded had arrived.", "22", None),
+    ("Some 20 to 30 tents burned.", "20", "tents"),
+    ("Police held 20 and 30 fled.", "20", None),
+    ("She paid $3.4 million.", "million", "$"),
+    ("Dozens of the victims were children.", "Dozens", "victims"),
+    ("Dozens fled.", "Dozens", None),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "noun"), COUNTED, ids=[row[0] for row in COUNTED])
+def test_the_counted_noun_and_its_must_nots(
+    pipeline: Pipeline, text: str, number: str, noun: str | None
+) -> None:
+    assert counted_of(pipeline, text, number) == noun
