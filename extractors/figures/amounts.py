@@ -3,19 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extractors.figures.compounds import compound
 from extractors.figures.hedgewords import hedge_after
 from extractors.figures.lexicon import labels
 from extractors.figures.numbers import Number
 from extractors.figures.pieces import Piece, piece_at
 from extractors.figures.units import units
 from extractors.figures.unitwords import (
-    UnitWords,
     count_rate,
     currency_before,
     rate_after,
     unit_after,
 )
-from extractors.figures.words import HYPHENS, read_cardinal
+from extractors.figures.words import HYPHENS
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +44,13 @@ class Amount:
 
 
 _SIGNS = {"-": "-", "\u2212": "-", "\u2013": "-", "+": "+"}
-# The smaller unit that may follow a larger one in one amount: "5 feet 10 inches".
-_FOLLOWED_BY = {
-    "foot": ("inch",), "lb": ("oz",), "stone": ("lb",), "hour": ("minute",),
-    "minute": ("second",), "year": ("month",), "day": ("hour",), "week": ("day",), "m": ("cm",),
-    "USD": ("cent",), "AUD": ("cent",), "CAD": ("cent",), "EUR": ("cent",), "GBP": ("pence",),
-}  # fmt: skip
 _OLD = frozenset({"old", "olds"})
 
 
 def read_amount(pieces: Sequence[Piece], number: Number, floor: int) -> Amount:
     """The amount around a number; pieces before `floor` belong to an earlier one."""
     amount = _signed(pieces, Amount(number, number.first, number.last), floor)
-    money = currency_before(pieces, amount.first, floor)
+    money = currency_before(pieces, amount.first, floor, number.value or 0.0)
     if money:
         amount = replace(
             amount, first=money.last, unit=money.unit, unit_first=money.last,
@@ -64,7 +58,8 @@ def read_amount(pieces: Sequence[Piece], number: Number, floor: int) -> Amount:
         )  # fmt: skip
         amount = _signed(pieces, amount, floor)
         after = unit_after(pieces, amount.last, number.value)
-        if after and after.unit == money.unit:
+        named = piece_at(pieces, amount.last).kind == "word"  # "$31.20 US"
+        if after and after.unit == money.unit and named:
             amount = replace(amount, last=after.last)
     else:
         amount = _with_unit(pieces, amount)
@@ -103,18 +98,23 @@ def _with_unit(pieces: Sequence[Piece], amount: Amount) -> Amount:
         at += piece_at(pieces, at).norm in ("a", "an", "one")
     elif amount.number.kind == "share":
         at += piece_at(pieces, at).norm in ("a", "an")
+    article = at > amount.last
     found = unit_after(pieces, at, amount.value)
     hedge = None if found else hedge_after(pieces, at, len(pieces))
     if hedge:  # "50-odd miles", "20 or so kilometres"
         at = hedge.last
         found = unit_after(pieces, at, amount.value)
-    if found is None or (amount.number.kind == "share" and found.unit in _NO_SHARES):
+    unlikely = amount.number.kind == "share" and not article
+    if found is None or (unlikely and found.unit in _NO_SHARES):
         return amount
     last = found.last
     if found.unit in ("year", "month", "week", "day"):
         last = _past_old(pieces, last)
     amount = replace(amount, unit=found.unit, unit_first=at, unit_last=last, last=last)
-    return _compound(pieces, amount)
+    more = compound(pieces, amount.number, amount.unit, last)
+    if more is None:
+        return amount
+    return replace(amount, number=more[0], last=more[1], unit_last=more[1])
 
 
 _NO_SHARES = frozenset({"point", "day", "week", "month", "night"})
@@ -124,30 +124,6 @@ def _past_old(pieces: Sequence[Piece], at: int) -> int:
     """The index after "-old", "old", "of age" of an age."""
     after = at + (piece_at(pieces, at).text in HYPHENS)
     return after + 1 if piece_at(pieces, after).norm in _OLD else at
-
-
-def _compound(pieces: Sequence[Piece], amount: Amount) -> Amount:
-    """ "5 feet 10 inches", "two hours and 20 minutes", "3 dollars 50 cents": one amount."""
-    smaller = _FOLLOWED_BY.get(amount.unit, ())
-    at = amount.last + (piece_at(pieces, amount.last).norm in ("and", ","))
-    if not smaller or at >= len(pieces) or amount.value is None:
-        return amount
-    found = read_cardinal(pieces, at, with_and=False)
-    unit = unit_after(pieces, found.last, found.value) if found else None
-    if found and amount.unit == "foot" and piece_at(pieces, found.last).norm == "in":
-        unit = UnitWords("inch", found.last + 1)
-    if found is None or unit is None or unit.unit not in smaller:
-        return amount
-    value = abs(amount.value) + found.value * _factor(unit.unit) / _factor(amount.unit)
-    value = -value if amount.value < 0 else value
-    grain = found.grain * _factor(unit.unit) / _factor(amount.unit)
-    number = amount.number._replace(value=value, grain=grain)
-    return replace(amount, number=number, last=unit.last, unit_last=unit.last)
-
-
-def _factor(unit: str) -> float:
-    known = units().get(unit)
-    return 0.01 if unit == "cent" else (known.factor if known and known.factor else 1.0)
 
 
 def _with_rate(pieces: Sequence[Piece], amount: Amount) -> Amount:

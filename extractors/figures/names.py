@@ -109,7 +109,12 @@ def _is_attribute(pieces: Sequence[Piece], hyphen: int) -> bool:
     word = piece_at(pieces, hyphen + 1)
     if not word.tight or word.kind != "word":
         return word.kind == "masked"
-    return (word.norm,) not in hedges("after") and word.norm not in ("strong", "to", "or")
+    return (word.norm,) not in hedges("after") and word.norm not in (
+        "strong",
+        "magnitude",
+        "to",
+        "or",
+    )
 
 
 def _is_pronoun(pieces: Sequence[Piece], at: int) -> bool:

@@ -41,7 +41,7 @@ def _ratio(
     if whole is None or not 0 < part.value < whole.value:
         return None
     odd = part.value > 1 and whole.value not in (3, 4, 5, 10, 20, 100, 1000)
-    if link == "in" and (odd or _is_time(piece_at(pieces, whole.last))):
+    if odd or (link == "in" and _is_time(piece_at(pieces, whole.last))):
         return None
     value = part.value / whole.value
     return Number(first, whole.last, value, 0.05 * value, "share")

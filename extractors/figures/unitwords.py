@@ -9,6 +9,7 @@ from extractors.figures.pieces import Piece, is_plural, piece_at
 from extractors.figures.words import HYPHENS, read_cardinal
 
 LONGEST_NAME = 6  # pieces
+_LETTERS = frozenset({"N", "R"})
 _SILENT = HYPHENS | {"."}
 
 
@@ -73,7 +74,9 @@ def _add_names(name: str, spelled: str, names: dict[str, str], rates: dict[str, 
         names.setdefault(words + "s", name)
 
 
-def currency_before(pieces: Sequence[Piece], number: int, floor: int) -> UnitWords | None:
+def currency_before(
+    pieces: Sequence[Piece], number: int, floor: int, value: float
+) -> UnitWords | None:
     """The currency sign before a number ("US$", "C $", "Rs."); `last` is its first piece's index.
 
     Pieces before `floor` belong to an earlier figure.
@@ -84,6 +87,8 @@ def currency_before(pieces: Sequence[Piece], number: int, floor: int) -> UnitWor
         if first < floor:
             continue
         sign = "".join(piece.text for piece in pieces[first:number])
+        if sign in _LETTERS and not (pieces[number].tight and value >= 1000):
+            continue  # "N500m" is naira, "R2" a road
         if sign in signs and not _is_inside_word(pieces, first):
             return UnitWords(signs[sign], first)
     return None
@@ -122,15 +127,17 @@ def _is_symbol(pieces: Sequence[Piece], start: int, end: int, attached: frozense
     symbol = "".join(p.text for p in pieces[start:end])
     if any(not piece.tight for piece in pieces[start + 1 : end]):
         return False
-    if symbol in attached and not first.tight:
+    if symbol in _LETTERS or (symbol in attached and not first.tight):
         return False
     if symbol in ("'", '"', "”"):
         opening = {"'": "'‘", '"': '"“', "”": "“"}[symbol]
         return (
             not any(p.text in opening for p in pieces[:start]) and not piece_at(pieces, end).tight
         )
+    if symbol == "s" and "." not in piece_at(pieces, start - 1).text:
+        return False  # "the over-65s"
     after = piece_at(pieces, end)
-    return not (after.tight and after.kind == "number" and first.kind == "word")
+    return not (after.tight and after.kind == "number")
 
 
 def _fits(pieces: Sequence[Piece], start: int, end: int, unit: str, value: float | None) -> bool:

@@ -210,9 +210,17 @@ def _is_metres(pieces: Sequence[Piece], at: int) -> bool:
         return False
     if after.text in HYPHENS:
         after = piece_at(pieces, at + 2)
-    if after.norm in labels()["metre_after"] or after.kind != "word":
+    if after.norm in labels()["metre_after"]:
         return True
+    if after.kind != "word" or after.norm in labels()["link"]:
+        return not _tells_of_money(pieces, at)
     return not (is_plural(after) or is_plural(piece_at(pieces, at + 2)))
+
+
+def _tells_of_money(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether money or magnitudes stand near: "profits of 2.3m in May" are millions."""
+    near = {piece.norm for piece in pieces[max(0, at - 12) : at + 8]}
+    return bool(near & (labels()["money"] | {"bn", "million", "billion", "$", "£", "€"}))
 
 
 def _is_money_sign(piece: Piece) -> bool:

@@ -22,7 +22,7 @@ def _shown(figure, text, keys):
     return row | {key: getattr(figure, key) for key in keys if key != "quote"}
 
 
-@pytest.mark.parametrize("case", _cases())
+@pytest.mark.parametrize("case", list(_cases()))
 def test_case(case):
     found, expected = find(case["text"]), case["expect"]
     shown = [
