@@ -32,7 +32,8 @@ class Sense:
 class Lexicon:
     """Senses by lemma, those with a condition first. `moves` and `shifts` are verbs and nouns of
     rising and falling. `forms`: every form of the verbs -> (lemma, form); a form is "base", "s",
-    "past" (the participle too) or "ing"."""
+    "past" (the participle too) or "ing". `participles` are all past forms,
+    `states` those that say a state by themselves."""
 
     verbs: Senses
     nouns: Senses
@@ -41,6 +42,7 @@ class Lexicon:
     shifts: Senses
     forms: Mapping[str, tuple[str, str]]
     participles: frozenset[str]
+    states: frozenset[str]
 
 
 @cache
@@ -54,6 +56,7 @@ def load() -> Lexicon:
         senses = (*table.get(row["word"], ()), _sense(row))
         table[row["word"]] = tuple(sorted(senses, key=lambda sense: not sense.near))
     forms = _forms({*tables["verb"], *tables["move"]})
+    past = {word: verb for word, (verb, form) in forms.items() if form == "past"}
     return Lexicon(
         verbs=tables["verb"],
         nouns=tables["noun"],
@@ -61,12 +64,18 @@ def load() -> Lexicon:
         moves=tables["move"],
         shifts=tables["shift"],
         forms=forms,
-        participles=frozenset(
+        participles=frozenset(word for word, verb in past.items() if verb in tables["verb"]),
+        states=frozenset(
             word
-            for word, (verb, form) in forms.items()
-            if form == "past" and verb in tables["verb"]
+            for word, verb in past.items()
+            if any(_says_a_state(sense) for sense in tables["verb"].get(verb, ()))
         ),
     )
+
+
+def _says_a_state(sense: Sense) -> bool:
+    """Whether the participle alone says what became of something: "wounded", but not "found"."""
+    return "object" in sense.role and not sense.near and sense.takes != {"body"}
 
 
 def _sense(row: Mapping[str, str]) -> Sense:

@@ -135,11 +135,19 @@ def _continues(view: View, i: int, begin: int) -> bool:
         return True
     if is_state(view, i) or (pos == "VERB" and view.tag(i) in ("VBN", "VBG")):
         return _describes(view, i)
+    if pos == "VERB":
+        return i == begin and word.endswith("ed") and _known_being(view, i + 1)
     if pos in ("ADJ", "NOUN", "PROPN"):
         return not _fresh_clause(view, i, begin)
     if pos == "ADV" and view.pos(i + 1) == "ADJ":
         return not is_state(view, i + 1)
     return i > begin and _links(view, i)
+
+
+def _known_being(view: View, i: int) -> bool:
+    """Whether a listed noun for living beings stands at `i`: "seven identified villagers"."""
+    word = view.free(i)
+    return bool(word) and classes.kind_of(classes.class_of(word)) == "being"
 
 
 def _stops(view: View, i: int) -> bool:
@@ -178,7 +186,7 @@ def is_state(view: View, i: int) -> bool:
     words, word = lexicon.load(), view.low[i]
     if word in words.adjectives:
         return True
-    return word in words.participles and (view.pos(i) != "NOUN" or mistaken(view, i))
+    return word in words.states and (view.pos(i) != "NOUN" or mistaken(view, i))
 
 
 def _describes(view: View, i: int) -> bool:

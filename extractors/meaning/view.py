@@ -54,9 +54,12 @@ def view(text: str, tokens: tuple[Token, ...], figures: Sequence[Figure]) -> Vie
 
 
 def _part_of_speech(token: Token) -> str:
-    """The universal part of speech, the Penn tag's where the two disagree on a verb."""
-    finite = token.tag in ("VBD", "VBZ", "VBP") and token.pos != "AUX"
-    return "VERB" if finite else token.pos
+    """The universal part of speech, the Penn tag's where the two disagree on verb or noun."""
+    if token.tag in ("VBD", "VBZ", "VBP") and token.pos != "AUX":
+        return "VERB"
+    if token.tag in ("NN", "NNS") and token.pos in ("ADJ", "VERB", "ADV"):
+        return "NOUN"
+    return token.pos
 
 
 def _end(text: str, figure: Figure) -> int:
