@@ -1,5 +1,6 @@
 """The one way in: which kind of feed the bytes are, and the limits that hold for all kinds."""
 
+import re
 import zlib
 
 from extractors.feeds.jsonfeed import parse_json_feed
@@ -10,6 +11,9 @@ MAX_BYTES = 20_000_000  # after decompression; the largest full-text feeds have 
 MAX_ENTRIES = 5_000  # 2 s of feedparser; pollers publish fewer than 500
 
 _GZIP = b"\x1f\x8b"
+_OPML = re.compile(
+    rb"(?:\s|<\?[^<>]{0,500}\?>|<!--.{0,1000}?-->|<!doctype[^<>]{0,500}>)*<opml[\s>]", re.I | re.S
+)
 
 
 def parse_feed(body: bytes, name: str) -> ParsedFeed:
@@ -38,7 +42,7 @@ def _parse(body: bytes) -> ParsedFeed:
         raise _RefusedError("is empty")
     if start[:1] in (b"{", b"["):
         return parse_json_feed(body, MAX_ENTRIES)
-    if b"<opml" in start.lower():
+    if _OPML.match(start):
         raise _RefusedError(
             "is a list of feeds (OPML), not a feed; import it with `counterclaim feeds import`"
         )

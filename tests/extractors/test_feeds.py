@@ -217,6 +217,13 @@ def test_a_very_long_id_is_kept_apart_from_others_like_it() -> None:
     assert one and other and one != other and len(one) < 100
 
 
+def test_a_feed_that_speaks_of_opml_is_no_list() -> None:
+    assert read(rss(items(1), title="&lt;opml> and other formats")).error is None
+    assert "feeds import" in (
+        read(b"<?xml version='1.0'?> <!-- x --><OPML version='1'/>").error or ""
+    )
+
+
 @given(st.binary(max_size=300))
 def test_any_bytes_give_entries_or_an_error(body: bytes) -> None:
     feed = read(body)
