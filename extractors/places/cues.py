@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
+from extractors.places.fold import ARTICLES
 from extractors.places.tables import read_table
 
 
@@ -12,6 +13,7 @@ class Cues:
 
     `traps` are folded names that are more often another word or a person than a place, `words`
     those of them that are another word, `borne` all that persons bear, countries among them.
+    `openings`: the words in small letters that a name may begin with.
     `demonyms` gives a folded adjective's or people's country ("syrian" -> "SY").
     """
 
@@ -20,6 +22,7 @@ class Cues:
     words: frozenset[str]
     borne: frozenset[str]
     demonyms: dict[str, str]
+    openings: frozenset[str]
 
     def is_a(self, group: str, word: str) -> bool:
         """Does the lower-case word belong to the group?"""
@@ -42,4 +45,5 @@ def load_cues() -> Cues:
         frozenset(traps["word"]),
         frozenset(traps["word"] | traps["person"] | traps["given"]),
         demonyms,
+        ARTICLES | groups["compass"] | groups["uncapitalised"],
     )

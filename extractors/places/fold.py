@@ -39,6 +39,13 @@ ARTICLES = frozenset(
         "oul",
     ]
 )
+# Countries whose names reach English from Arabic script, in many spellings and with an article.
+ARABIC_SCRIPT = frozenset(
+    {
+        *("AE", "AF", "BH", "DJ", "DZ", "EG", "EH", "IL", "IQ", "IR", "JO", "KW", "LB", "LY"),
+        *("MA", "MR", "OM", "PK", "PS", "QA", "SA", "SD", "SO", "SY", "TD", "TN", "YE"),
+    }
+)
 _OPENINGS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 _MARKS = re.compile(r"['’‘`´ʼʿʾʻ.]")
 _JOINERS = re.compile(r"[-‐‑–—/_]")

@@ -10,7 +10,9 @@ from extractors.places.words import Word
 
 Frame = Literal["plain", "civic", "modifier", "org", "name"]
 _TIES = frozenset({",", ", ", " ("})
-_KIND_GROUPS = (("region_word", "R"), ("district_word", "D"), ("city_word", "P"))
+_KIND_GROUPS = (
+    ("region_word", "R"), ("district_word", "D"), ("city_word", "P"), ("quarter_word", "Q"),
+)  # fmt: skip
 _ENDING_GROUPS = ("place_word", "calendar", "function", "region_word", "district_word", "event")
 _KNOWN_BEFORE = (
     "compass", "function", "calendar", "place_word", "at_place", "locative", "origin", "goal",
@@ -25,9 +27,9 @@ class Spot:
     `frame`: "civic" (a town's own: "Chicago police"), "modifier" ("US President",
     "Britain-based"), "org" ("Bank of England"), "name" (part of a longer name, a person's mostly),
     else "plain". `person`: it ends a longer name ("Tony Davis"). `hint` is the kind that the text
-    names beside it ("Idlib province" R, "the city of" P), "" without one. `outer` is the index of
-    the next spot, where that is named as what holds this one ("Memphis, Tenn."). `code`: it is an
-    abbreviation that stands only as such an outer.
+    names beside it ("Idlib province" R, "the city of" P, a quarter Q), "" without one. `outer` is
+    the index of the next spot, where that is named as what holds this one ("Memphis, Tenn.").
+    `code`: it is an abbreviation that stands only as such an outer.
     """
 
     span: Span
@@ -121,6 +123,8 @@ def _frame_after(words: Sequence[Word], span: Span, cues: Cues, shouted: bool) -
     if after.gap != " " or tied_to_number(after):
         return "plain"
     if after.capital and lowered in cues.groups["street"]:
+        return "name"
+    if lowered in cues.groups["kin"] and span.first and words[span.first - 1].key == "the":
         return "name"
     if lowered in cues.groups["civic"]:
         return "civic"

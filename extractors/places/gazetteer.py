@@ -49,6 +49,8 @@ class Gazetteer:
             for outer, _, held in (m.partition("\t") for m in members)
         }
         self.entry = lru_cache(maxsize=4096)(self._entry)
+        self.chain = lru_cache(maxsize=8192)(self._chain)
+        self.region_of = lru_cache(maxsize=8192)(self._region_of)
         self.country_code = lru_cache(maxsize=8192)(self._country_code)
         self._above = lru_cache(maxsize=4096)(self._find_above)
 
@@ -77,7 +79,7 @@ class Gazetteer:
             return self.entry(place + 1)
         return None
 
-    def chain(self, number: int) -> tuple[Entry, ...]:
+    def _chain(self, number: int) -> tuple[Entry, ...]:
         """A place and the places it lies in, one within the other, itself first."""
         entries: list[Entry] = []
         while number and len(entries) < 8:
@@ -91,6 +93,11 @@ class Gazetteer:
             if entry.kind == "C":
                 return entry.id
         return None
+
+    def _region_of(self, number: int) -> int:
+        """The number of the first-level region a place lies in, else of its outermost place."""
+        over = self.chain(number)
+        return next((one.number for one in over if one.kind == "R"), over[-1].number)
 
     def country_of(self, identity: str) -> str | None:
         """The ISO 3166 code of the country that the place of an id lies in."""

@@ -27,6 +27,7 @@ WEIGHTS: dict[Role, float] = {
     "title": 0.3, "gathering": 0.2, "org": 0.1,
 }  # fmt: skip
 _BACK = 7  # words looked at before a name for the preposition that governs it
+_PASSED_OVER = ("skipped", "compass", "place_word", "city_word", "quarter_word")
 _JOINED = frozenset({"and", "or"})
 
 
@@ -104,7 +105,7 @@ def _role_by_preposition(words: Sequence[Word], span: Span, cues: Cues) -> Role 
 
 
 def _skipped(key: str, cues: Cues) -> bool:
-    return any(key in cues.groups[one] for one in ("skipped", "compass", "place_word", "city_word"))
+    return any(key in cues.groups[one] for one in _PASSED_OVER)
 
 
 def _preposition(words: Sequence[Word], place: int, key: str, cues: Cues) -> Role | None:

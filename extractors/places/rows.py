@@ -11,8 +11,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from extractors.places.fold import fold
-from extractors.places.spelled import ARABIC_SCRIPT, Names
+from extractors.places.fold import ARABIC_SCRIPT, fold
+from extractors.places.spelled import Names
 from extractors.places.tables import read_table
 
 SMALLEST = 1000  # GeoNames adds the seats of small districts; in countries at war none is too small

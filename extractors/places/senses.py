@@ -28,6 +28,7 @@ _SHARED = 0.45  # for each further name that may lie in its region, three at mos
 _TOLD = 6.0
 _CLEAR = 0.4  # a reading that much below the best is no rival
 _SMALL_TOWN = 150_000
+_ELSEWHERE = 4  # votes for other countries against which a small town does not stand
 _SURE_BONES = 6  # consonants and blanks of a loose match that needs no region
 
 
@@ -80,18 +81,15 @@ class Senses:
         scored = [(self._score(number, spot), number) for number in spot.span.numbers]
         score, number = max(scored, key=lambda one: one[0])
         best = self._gazetteer.entry(abs(number))
-        rivals = {self._scene(one) for other, one in scored if other > score - _CLEAR}
+        rivals = {
+            self._gazetteer.region_of(abs(one)) for other, one in scored if other > score - _CLEAR
+        }
         return best if len(rivals) == 1 and self._borne_out(spot, best, number) else None
 
     def holder(self, code: Spot, inner: Entry) -> Entry | None:
         """What an abbreviation after a place stands for: the reading of it that holds the place."""
         over = self._gazetteer.chain(inner.number)[1:]
         return next((one for one in over if one.number in code.span.numbers), None)
-
-    def _scene(self, number: int) -> int:
-        """The region a reading lies in, or its country: readings apart are rivals."""
-        over = self._gazetteer.chain(abs(number))
-        return next((one.number for one in over if one.kind == "R"), over[-1].number)
 
     def _score(self, number: int, spot: Spot) -> float:
         entry = self._gazetteer.entry(abs(number))
@@ -103,14 +101,14 @@ class Senses:
         if country and context.countries[country] > (entry.kind == "C"):
             score += _SPOKEN
         if entry.kind in "PD":
-            region = self._scene(entry.number)
+            region = self._gazetteer.region_of(entry.number)
             namesake = region in spot.span.numbers
             score += _SPOKEN if context.regions[region] and not namesake else 0.0
             score += _SHARED * min(3, max(0, context.shared[region] - 1))
         if context.told.get(spot.span.key) == entry.number:
             score += _TOLD
         hint = spot.hint or self._usual_hint(spot.span.key)
-        if hint:
+        if hint in ("R", "D", "P"):
             score += 4.0 if entry.kind == hint else -1.0
         return score
 
@@ -135,8 +133,12 @@ class Senses:
             famous = entry.population >= FAMOUS and entry.kind != "C"
             bare = famous and number > 0 and key not in context.people
             return bare or (spoken and located)
-        if known(entry, country) or (self._only(spot) and familiar(entry)):
+        if known(entry, country):
             return True
+        if self._only(spot) and familiar(entry):
+            return spoken or spot.hint != "Q"
+        if not spoken and (spot.hint == "Q" or context.countries.total() >= _ELSEWHERE):
+            return False
         likely = located or (spoken and (" " in key or entry.kind == "R"))
         return likely and self._fits(entry, country)
 
@@ -149,7 +151,7 @@ class Senses:
         """A small town must not lie in another state than those the article speaks of."""
         if country not in HOME or entry.kind not in "PD" or entry.population >= _SMALL_TOWN:
             return True
-        region = self._scene(entry.number)
+        region = self._gazetteer.region_of(entry.number)
         if self._context.regions[region] or self._context.shared[region] > 2:
             return True
         return not any(

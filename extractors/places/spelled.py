@@ -10,39 +10,8 @@ import re
 from collections import defaultdict
 from typing import Any, Protocol
 
-from extractors.places.fold import consonants, fold, skeleton, without_article
+from extractors.places.fold import ARABIC_SCRIPT, consonants, fold, skeleton, without_article
 
-ARABIC_SCRIPT = frozenset(
-    [
-        "AE",
-        "AF",
-        "BH",
-        "DZ",
-        "EG",
-        "IL",
-        "IQ",
-        "IR",
-        "JO",
-        "KW",
-        "LB",
-        "LY",
-        "MA",
-        "MR",
-        "OM",
-        "PK",
-        "PS",
-        "QA",
-        "SA",
-        "SD",
-        "SO",
-        "SY",
-        "TD",
-        "TN",
-        "YE",
-        "DJ",
-        "EH",
-    ]
-)
 LARGE = 150_000
 _LATIN = re.compile(r"^['‘’`ʿʻ]?(?:[a-z]{2}[- ])?[A-ZÀ-ÞĀ-ɏḀ-ỿ][A-Za-zÀ-ɏḀ-ỿ'‘’`ʿʾʼʻ .-]*$")
 _CODE = re.compile(r"^[A-Z]{2,5}$")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.places.cues import Cues
-from extractors.places.fold import ARTICLES, join_words, skeleton, without_article
+from extractors.places.fold import ARABIC_SCRIPT, ARTICLES, join_words, skeleton, without_article
 from extractors.places.gazetteer import Gazetteer
 from extractors.places.packing import NO_PLACE
 from extractors.places.words import Word
@@ -47,13 +47,11 @@ def spans_of(words: Sequence[Word], gazetteer: Gazetteer, cues: Cues) -> list[Sp
 
 def _span_at(words: Sequence[Word], place: int, gazetteer: Gazetteer, cues: Cues) -> Span | None:
     word = words[place]
-    if word.capital:
+    if not word.capital and word.key not in cues.openings:
+        return None
+    if word.capital or (word.key in ARTICLES and _article(words, place)):
         return _longest(words, place, gazetteer, cues) or _loosely(words, place, gazetteer, cues)
-    if word.key in ARTICLES and _article(words, place):
-        return _longest(words, place, gazetteer, cues) or _loosely(words, place, gazetteer, cues)
-    if word.key in cues.groups["compass"] or word.key in cues.groups["uncapitalised"]:
-        return _longest(words, place, gazetteer, cues)
-    return None
+    return None if word.key in ARTICLES else _longest(words, place, gazetteer, cues)
 
 
 def _article(words: Sequence[Word], place: int) -> bool:
@@ -98,7 +96,8 @@ def _named(gazetteer: Gazetteer, key: str, words: Sequence[Word], cues: Cues) ->
             return ()
     numbers = gazetteer.find(key)
     if not numbers and words[0].key in ARTICLES:
-        numbers = gazetteer.find(without_article(key))
+        bare = gazetteer.find(without_article(key))
+        return tuple(one for one in bare if gazetteer.country_code(abs(one)) in ARABIC_SCRIPT)
     return numbers
 
 

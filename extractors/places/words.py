@@ -6,6 +6,7 @@ from typing import NamedTuple
 from extractors.places.fold import fold_word
 
 _WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[A-Z]\.[A-Z]\b|[^\W\d_]+(?:['’‘`´ʼʿʾ][^\W\d_]+)*|\d+")
+_PLURAL_OWNER = ("' ", "’ ")
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
 
 
@@ -31,23 +32,19 @@ def words_of(text: str) -> list[Word]:
     before = 0
     for match in _WORD.finditer(text):
         written = match.group()
-        owns = written.endswith(_POSSESSIVE)
-        if owns:
-            written = written[:-2]
-        start = match.start()
-        end = start + len(written)
-        words.append(
-            Word(
-                written,
-                fold_word(written),
-                start,
-                end,
-                text[before:start],
-                written[0].isupper(),
-                owns or (written[-1:] in "sS" and text[end : end + 2] in ("' ", "’ ")),
-            )
-        )
-        before = match.end()
+        start, end = match.span()
+        owns = False
+        if written.isalpha() and written.isascii():
+            key = written.lower()
+            owns = written[-1] in "sS" and text[end : end + 2] in _PLURAL_OWNER
+        else:
+            if written.endswith(_POSSESSIVE):
+                written, owns = written[:-2], True
+            key = fold_word(written)
+        gap = text[before:start]
+        stop = start + len(written)
+        words.append(Word(written, key, start, stop, gap, written[0].isupper(), owns))
+        before = end
     return words
 
 
