@@ -1,0 +1,21 @@
+"""`make bench`: extraction by stage, then loading against a growing store.
+
+    python -m benchmarks [claims on file ...]
+"""
+
+import sys
+
+from benchmarks import extraction, series
+from flows.resources import reader_from
+from flows.settings import Settings
+
+DEFAULT_SIZES = (100_000, 1_000_000)
+
+
+def main(words: list[str]) -> None:
+    extraction.run(reader_from(Settings()))
+    series.main([int(word) for word in words] or list(DEFAULT_SIZES))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
