@@ -14,7 +14,7 @@ DEFAULT_SIZES = (100_000, 1_000_000)
 
 def main(words: list[str]) -> None:
     extraction.run(reader_from(Settings()))
-    series.main([int(word) for word in words] or list(DEFAULT_SIZES))
+    series.main([int(word) for word in words] or list(DEFAULT_SIZES), print)
 
 
 if __name__ == "__main__":
