@@ -19,6 +19,8 @@ from extractors.records import Article, Sentence, Token, Window
 
 # The lead's date reaches so many paragraphs on.
 REACH = 2
+# Within its paragraph it reaches so many sentences on.
+NEAR = 4
 # A longer stretch is no event's date.
 LONGEST = timedelta(days=31)
 
@@ -71,7 +73,7 @@ def _in_force(sentences: Sequence[Sentence], index: int, today: date | None) -> 
     """The dated events around the sentence, the nearest first."""
     here = sentences[index]
     if here.part == "body":
-        for sentence in reversed(sentences[:index]):
+        for sentence in reversed(sentences[max(0, index - NEAR) : index]):
             if sentence.paragraph != here.paragraph or sentence.part != "body":
                 break
             yield from _event(sentence.text, today)

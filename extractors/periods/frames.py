@@ -7,11 +7,12 @@ names something else ("the August truce", "the 2015 treaty").
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache, lru_cache
 
 from extractors.periods.compounds import Part, Range, Relative, Until
 from extractors.periods.dates import Read, Words, day_number, low
 from extractors.periods.expression import Expression, Rule
-from extractors.periods.phrases import count_at, term_at, unit_at
+from extractors.periods.phrases import count_at, term_at, term_openers, unit_at
 from extractors.periods.terms import (
     Ago,
     Current,
@@ -36,17 +37,29 @@ _GAP = 12
 Found = tuple[int, Expression]
 
 
+@lru_cache(maxsize=512)
 def expressions(text: str) -> tuple[tuple[int, int, Expression], ...]:
-    """Every expression of time in the text with its offsets, in order, none overlapping."""
+    """Every expression of time in the text with its offsets, in order, none overlapping.
+
+    The last texts are kept: periods and sources read the same sentences.
+    """
     if not is_timely(text):
         return ()
     return tuple(_scan(text))
 
 
+@cache
+def _openers() -> frozenset[str]:
+    frames = ("since", "from", "between", "as", "by", "ending", "up", "prior", "ahead")
+    running = ("so", "already", "year", "to", "now", "currently")
+    return term_openers() | {*frames, *running, *_BEFORE, *_DURING}
+
+
 def _scan(text: str) -> Iterator[tuple[int, int, Expression]]:
-    words, at = words_of(text), 0
+    words, at, openers = words_of(text), 0, _openers()
     while at < len(words):
-        read = _frame(words, at)
+        word = words[at].low
+        read = _frame(words, at) if word in openers or word[0].isdigit() else None
         if read is None:
             at += 1
             continue

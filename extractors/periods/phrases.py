@@ -4,6 +4,8 @@
 "mid-December", "Monday of last week", "the three months to March", "a year earlier".
 """
 
+from functools import cache
+
 from extractors.periods.compounds import Part, Relative, Until
 from extractors.periods.dates import (
     Read,
@@ -29,10 +31,22 @@ _NEAR = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 _LONG = ("week", "fortnight", "month", "quarter", "year", "decade", "century", "day", "weekend")
 
 
+@cache
+def term_openers() -> frozenset[str]:
+    """The words at which a term may begin, numbers in digits aside."""
+    known = vocabulary()
+    tables = (known.months, known.weekdays, known.units, known.numbers, known.ordinals)
+    words = {word for table in tables for word in table} | set(known.seasons) | known.clocks
+    words |= {phrase.split()[0].removesuffix("'s") for phrase in known.holidays}
+    words |= {*_PARTS, *_BACK, *_AHEAD, *_VAGUE, *_NEAR, "earlier", "later", "overnight", "same"}
+    words |= {"the", "these", "those", "its", "their", "his", "this", "current", "recent"}
+    return frozenset(words | {"very", "whole", "entire", "q1", "q2", "q3", "q4", "h1", "h2"})
+
+
 def term_at(words: Words, at: int) -> Read:
     """The term that begins at this word and the position after it, or None."""
     word = low(words, at)
-    if not word:
+    if word not in term_openers() and not word[:1].isdigit():
         return None
     return (
         _near(words, at)

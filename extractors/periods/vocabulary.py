@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 _WORD = re.compile(
     r"\d{4}-\d{2}-\d{2}|\b[QH][1-4]\b|\d{4}s\b|\d+(?:[,.]\d+)*(?:st|nd|rd|th)?|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*"
@@ -20,8 +21,7 @@ _TIMELY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word, number or sign; `low` in lower case with a straight apostrophe."""
 
     low: str

@@ -6,7 +6,7 @@ that ...", "citing X", "reported by X", "X put the toll at", "X's figures show";
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -24,6 +24,7 @@ _TRAILING = re.compile(
     re.IGNORECASE,
 )
 _BREAK = re.compile(r";|,\s(?:but|while|whereas|although|though|and)\b|\bwhile\b", re.IGNORECASE)
+_LETTERS = re.compile(r"(?<![\w-])[^\W\d_]+(?![\w-])")
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|be|is|are)\s+\Z")
 _FINITE = re.compile(r"\s+that\b")
 _PROPER = re.compile(r"(?:[Tt]he )?(?:[A-Z][\w.&'’-]*(?:\s|\Z))+")
@@ -49,7 +50,7 @@ class Attribution:
 
 def attributions(text: str, part: Part) -> tuple[Attribution, ...]:
     """All attributions of a sentence."""
-    if not _any_credit().search(text) and not (part == "headline" and re.search("[:–—-]", text)):
+    if not _credits_any(text) and not (part == "headline" and re.search("[:–—-]", text)):
         return ()
     masked = _masked(text)
     found = [*_according(text, masked), *_spoken(text, masked)]
@@ -71,18 +72,39 @@ def _blank(quote: str) -> str:
     return quote[0] + "¤" * (len(quote) - 2) + quote[-1]
 
 
-@cache
-def _any_credit() -> re.Pattern[str]:
-    verbs = one_of("verb", "tell", "count", "gerund")
-    return re.compile(rf"\b(?:{verbs}|according|citing|quoting|by)\b", re.IGNORECASE)
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    """A verb of saying, telling or counting and its offsets."""
+
+    word: str
+    kind: str
+    start: int
+    end: int
+
+
+def _credits_any(text: str) -> bool:
+    """Whether any word of the text could credit a source: a cheap first look."""
+    return not _crediting().isdisjoint(_LETTERS.findall(text))
 
 
 @cache
-def _verbs() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![\w-])(?:(?P<verb>{one_of('verb')})|(?P<tell>{one_of('tell')})"
-        rf"|(?P<count>{one_of('count')}))(?![\w-])"
-    )
+def _crediting() -> frozenset[str]:
+    openers = {"according", "According", "citing", "Citing", "quoting", "Quoting", "by"}
+    return frozenset(_verb_kinds()) | words("gerund") | openers
+
+
+@cache
+def _verb_kinds() -> Mapping[str, str]:
+    return {word: kind for kind in ("count", "tell", "verb") for word in words(kind)}
+
+
+def _verbs(masked: str) -> list[_Verb]:
+    kinds = _verb_kinds()
+    return [
+        _Verb(found.group(), kinds[found.group()], *found.span())
+        for found in _LETTERS.finditer(masked)
+        if found.group() in kinds
+    ]
 
 
 @cache
@@ -120,23 +142,23 @@ def _according(text: str, masked: str) -> Iterator[Attribution]:
 def _spoken(text: str, masked: str) -> Iterator[Attribution]:
     """Attributions by a verb and its subject."""
     left = 0
-    matches = list(_verbs().finditer(masked))
+    matches = _verbs(masked)
     told = False
     for at, found in enumerate(matches):
-        if _PASSIVE.search(masked, max(0, found.start() - 10), found.start()):
+        if _PASSIVE.search(masked, max(0, found.start - 10), found.start):
             continue
         subject, inverse = _subject(masked, found)
-        if subject is None or not _plausible(text[slice(*subject)], found):
+        if subject is None or not _plausible(text[slice(*subject)], found, masked):
             continue
-        after = max(subject[1], found.end())
-        stop = _next_subject(text, masked, matches[at + 1 :], after)
-        via, after = _hearer(text, masked, found.end()) if found["tell"] else (None, after)
+        after = max(subject[1], found.end)
+        stop = _next_subject(text, masked, matches[at + 1 : at + 6], after)
+        via, after = _hearer(text, masked, found.end) if found.kind == "tell" else (None, after)
         if via == "to":
             continue
         raw = text[slice(*subject)]
         posed = inverse or _postposed(masked, left, subject, after)
         if posed:
-            yield Attribution(left, min(subject[0], found.start()), raw, "said", via)
+            yield Attribution(left, min(subject[0], found.start), raw, "said", via)
         broken = _BREAK.search(masked, after, stop) if stop < len(text) else None
         yield Attribution(after, broken.start() if broken else stop, raw, "said", via)
         left = broken.end() if broken else left if posed else after
@@ -147,15 +169,15 @@ def _spoken(text: str, masked: str) -> Iterator[Attribution]:
         yield Attribution(going_on.end(), len(text), text[slice(*leading.span("subject"))], "said")
 
 
-def _subject(masked: str, verb: re.Match[str]) -> tuple[Span | None, bool]:
+def _subject(masked: str, verb: _Verb) -> tuple[Span | None, bool]:
     """The subject and whether it follows the verb ("..., said Omar Said")."""
-    before = masked[: verb.start()].rstrip()
-    if verb["verb"] and before[-1:] in (",", "”", '"', "!", "?", "'", "’"):
-        direct = subject_before(masked, verb.start()) if before.endswith(",") else None
+    before = masked[: verb.start].rstrip()
+    if verb.kind == "verb" and before[-1:] in (",", "”", '"', "!", "?", "'", "’"):
+        direct = subject_before(masked, verb.start) if before.endswith(",") else None
         if direct is None:
-            return phrase_after(masked, verb.end()), True
+            return phrase_after(masked, verb.end), True
         return direct, False
-    return subject_before(masked, verb.start()), False
+    return subject_before(masked, verb.start), False
 
 
 def _postposed(masked: str, left: int, subject: Span, after: int) -> bool:
@@ -166,11 +188,11 @@ def _postposed(masked: str, left: int, subject: Span, after: int) -> bool:
     return masked[: subject[0]].rstrip()[-1:] in (",", "”", '"', "–", "—", "-", "…", "?", "!")
 
 
-def _next_subject(text: str, masked: str, later: list[re.Match[str]], after: int) -> int:
+def _next_subject(text: str, masked: str, later: list[_Verb], after: int) -> int:
     """Where the subject of the next verb of saying begins; the end where there is none."""
     for found in later:
-        subject = subject_before(masked, found.start())
-        if subject and subject[0] > after and _plausible(text[slice(*subject)], found):
+        subject = subject_before(masked, found.start)
+        if subject and subject[0] > after and _plausible(text[slice(*subject)], found, masked):
             return subject[0]
     return len(masked)
 
@@ -195,7 +217,7 @@ def _hearer(text: str, masked: str, at: int) -> tuple[str | None, int]:
     return (who if who.lower() not in words("hearer") else None), at + found.end()
 
 
-def _plausible(raw: str, verb: re.Match[str]) -> bool:
+def _plausible(raw: str, verb: _Verb, masked: str) -> bool:
     """Whether the subject can be one who says or counts."""
     parts = raw.lower().split()
     if not parts or parts[0] in words("not_source") or parts[-1] in words("unfinished"):
@@ -203,10 +225,10 @@ def _plausible(raw: str, verb: re.Match[str]) -> bool:
     if parts[0][0].isdigit() or "%" in raw or "¤" in raw:
         return False
     if parts[0] in words("person") | words("thing") | words("many"):
-        return len(parts) == 1 and (verb["count"] is None or parts[0] in words("thing"))
-    if verb["count"]:
+        return len(parts) == 1 and (verb.kind != "count" or parts[0] in words("thing"))
+    if verb.kind == "count":
         return is_known_source(raw)
-    if verb.group() in words("participle") and not _FINITE.match(verb.string, verb.end()):
+    if verb.word in words("participle") and not _FINITE.match(masked, verb.end):
         return is_known_source(raw) or _PROPER.fullmatch(raw.strip()) is not None
     return True
 

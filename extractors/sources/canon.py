@@ -18,6 +18,11 @@ _NAME = re.compile(
 )
 
 
+# A text of any length is read in linear time: so many names are kept of it, so many sources.
+_NAMES = 400
+_SEEN = 60
+
+
 @dataclass(slots=True)
 class Canon:
     """The sources met so far in one article; `resolve` in the order of the text."""
@@ -25,6 +30,7 @@ class Canon:
     text: str
     names: tuple[str, ...] | None = None
     seen: list[str] = field(default_factory=list)
+    longer: dict[str, str] = field(default_factory=dict)
 
     def resolve(self, raw: str, before: Sequence[str]) -> str | None:
         """The canonical name of a source as written, None where a pronoun has no antecedent.
@@ -39,8 +45,11 @@ class Canon:
         return self._met(self._longest(cleaned, low)) if cleaned else None
 
     def _met(self, name: str | None) -> str | None:
+        """The name, remembered as the last one; of very long texts only the latest names are."""
         if name is not None:
-            self.seen.append(name)
+            if name in self.seen:
+                self.seen.remove(name)
+            self.seen = [*self.seen[-_SEEN:], name]
         return name
 
     def _antecedent(self, pronoun: str) -> str | None:
@@ -93,19 +102,21 @@ class Canon:
             group = name.lower() in words("group") and known[:1].isupper() and not is_person(known)
             if alike or group:
                 return known
-        found = re.search(rf"((?:[A-Z][\w'’-]+ ){{1,3}}){re.escape(name)}\b", self.text)
-        return (name_of(found.group()) if found else None) or name
+        if name not in self.longer and len(self.longer) < _SEEN:
+            before = re.search(rf"(?:[A-Z][\w'’-]+ ){{1,3}}{re.escape(name)}\b", self.text)
+            self.longer[name] = (name_of(before.group()) if before else None) or name
+        return self.longer.get(name, name)
 
     def _names(self) -> tuple[str, ...]:
         if self.names is None:
-            self.names = tuple(dict.fromkeys(_names_in(self.text)))
+            self.names = tuple(dict.fromkeys(_names_in(self.text)))[:_NAMES]
         return self.names
 
 
 def _names_in(text: str) -> list[str]:
     found = []
-    for match in _NAME.finditer(text):
-        parts = match.group().replace("’", "'").split()
+    for phrase in list(dict.fromkeys(_NAME.findall(text)))[: 2 * _NAMES]:
+        parts = phrase.replace("’", "'").split()
         while parts and parts[0].lower() in words("opener"):
             parts = parts[1:]
         if len(parts) > 1:

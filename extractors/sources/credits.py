@@ -4,6 +4,7 @@ A sentence's own attribution comes first. Words inside a quotation that runs ove
 belong to whoever the paragraph names as the speaker. All else is the outlet's own voice.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from extractors.sources.attributions import Attribution, Form, attributions
 from extractors.sources.canon import Canon
 from extractors.sources.naming import chained, outlet_of, same_source
 
+_MARK = re.compile('[“”"]')
 # "He" is looked for in so many sentences before.
 _NEAR = 4
 
@@ -123,7 +125,8 @@ def _regions(group: Sequence[Sentence]) -> Iterator[tuple[int, int, int]]:
     quoted = False
     for sentence in group:
         start = 0
-        for at, sign in enumerate(sentence.text):
+        for mark in _MARK.finditer(sentence.text):
+            at, sign = mark.start(), mark.group()
             if sign == "“" or (sign == '"' and not quoted):
                 quoted, start = True, at
             elif sign in ("”", '"') and quoted:

@@ -9,6 +9,7 @@ _QUOTES = "\"“”‘’'«»"
 _BASED = re.compile(r"\b[\w.-]+-(?:based|run|backed|led|controlled|linked|owned|affiliated)\s+")
 _LEADING = re.compile(r"(?:and|but|however|meanwhile|also|both|either|then|while|as)\s+", re.I)
 _ARTICLE = re.compile(r"(?:the|a|an|its|their|his|her|some|one)\s+(?=\w)", re.IGNORECASE)
+_LONGEST = 200  # characters of a noun phrase that are looked at
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}")
 _PAREN = re.compile(r"\s*\([^)]*\)?")
 _VIA = re.compile(r"^(?P<origin>.+?) \(via (?P<outlet>.+)\)$")
@@ -26,7 +27,7 @@ def name_of(raw: str) -> str | None:
     Articles, "Britain-based", titles and offices before a name, and what follows a comma go:
     "the Britain-based Observatory" is "Observatory", "army spokesman Omar Said" is "Omar Said".
     """
-    text = _INITIALS.sub(lambda initials: initials.group().replace(".", ""), raw)
+    text = _INITIALS.sub(lambda initials: initials.group().replace(".", ""), raw[:_LONGEST])
     text = _PAREN.sub("", text).strip().strip(_QUOTES + " ,;:-–—").rstrip(".")
     text = re.sub(r"\s+", " ", text.replace("’", "'"))
     text = _LEADING.sub("", text, count=1) if _LEADING.match(text) else text
