@@ -96,9 +96,8 @@ CREATE TABLE store.series (
     article_key UBIGINT NOT NULL
 );
 
--- Near-duplicate texts share a voice: four bands of the fingerprint, found by equality.
+-- Texts by fingerprint: near-duplicates of near days share a voice.
 CREATE TABLE store.voices (
-    band UINTEGER NOT NULL,
     day INTEGER NOT NULL,
     fingerprint UBIGINT NOT NULL,
     voice_key UBIGINT NOT NULL
