@@ -48,7 +48,10 @@ def judged_between(a: Account, b: Account, knowledge: Knowledge) -> Iterator[Com
     for one, other in aligned(sides_a, sides_b):
         told_alike.add((one.sides[0].quantity.sentence, other.sides[0].quantity.sentence))
         for side, match in zip(one.sides, other.sides, strict=True):
-            yield judge_sides(side, match, knowledge, same_frame)
+            found = judge_sides(side, match, knowledge, same_frame)
+            known = None not in (side.quantity.measure, match.quantity.measure)
+            if known or found.verdict != "corroborates":
+                yield found
     for side, match in islice(_candidates(sides_a, sides_b), MOST_PAIRS):
         if (side.quantity.sentence, match.quantity.sentence) not in told_alike:
             yield judge_sides(side, match, knowledge, same_matter)

@@ -25,7 +25,7 @@ from warehouse.judgement.gates import (
 )
 from warehouse.judgement.headline import self_gate
 from warehouse.judgement.knowledge import Knowledge
-from warehouse.judgement.measures import Behaviour, behaviour
+from warehouse.judgement.measures import Behaviour, behaviour, holds
 from warehouse.judgement.partgate import far_apart, part_gate
 from warehouse.judgement.period import EVENT_DAYS, period_gate
 from warehouse.judgement.relations import Relation, closed, combined
@@ -76,7 +76,7 @@ def case_of(a: Side, b: Side, knowledge: Knowledge, matter: Matter | None = None
         gates.append(_order_gate(gates, a, b))
         if clash != "overlap" and a.account.id != b.account.id:
             gates.append(toll_gate(a, b))
-    how = behaviour(a.quantity.measure or "")
+    how = _behaviour(a, b)
     return Case(a, b, tuple(gates), relation, clash, how)
 
 
@@ -88,7 +88,7 @@ def all_gates(a: Side, b: Side, knowledge: Knowledge, matter: Matter) -> Iterato
     yield part_gate(a, b)
     place = _place_gate(a, b, knowledge)
     yield place
-    period = period_gate(a.span, b.span, behaviour(a.quantity.measure or ""))
+    period = period_gate(a.span, b.span, _behaviour(a, b))
     yield period
     yield source_gate(a.quantity, b.quantity, knowledge)
     yield from _event_gates(a, b, place, period, knowledge)
@@ -102,9 +102,13 @@ def same_matter(a: Side, b: Side, knowledge: Knowledge) -> Iterator[Gate]:
 
 
 def same_frame(a: Side, b: Side, knowledge: Knowledge) -> Iterator[Gate]:
-    """One sentence told twice: whatever its figure measures, it is the same."""
-    yield Gate("measure", "same", "the sentences are the same but for their figures")
+    """One sentence told twice: whatever its figure measures, known or not, it is the same."""
+    if a.quantity.measure is None or b.quantity.measure is None:
+        yield Gate("measure", "same", "the sentences are the same but for their figures")
+    else:
+        yield measure_gate(a.quantity, b.quantity)
     yield unit_gate(a.quantity, b.quantity, knowledge)
+    yield counted_gate(a.quantity, b.quantity, knowledge)
 
 
 def _place_gate(a: Side, b: Side, knowledge: Knowledge) -> Gate:
@@ -127,6 +131,14 @@ def _place_gate(a: Side, b: Side, knowledge: Knowledge) -> Gate:
 
 def _long(side: Side) -> bool:
     return side.span.days is not None and side.span.days > EVENT_DAYS
+
+
+def _behaviour(a: Side, b: Side) -> Behaviour:
+    """How the measure behaves in time; of a whole and its part the whole's."""
+    one, other = a.quantity.measure, b.quantity.measure
+    if one is not None and other is not None and holds(other, one):
+        return behaviour(other)
+    return behaviour(one or other or "")
 
 
 def _withdrawn_gate(a: Quantity, b: Quantity) -> Gate:
@@ -167,8 +179,7 @@ def _pinned(a: Side, b: Side, place: Gate, period: Gate) -> bool:
     """Whether the words alone say that one thing is counted, whatever story is told around it."""
     if place.outcome == "unknown" or period.outcome == "unknown":
         return False
-    nature = behaviour(a.quantity.measure or "").nature
-    if nature in ("level", "flow") and ":" not in (a.quantity.measure or ""):
+    if _behaviour(a, b).nature in ("level", "flow"):
         return True
     return all((side.span.days or 0) >= PINNED_DAYS for side in (a, b))
 

@@ -27,7 +27,7 @@ _BEFORE = re.compile(
     r" (?:of|at|to|was|were|said|put|gave|suggested|showed|indicated|spoke of|that)"
     rf"|\b{_EARLIER}(?: \w+){{0,1}} {_TOLD}"
     r"|\b(?:rather than|instead of|and not)|, not)"
-    r"(?: (?!to\b)[^\W\d][\w’'-]*){0,4} ?$",
+    r"(?: (?!to\b)[^\W\d][\w’'-]*){0,6} ?$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from extractors.records import Quantity
 from warehouse.judgement.bounds import Bounds, bounds_of, middle, ratio
+from warehouse.judgement.corrections import stance
 from warehouse.judgement.gates import counted_gate, measure_gate, place_gate, unit_gate
 from warehouse.judgement.knowledge import Knowledge
 
@@ -102,6 +103,8 @@ def _holds(
     injured among several shot is one of them; one dead among them may be all the dead.
     """
     if whole.measure is None or whole.hedge == "vague" or middle(wide) <= middle(narrow):
+        return False
+    if stance(whole) == "withdrawn":
         return False
     if far_apart(wide, narrow) or _other_voice(whole, part) or _window(whole) != _window(part):
         return False

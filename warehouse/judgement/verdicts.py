@@ -34,22 +34,44 @@ def rule(case: Case) -> Ruling:
     shut = closed(case.gates)
     if shut is not None:
         return Ruling("unrelated", f"{shut.gate}: {shut.detail}")
+    earlier, later = in_order(case.a, case.b)
+    words = _correction(earlier, later)
+    if words is not None and case.relation == "same" and _differ(case):
+        return Ruling("revises", f"a correction is stated: “{words}”")
     if case.overlap == "overlap":
         return _agreement(case)
-    if case.overlap == "soft" and any(s.quantity.hedge == "vague" for s in (case.a, case.b)):
+    if case.overlap == "soft":
+        lenient = _leniency(case)
+        if lenient is not None:
+            return lenient
+    course = course_of(_reading(earlier), _reading(later), _start(case), case.how)
+    return _over_time(case, earlier, later, course)
+
+
+def _leniency(case: Case) -> Ruling | None:
+    """Why figures that clash only as readers take them do not clash after all."""
+    sides = (case.a, case.b)
+    if any(side.quantity.hedge == "vague" for side in sides):
         return Ruling("unrelated", "bounds: “dozens” and its like are too vague to differ softly")
-    if case.overlap == "soft" and any(side.span.end is None for side in (case.a, case.b)):
+    if any(side.span.end is None for side in sides):
         return Ruling("corroborates", _UNDATED)
-    if case.overlap == "soft" and any(_is_provisional(side.quantity) for side in (case.a, case.b)):
+    if any(_is_provisional(side.quantity) for side in sides):
         return Ruling("corroborates", "“at least” of so small a count leaves room for more")
-    earlier, later = in_order(case.a, case.b)
+    return None
+
+
+def _correction(earlier: Side, later: Side) -> str | None:
+    """The words of a correction: the later account's, or either's where no order is known."""
     words = correction_in(later.quantity)
     if words is None and _day(earlier) == _day(later):
         words = correction_in(earlier.quantity)
-    if words is not None and case.relation == "same":
-        return Ruling("revises", f"a correction is stated: “{words}”")
-    course = course_of(_reading(earlier), _reading(later), _start(case), case.how)
-    return _over_time(case, earlier, later, course)
+    return words
+
+
+def _differ(case: Case) -> bool:
+    """Whether two numbers are stated, and differ."""
+    one, other = case.a.bounds.stated, case.b.bounds.stated
+    return case.overlap != "overlap" or (None not in (one, other) and one != other)
 
 
 def _is_provisional(quantity: Quantity) -> bool:
