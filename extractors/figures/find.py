@@ -42,7 +42,9 @@ def find(text: str) -> tuple[Figure, ...]:
     amounts = without_lists(pieces, join_ranges(pieces, _amounts(pieces)))
     found: list[_Found] = []
     for index in range(len(amounts)):
-        found.append(_found(text, pieces, amounts, index, found[-1].last if found else 0))
+        item = _found(text, pieces, amounts, index, found[-1].last if found else 0)
+        if amounts[index].number.kind != "zero" or item.figure.hedge == "exact":
+            found.append(item)  # "almost no one" states no figure
     return tuple(item.figure for item in _converted(pieces, _bounded(pieces, found)))
 
 

@@ -25,7 +25,7 @@ _ALONE = r"(?![.,]?\d|\s?%|\s(?:per\s?cent|million|billion|thousand|hundred)\b)"
 _UNCOUNTED = r"(?!\s(?:people|men|women|children|others)\b)"
 _NO_PLURAL = r"(?!\s[a-z]{3,20}s\b)"
 _LINK = rf"\s?(?:{_DASH}|to|and|or|,)\s?"
-_ZONE = r"(?:GMT|UTC|BST|CET|CEST|E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|IST|AEST|hours|hrs)"
+_ZONE = r"(?:GMT|UTC|BST|CET|CEST|E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|IST|AEST)"
 _STREET = (
     r"(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Boulevard|Blvd|Lane|Ln|Way|Place|Pl|Court|Ct"
     r"|Highway|Hwy|Parkway|Pkwy|Terrace|Circle|Square)"
@@ -38,20 +38,23 @@ _FROM_DIGITS = {
     "day and month": rf"\b{_DAY}(?:{_LINK}{_DAY}){{0,3}}\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?",
     "time": rf"\b(?:\d{{1,2}}(?:[:.]\d\d)?\s?(?:{_DASH}|to|and|or)\s?)?"
     rf"\d{{1,2}}(?:[:.]\d\d){{0,2}}\s?{_PM}|\b\d{{4}}\s?{_ZONE}\b"
+    r"|(?<=\bat\s)\d{4}\s(?:hours|hrs)\b"
     r"|\b\d{1,2}\s?(?:o['\u2019]?\s?clock|noon|midnight)\b",
     "clock": r"\b\d{1,3}(?::\d\d){1,3}(?:\.\d{1,6})?\b",
     "telephone": r"\b(?:1[-.])?\d{3}[-.]\d{3}[-.]\w{4,8}\b|\b\d{3}-\d{4}\b"
     r"|\b(?<!\d\s)0\d{2,4}(?:[\s-]\d{3,8}){1,2}\b|(?<=\()\d{3}\)\s?\d{3}[-\s.]?\w{4}\b"
-    r"|(?<=\+)\d{1,3}(?:[\s-]\d{2,8}){2,4}\b",
+    r"|(?<=\+)\d{1,3}(?:[\s-]\d{2,8}){2,4}\b|(?<=\+)\d{8,15}\b",
     "pair": r"\b(?:9-1-1|24/7|9/11|7/7|50/50|20/20|80/20|\d{4}/\d{2,4})\b",
-    "season": r"\b(?:19|20)\d\d[-\u2010-\u2014]\d\d\b(?![,.]?\d)",
+    "season": r"\b(?:19|20)\d\d[-\u2010-\u2014]\d\d\b(?![,.]?\d)"
+    rf"|\b{_YEAR}\s?{_DASH}\s?{_YEAR}{_ALONE}{_UNCOUNTED}{_NO_PLURAL}",
+    "nil": rf"\b\d{{1,2}}\s?{_DASH}\s?0\b{_ALONE}",
     "decade": r"\b(?:\d{2}00|\d{0,3}\d0|1[5-9]\d\d|20\d\d)['\u2019\u2032]?s\b"
     r"|(?<!\w['\u2019])(?<=['\u2019])\d\ds?\b(?!['\u2019]?\w)",
     "version": r"\b\d{1,6}(?:\.\d{1,5}){2,5}\b(?<!\.\d{3}\.\d{3})|(?<=[vV])\d+(?:\.\d+){0,3}\b"
     r"|(?<=[vV]\.)\d+(?:\.\d+){0,3}\b",
     "numbered": r"(?:(?<=[§№])|(?<=[§№]\s)|(?<=\bNo[.\s])|(?<=\bNo\.\s)|(?<=\bNos\.\s))"
     r"\d{1,9}(?:\.\d+)?(?:\s(?:and|or)\s\d{1,4}\b)?",
-    "bracketed": r"(?<=\[)\d{1,3}\]|(?<=\()\d{1,4}\)",
+    "bracketed": r"(?<=\[)\d{1,3}(?:\s?[,\u2013-]\s?\d{1,3}){0,20}\]|(?<=\()\d{1,4}\)",
     "address": r"\b\d{1,6}(?:\s[NSEW]\.?)?(?:\s[A-Z0-9][\w.'-]{0,24}){1,3}\s"
     rf"{_STREET}\b|\b\d{{1,6}}(?:st|nd|rd|th)?\sblock\b|(?<=\b[A-Z]{{2}}\s)\d{{5}}\b",
     "resolution": r"\b(?:480|720|1080|1440|2160)[pi]\b|\b\d{3,4}\s?x\s?\d{3,4}\b",
@@ -75,7 +78,11 @@ _FROM_DIGITS_RE = re.compile("|".join(f"(?:{part})" for part in _FROM_DIGITS.val
 _FROM_MONTH_RE = re.compile(_FROM_MONTH)
 _WEB_RE = re.compile(_WEB)
 _WEB_SIGNS = ("://", "www.", "@", "#")
-_LIST_RE = re.compile(r"\s{0,3}(?:[*•-]\s?)?\(?\d{1,2}[.)](?=\s+[A-Z\"“])")
+_LIST_RE = re.compile(
+    r"\s{0,3}(?:[*•-]\s?)?\(?\d{1,2}(?:[.)]|(?:\.\d{1,2}){1,3}\.?)"
+    r"(?=\s+(?!Million|Billion|Trillion|Percent|Per\b)[A-Z\"“])"
+    r"|\s{0,3}\d{1,2}(?=\s(?:The|A|An|How|Why|What)\s)"
+)
 
 
 def masked_spans(text: str) -> list[Span]:

@@ -8,10 +8,11 @@ from extractors.figures.lexicon import hedges, labels
 from extractors.figures.pieces import Piece, is_plural, piece_at
 from extractors.figures.units import units
 from extractors.figures.words import HYPHENS
+from extractors.figures.years import is_year
 
 _OPENERS = frozenset([".", "!", "?", ":", ";", '"', "'", "“", "‘", "(", "—", "–", "|", "•"])
+_LIST = 16  # pieces of a list after a label
 _JOINTS = HYPHENS | set("/_.")
-_SPANS = frozenset({"to", "-", "–", "through"})
 
 
 def is_name(pieces: Sequence[Piece], amount: Amount, floor: int, title_case: bool) -> bool:
@@ -39,7 +40,7 @@ def is_name(pieces: Sequence[Piece], amount: Amount, floor: int, title_case: boo
         return True
     if _is_title(pieces, amount, title_case):
         return True
-    return _looks_like_year(pieces, amount) and _is_year(pieces, amount)
+    return is_year(pieces, amount, _counts_next(pieces, amount.last))
 
 
 def _is_loose_time(amount: Amount) -> bool:
@@ -126,17 +127,21 @@ def _is_pronoun(pieces: Sequence[Piece], at: int) -> bool:
         return True
     if piece_at(pieces, at - 2).norm in ("a", "an") and before.kind == "word":
         return True  # "a likely one"
-    noun_follows = (
-        after.kind == "word" and after.norm not in labels()["after_count"] and after.norm != "and"
-    )
-    if before.norm in labels()["one_before"]:
-        return before.norm not in ("the", "only", "last", "first", "other") or not noun_follows
+    if piece_at(pieces, at - 2).norm in labels()["one_degree"]:
+        return True  # "the most expensive one"
+    if before.norm in labels()["one_before"]:  # "the one victim" counts
+        return after.norm not in labels()["counted_ordinal"]
     return after.norm in ("to", "for", "in", "with", "as") and before.norm in ("is", "be", "was")
 
 
 def _is_labelled(pieces: Sequence[Piece], amount: Amount) -> bool:
-    """A number after a word that names by number: "Article 5", "top 10", "category one"."""
+    """A number after a word that names by number, or in a list after one: "Article 5", "top 10",
+    "category one", "Chapters 17 to 22"."""
     at = amount.first - 1
+    listed = at
+    while amount.first - listed < _LIST and _lists(piece_at(pieces, listed)):
+        listed -= 1
+    at = at if _counts_next(pieces, amount.last) else listed
     at -= piece_at(pieces, at).text in HYPHENS or piece_at(pieces, at).text == "."
     before = piece_at(pieces, at)
     if before.norm not in labels()["label"] or amount.first != amount.number.first:
@@ -144,6 +149,10 @@ def _is_labelled(pieces: Sequence[Piece], amount: Amount) -> bool:
     if before.norm in labels()["label_always"]:
         return True
     return not (_counts_next(pieces, amount.last) and before.text.islower())
+
+
+def _lists(piece: Piece) -> bool:
+    return piece.kind == "number" or piece.norm in (",", "and", "or", "to", "through", "-", "–")
 
 
 def _counts_next(pieces: Sequence[Piece], at: int) -> bool:
@@ -176,52 +185,3 @@ def _is_title(pieces: Sequence[Piece], amount: Amount, title_case: bool) -> bool
     opens = piece_at(pieces, at - 1).text in _OPENERS and at > 0
     after = piece_at(pieces, amount.last)
     return not (opens or _counts_next(pieces, amount.last) or after.norm in labels()["after_count"])
-
-
-def _looks_like_year(pieces: Sequence[Piece], amount: Amount) -> bool:
-    text = pieces[amount.number.first].text
-    plain = amount.number.literal and len(text) == 4 and text.isdigit()
-    return (
-        plain
-        and not amount.sign
-        and 1500 <= int(text) <= 2099
-        and not any(
-            _is_other_end(pieces, amount.first + step, step)
-            for step in (-1, amount.last - amount.first)
-        )
-    )
-
-
-def _is_other_end(pieces: Sequence[Piece], link: int, step: int) -> bool:
-    """Whether the number beyond "to" or a dash is no year, so that this one is none: "1000 to 2000
-    hires"."""
-    other = piece_at(pieces, link + (1 if step > 0 else -1))
-    in_time = (
-        step > 0 and piece_at(pieces, link - 2).norm in labels()["far_year_before"]
-    )  # "in 2018 to 3 million"
-    if in_time or piece_at(pieces, link).norm not in _SPANS or other.kind != "number":
-        return False
-    return not (
-        len(other.text) in (2, 4)
-        and other.text.isdigit()
-        and (len(other.text) == 2 or 1500 <= int(other.text) <= 2099)
-    )
-
-
-def _is_year(pieces: Sequence[Piece], amount: Amount) -> bool:
-    before, after = piece_at(pieces, amount.first - 1), piece_at(pieces, amount.last)
-    counts = _counts_next(pieces, amount.last) and after.norm not in labels()["year_after"]
-    if after.norm in labels()["plural"]:
-        return False
-    bound = (before.norm,) in hedges("before") and before.norm not in (
-        "about",
-        "around",
-        "a",
-        "the",
-    )
-    if bound or before.norm in ("than", "least", "most"):
-        return False
-    near = 1900 <= int(pieces[amount.number.first].text) <= 2035
-    if not near:
-        return before.norm in labels()["far_year_before"] and not counts
-    return before.norm in labels()["year_before"] or before.text in ("-", "–") or not counts

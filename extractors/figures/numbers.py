@@ -104,7 +104,8 @@ def _is_amount(pieces: Sequence[Piece], first: int, last: int, word: str) -> boo
     """Whether a word that has other senses counts here: "scores of", "a few people"."""
     after = piece_at(pieces, last)
     if word == "scores":
-        return after.norm in ("of", "were", "are", "have", "more", "killed", "injured", "dead")
+        opens = first == 0 and after.norm in ("were", "are", "have", "more", "killed", "dead")
+        return after.norm == "of" or opens
     if word == "tens":
         return after.norm == "of" and piece_at(pieces, last + 1).norm in vague_words()
     return piece_at(pieces, first - 1).norm not in ("the", "quite") or word not in ("a few",)

@@ -64,6 +64,8 @@ def _pair(pieces: Sequence[Piece], a: Amount, b: Amount) -> list[Amount] | None:
         return None
     if link[0] in _DASHES and _is_result(pieces, a, b):
         return []
+    if link[0] == "to" and not _ascends(a.number, b.number) and _is_score(pieces, a, b):
+        return []  # "won 4 to 0"
     return _range(a, b)
 
 
@@ -109,9 +111,15 @@ def _is_result(pieces: Sequence[Piece], a: Amount, b: Amount) -> bool:
     low, high = a.value or 0.0, b.value or 0.0
     if low >= high:
         return True
+    return high < 150 and _is_score(pieces, a, b)
+
+
+def _is_score(pieces: Sequence[Piece], a: Amount, b: Amount) -> bool:
+    """Whether words of winning, losing, or voting stand beside two bare numbers."""
     near = {p.norm for p in pieces[max(0, a.first - 3) : a.first]}
     near |= {p.norm for p in pieces[b.last : b.last + 2]}
-    return high < 150 and bool(near & labels()["score"])
+    bare = a.number.literal and b.number.literal and not (a.unit or b.unit)
+    return bare and bool(near & labels()["score"])
 
 
 def _move(

@@ -103,6 +103,8 @@ def unit_after(pieces: Sequence[Piece], at: int, value: float | None) -> UnitWor
     """The unit that begins at a piece, its longest name first. A hyphen may stand before it."""
     start = at + (piece_at(pieces, at).text in HYPHENS and piece_at(pieces, at + 1).tight)
     lexicon = _lexicon()
+    if piece_at(pieces, start).text in _SILENT:
+        return None
     for end in range(min(start + LONGEST_NAME, len(pieces)), start, -1):
         if pieces[end - 1].kind not in ("word", "sign") or pieces[end - 1].text in _SILENT:
             continue

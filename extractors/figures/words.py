@@ -126,7 +126,9 @@ def read_cardinal(pieces: Sequence[Piece], first: int, with_and: bool = True) ->
     if point:
         value = total.value + point[0]
         return Cardinal(value, granularity(value), point[1], 1.0, False)
-    return Cardinal(total.value, grain, at, total.largest, literal and total.largest == 1.0)
+    return Cardinal(
+        float(f"{total.value:.15g}"), grain, at, total.largest, literal and total.largest == 1.0
+    )
 
 
 def _digits(value: float) -> int:
