@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from extractors.places.cues import Cues
 from extractors.places.words import Word
 
-# The kinds that a definite noun may take up, the likelier first.
+# The kinds that a definite noun may take up; K is the capital of the country spoken of.
 _TAKEN_UP = {
     "province": "RN", "governorate": "RN", "oblast": "RN", "state": "RN", "region": "RNC",
     "territory": "RNC", "enclave": "RN", "peninsula": "NR", "strip": "RN", "island": "NCR",
     "district": "D", "county": "D", "country": "C", "nation": "C", "kingdom": "C",
-    "city": "P", "town": "P", "village": "P", "suburb": "P", "settlement": "P",
+    "capital": "K", "city": "P", "town": "P", "village": "P", "suburb": "P", "settlement": "P",
 }  # fmt: skip
 _INNER = frozenset(
     [

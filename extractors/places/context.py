@@ -64,14 +64,21 @@ class Context:
             return
         best = self._gazetteer.entry(abs(spot.span.numbers[0]))
         if spot.span.numbers[0] > 0 and self._sure(spot.span.numbers, best):
-            self._vote(best, 1)
+            self._vote(best, 1, () if self._is_region(spot) else spot.span.numbers)
 
-    def _vote(self, entry: Entry, votes: int) -> None:
+    def _vote(self, entry: Entry, votes: int, namesakes: Sequence[int] = ()) -> None:
         for over in self._gazetteer.chain(entry.number):
             if over.kind == "C":
                 self.countries[over.id] += votes
-            elif over.kind == "R":
+            elif over.kind == "R" and over.number not in namesakes:
                 self.regions[over.number] += votes
+
+    def _is_region(self, spot: Spot) -> bool:
+        """Is no city meant before the region of that name: Idlib, not Washington?"""
+        readings = [self._gazetteer.entry(abs(number)) for number in spot.span.numbers]
+        return spot.hint == "R" or all(
+            one.kind != "P" or one.population < NAMESAKE for one in readings
+        )
 
     def _sure(self, numbers: tuple[int, ...], best: Entry) -> bool:
         """Is the first reading so much the likeliest that it tells of other names?"""
@@ -91,7 +98,9 @@ class Context:
         if best.kind == "D":
             regions = {self._gazetteer.entry(abs(number)).parent for number in numbers}
             return len(regions) == 1
-        return best.kind == "R" and all(entry.population < FAMILIAR for entry in abroad)
+        if best.kind != "R":
+            return False
+        return all(one.population < FAMILIAR for one in abroad)
 
     def _tell(self, spot: Spot, other: Spot) -> None:
         found = self.inside(spot.span.numbers, other)
@@ -120,6 +129,7 @@ class Context:
 
 
 HOME = frozenset({"US", "GB", "CA", "AU"})  # whose towns English news names without their country
+NAMESAKE = 316_000  # a city of that size is meant before the region named as it is
 KNOWN_AT_HOME = 200_000
 KNOWN = 400_000
 FAMILIAR = 150_000  # where the name has readings in one country only

@@ -73,7 +73,7 @@ def framed(
                 frame,
                 person,
                 _hint(words, span, cues),
-                words[span.first - 1].text.lower() if span.first else "",
+                _before(words, span, cues),
                 index + 1 if tied else None,
                 span.key.replace(" ", "") in cues.groups["code"]
                 and "." not in words[span.first].text[:-1],
@@ -81,6 +81,16 @@ def framed(
             )
         )
     return spots
+
+
+def _before(words: Sequence[Word], span: Span, cues: Cues) -> str:
+    """The word before a span; "in" for "residents of", "the outskirts of", "the town of"."""
+    if not span.first:
+        return ""
+    before = words[span.first - 1].key
+    head = words[span.first - 2].key if before == "of" and span.first > 1 else ""
+    located = any(head in cues.groups[one] for one in ("skipped", "city_word", "direction"))
+    return "in" if head and located else before
 
 
 def _tied(words: Sequence[Word], one: Span, other: Span, cues: Cues) -> bool:

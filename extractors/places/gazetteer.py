@@ -67,6 +67,11 @@ class Gazetteer:
         place = bisect_left(self._keys, key + " ")
         return place < len(self._keys) and self._keys[place].startswith(key + " ")
 
+    def capital(self, country: str) -> Entry | None:
+        """The capital of a country by its ISO 3166 code, None where the inputs name none."""
+        numbers = self.find(f"capital of {country.lower()}")
+        return self.entry(numbers[0]) if numbers else None
+
     def _entry(self, number: int) -> Entry:
         identity, name, kind, parent, population = self._rows[number - 1].split("|")
         return Entry(number, identity, name, kind, int(parent or 0), int(population or 0))

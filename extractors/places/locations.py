@@ -11,7 +11,9 @@ from extractors.records import Place, Sentence
 _BOUNDARY = re.compile(
     r"[;:—–!?]|\s-\s|,\s+(?:and|who|where|so)\b|\b(?:while|whereas|but|although|though|which)\b"
 )
+_APART = re.compile(r"\d|[;:—–]|\b(?:including|while|whereas|but)\b")
 _IN_FORCE = 1.0  # below it a mention locates nothing
+_LAST_RESORT = 0.75
 _CARRIED = 1.5  # below it a mention holds for no other sentence
 _WORD_COST = 0.06
 _COMMA_COST = 0.25
@@ -52,34 +54,34 @@ class Locations:
         """The place of the figure at these offsets of a sentence, None where none is in force.
 
         The nearest one: clause, sentence, earlier sentences of the paragraph, headline, the place
-        the article is about. `Place.via` says which.
+        the article is about. `Place.via` says which. Where nothing else is named, the place that
+        people fled to.
         """
         return (
-            self._in_sentence(sentence_index, start, end)
+            self._in_sentence(sentence_index, start, end, _IN_FORCE)
             or self._in_paragraph(sentence_index)
             or self._in_headline(sentence_index)
             or self.main
+            or self._in_sentence(sentence_index, start, end, _LAST_RESORT)
         )
 
-    def _in_sentence(self, index: int, start: int, end: int) -> Place | None:
-        anchors = self._near(index, start)
+    def _in_sentence(self, index: int, start: int, end: int, least: float) -> Place | None:
+        anchors = self._near(index, start, least)
         text = self._sentences[index].text
         scored = [(_score(text, one, start, end), one) for one in anchors]
         if not scored:
             return None
         (_, bounds), chosen = max(scored, key=lambda pair: pair[0][0])
         for one in anchors:
-            if abs(one.start - chosen.start) <= _SPECIFIC and self._inside(one, chosen):
+            if self._inside(one, chosen) and _one_scene(text, one, chosen):
                 chosen = one
         return self._place(chosen.entry, "sentence" if bounds else "clause")
 
-    def _near(self, index: int, start: int) -> list[Anchor]:
+    def _near(self, index: int, start: int, least: float) -> list[Anchor]:
         anchors = self._anchors[index]
         place = bisect_left(anchors, start, key=lambda one: one.start)
         near = anchors[max(0, place - _CONSIDERED) : place + _CONSIDERED]
-        return [
-            one for one in near if one.weight >= _IN_FORCE and abs(one.start - start) < _FARTHEST
-        ]
+        return [one for one in near if one.weight >= least and abs(one.start - start) < _FARTHEST]
 
     def _inside(self, one: Anchor, outer: Anchor) -> bool:
         return one.entry.id != outer.entry.id and self._gazetteer.contains(
@@ -121,6 +123,14 @@ class Locations:
 
     def _place(self, entry: Entry, via: str) -> Place:
         return Place(entry.name, entry.id, self._gazetteer.country_code(entry.number), via)
+
+
+def _one_scene(text: str, one: Anchor, other: Anchor) -> bool:
+    """Are two places so near each other, with no other figure between, that they are one scene?"""
+    first, second = sorted((one, other), key=lambda anchor: anchor.start)
+    if second.start - first.start > _SPECIFIC:
+        return False
+    return not _APART.search(text, first.end, second.start)
 
 
 def _score(text: str, one: Anchor, start: int, end: int) -> tuple[float, int]:

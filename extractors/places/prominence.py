@@ -65,6 +65,9 @@ class Prominence:
         Where the sentences before name none, what the article's main place is or lies in; "the
         country" is always the latter: others are named beside it too often.
         """
+        if kinds == "K":
+            country = self.antecedent(anchors, index, start, "C")
+            return self._gazetteer.capital(country.id) if country else None
         main = self.main()
         over = self._gazetteer.chain(main.number) if main else ()
         usual = next((entry for entry in over if entry.kind in kinds), None)

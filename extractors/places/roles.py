@@ -16,15 +16,15 @@ from extractors.places.words import Word
 
 Role = Literal[
     "in", "origin", "event", "return", "into", "of", "owner", "on", "beside", "goal", "bare",
-    "between", "civic", "hailing", "border", "flight", "company", "agent", "title", "gathering",
-    "dateline", "org",
+    "between", "civic", "hailing", "refuge", "dateline", "border", "flight", "company", "agent",
+    "title", "gathering", "org",
 ]  # fmt: skip
 # How strongly a mention locates what its sentence reports; in force from 1 upwards.
 WEIGHTS: dict[Role, float] = {
     "in": 3.0, "origin": 2.8, "event": 2.6, "return": 2.6, "into": 2.4, "of": 2.2, "owner": 2.0,
     "on": 2.0, "beside": 1.8, "goal": 1.6, "bare": 1.5, "between": 1.0, "civic": 0.9,
-    "hailing": 0.9, "dateline": 0.6, "border": 0.5, "flight": 0.5, "company": 0.5, "agent": 0.3,
-    "title": 0.3, "gathering": 0.2, "org": 0.1,
+    "hailing": 0.9, "refuge": 0.8, "dateline": 0.6, "border": 0.5, "flight": 0.5, "company": 0.5,
+    "agent": 0.3, "title": 0.3, "gathering": 0.2, "org": 0.1,
 }  # fmt: skip
 _BACK = 7  # words looked at before a name for the preposition that governs it
 _PASSED_OVER = ("skipped", "compass", "place_word", "city_word", "quarter_word")
@@ -41,11 +41,11 @@ def role_of(
         return "civic"
     if frame == "modifier":
         return "title"
-    if before is not None and _listed(words, before[0], span):
-        return before[1]
     after = _role_by_next(words, span, cues)
     if after in ("title", "border", "event", "hailing"):
         return after
+    if before is not None and after != "agent" and _listed(words, before[0], span):
+        return before[1]
     governed = _role_by_preposition(words, span, cues)
     if governed is not None:
         return governed
@@ -158,6 +158,8 @@ def _role_of_of(words: Sequence[Word], place: int, last: str, cues: Cues) -> Rol
 def _role_of_goal(key: str, earlier: Sequence[str], cues: Cues) -> Role:
     if any(word in cues.groups["return"] for word in earlier):
         return "return"
-    if any(word in cues.groups["flight"] for word in earlier) or key in ("towards", "toward"):
+    if key in ("towards", "toward"):
         return "flight"
+    if any(word in cues.groups["flight"] for word in earlier):
+        return "refuge"
     return "into" if key in ("into", "entered", "entering") else "goal"

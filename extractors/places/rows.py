@@ -45,6 +45,7 @@ def add_countries(rows: dict[str, Row], names: Names, countries: dict[str, Any])
             name = country["name"].strip().removeprefix("The ")
             rows[code] = Row(code, name, "C", "", country["population"])
             names.add(code, name)
+            names.capitals[code] = fold(country["capital"])
 
 
 def own_regions(rows: dict[str, Row], names: Names) -> dict[str, str]:
@@ -133,6 +134,8 @@ def add_cities(
         shown = plain_name(city["name"]) if city["countrycode"] in ARABIC_SCRIPT else city["name"]
         rows[identity] = Row(identity, shown, "P", parent, city["population"])
         names.add_city(identity, city)
+        if names.capitals.get(city["countrycode"]) == fold(city["name"]):
+            names.add(identity, f"capital of {city['countrycode']}")
 
 
 def _district(rows: dict[str, Row], names: Names, region: str, county: str) -> str:

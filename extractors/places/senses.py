@@ -22,6 +22,8 @@ _BASE = {
     "D": 3.0,
 }  # a city above 316,000 people comes before its namesake region
 _SMALL = 3.1  # where there is no telling how large a city is: above a district of its name
+_AT_HOME = 0.5  # Florida is the state before it is a department of Uruguay
+_CAPITAL = 0.7  # Washington is the city before it is the state
 _FAR = 2.0
 _SPOKEN = 2.0  # its country, and again its region, is spoken of
 _SHARED = 0.45  # for each further name that may lie in its region, three at most
@@ -81,10 +83,19 @@ class Senses:
         scored = [(self._score(number, spot), number) for number in spot.span.numbers]
         score, number = max(scored, key=lambda one: one[0])
         best = self._gazetteer.entry(abs(number))
-        rivals = {
-            self._gazetteer.region_of(abs(one)) for other, one in scored if other > score - _CLEAR
-        }
+        rivals = {self._rival(one, best) for other, one in scored if other > score - _CLEAR}
         return best if len(rivals) == 1 and self._borne_out(spot, best, number) else None
+
+    def _rival(self, number: int, best: Entry) -> int:
+        """What a reading stands for beside the best one: its region, where the two are apart.
+
+        A state and a city of the same name in one country are none: the likelier is meant.
+        """
+        entry = self._gazetteer.entry(abs(number))
+        country = self._gazetteer.country_code
+        if entry.kind != best.kind and country(entry.number) == country(best.number):
+            return self._gazetteer.region_of(best.number)
+        return self._gazetteer.region_of(entry.number)
 
     def holder(self, code: Spot, inner: Entry) -> Entry | None:
         """What an abbreviation after a place stands for: the reading of it that holds the place."""
@@ -105,6 +116,8 @@ class Senses:
             namesake = region in spot.span.numbers
             score += _SPOKEN if context.regions[region] and not namesake else 0.0
             score += _SHARED * min(3, max(0, context.shared[region] - 1))
+        if country and entry.population >= FAMOUS and entry == self._gazetteer.capital(country):
+            score += _CAPITAL
         if context.told.get(spot.span.key) == entry.number:
             score += _TOLD
         hint = spot.hint or self._usual_hint(spot.span.key)
@@ -169,4 +182,6 @@ def _base(entry: Entry) -> float:
     """How likely a place is meant before anything is known of the article."""
     if entry.kind == "C":  # the islands of Saint Helena are less likely than the town in California
         return 4.3 + 0.4 * log10(entry.population + 10)
+    if entry.kind == "R" and entry.id[:2] in HOME:
+        return _BASE["R"] + _AT_HOME
     return _BASE.get(entry.kind) or max(_SMALL, log10(entry.population + 1))

@@ -67,7 +67,7 @@ def _longest(words: Sequence[Word], place: int, gazetteer: Gazetteer, cues: Cues
     capitals = 0
     for last in range(place, min(place + LONGEST, len(words))):
         word = words[last]
-        if last > place and (word.gap not in _WITHIN or words[last - 1].owns):
+        if last > place and word.gap not in _WITHIN:
             break
         keys.append(word.key)
         key = join_words(keys)

@@ -28,7 +28,7 @@ CITIES = [
     city(2, "Ḩalab", "09", 2_000_000, "Halab", "Haleb", "Berea"),
 ]
 TABLES = {
-    "countries": {"SY": {"name": "Syria", "population": 20_000_000}},
+    "countries": {"SY": {"name": "Syria", "population": 20_000_000, "capital": "Khan Tuman"}},
     "cities1000": {str(one["geonameid"]): one for one in CITIES},
     "us_counties": [],
 }
@@ -83,6 +83,12 @@ def test_city_within_district_within_region_within_country_within_own_region(
     for outer in ("SY.09.mount-simeon", "SY.09", "SY", "x-levant"):
         assert small.contains(outer, "1")
         assert not small.contains("1", outer)
+
+
+def test_the_capital_is_found_by_its_country(small: Gazetteer) -> None:
+    capital = small.capital("SY")
+    assert capital is not None and capital.id == "1"
+    assert small.capital("XX") is None
 
 
 def test_the_same_inputs_give_the_same_bytes(small: Gazetteer) -> None:
