@@ -30,10 +30,14 @@ def pack(account: Account) -> str:
             "story": to_json(account.story) if account.story else None,
             "claims": [astuple(quantity) for quantity in account.quantities],
         },
-        default=date.isoformat,
+        default=_iso,
         ensure_ascii=False,
         separators=(",", ":"),
     )
+
+
+def _iso(value: date) -> str:
+    return value.isoformat()
 
 
 def unpack(text: str) -> Account:
