@@ -60,7 +60,7 @@ def clauses_of(text: str) -> tuple[Clause, ...]:
             cuts[found.start("word")] = _opened_by(word.lower())
         elif sign and not _inside_number(text, found.start()):
             tail = _TAIL.match(text, found.end())
-            kind: ClauseKind = "tail" if sign == ":" or (sign == "," and tail) else "main"
+            kind: ClauseKind = "tail" if sign == ":" or (sign in ",;" and tail) else "main"
             if tail and tail[1].lower() in ("including", "following"):
                 kind = "part" if tail[1].lower() == "including" else "after"
             cuts.setdefault(found.end(), kind)

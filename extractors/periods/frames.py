@@ -25,7 +25,7 @@ from extractors.periods.terms import (
     WeekdayOf,
     Years,
 )
-from extractors.periods.vocabulary import cues, is_timely, words_of
+from extractors.periods.vocabulary import cues, is_timely, vocabulary, words_of
 
 _DURING = ("in", "on", "during", "over", "throughout", "within", "for", "at", "through", "across")
 _SEPARATORS = ("to", "through", "until", "till", "-", "–", "—", "and")
@@ -244,6 +244,8 @@ def _bare(words: Words, at: int) -> tuple[int, Rule, Term | None] | None:
     term, after = read
     if low(words, after) == "so" and low(words, after + 1) == "far":
         return after + 2, "running", term
+    if low(words, at) in {phrase.split()[0] for phrase in vocabulary().holidays}:
+        return None  # "a Halloween party"
     inner = term.whole if isinstance(term, Part) else term
     sided = isinstance(term, Month) and low(words, at) in ("last", "next", "this")
     quarter = isinstance(term, Months) and low(words, after - 1) != "half" and term.count == 3

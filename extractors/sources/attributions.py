@@ -155,7 +155,7 @@ def _spoken(text: str, masked: str) -> Iterator[Attribution]:
         via, after = _hearer(text, masked, found.end) if found.kind == "tell" else (None, after)
         if via == "to":
             continue
-        raw = text[slice(*subject)]
+        raw = " ".join(masked[slice(*subject)].split())
         posed = inverse or _postposed(masked, left, subject, after)
         if posed:
             yield Attribution(left, min(subject[0], found.start), raw, "said", via)

@@ -7,6 +7,12 @@ from extractors.sources.lexicon import aliases, fold, one_of, words
 
 _QUOTES = "\"“”‘’'«»"
 _BASED = re.compile(r"\b[\w.-]+-(?:based|run|backed|led|controlled|linked|owned|affiliated)\s+")
+# Where something was said is no part of a name: "Omar Said in a press conference".
+_OCCASION = re.compile(
+    r" (?:in|at|during|on|via|by) (?:(?:a|an|the|his|her|its|their) )?(?:[\w-]+ ){0,2}?"
+    r"(?:statement|conference|interview|tweet|post|message|briefing|phone|telephone|email|speech"
+    r"|Twitter|Facebook|Telegram)\b"
+)
 _LEADING = re.compile(r"(?:and|but|however|meanwhile|also|both|either|then|while|as)\s+", re.I)
 _ARTICLE = re.compile(r"(?:the|a|an|its|their|his|her|some|one)\s+(?=\w)", re.IGNORECASE)
 _LONGEST = 200  # characters of a noun phrase that are looked at
@@ -17,7 +23,6 @@ _SPOKEN = re.compile(
     r"^(?:\w+ )?(?:spokes(?:man|woman|person|people))(?: for| of| at| with) (?:the )?(?P<body>.+)$",
     re.IGNORECASE,
 )
-_AFFILIATED = re.compile(r"[A-Z][\w.]+ (?:[A-Z][\w.'-]+ ){1,3}(?:of|from|at|with) ")
 _CAPITALS = re.compile(r"[A-Z][A-Z&]{1,7}\Z")
 
 
@@ -30,6 +35,7 @@ def name_of(raw: str) -> str | None:
     text = _INITIALS.sub(lambda initials: initials.group().replace(".", ""), raw[:_LONGEST])
     text = _PAREN.sub("", text).strip().strip(_QUOTES + " ,;:-–—").rstrip(".")
     text = re.sub(r"\s+", " ", text.replace("’", "'"))
+    text = _OCCASION.split(text, maxsplit=1)[0]
     text = _LEADING.sub("", text, count=1) if _LEADING.match(text) else text
     text = _BASED.sub("", _without_article(text))
     text = _documented(text)
@@ -160,25 +166,20 @@ def _documented(text: str) -> str:
 
 
 def _person(text: str) -> str:
-    """A person's name without office and title before it, and without "of the police" behind."""
+    """A person's name without the office before it and what follows it ("of the police")."""
     parts = text.split(" ")
-    if parts[0].lower().rstrip(".") in words("title") and _AFFILIATED.match(text):
-        parts = re.split(r" (?:of|from|at|with) ", text, maxsplit=1)[0].split(" ")
-    run = len(parts)
-    while run and _name_part(parts[run - 1]):
-        run -= 1
+    offices = words("title") | words("role") | words("vague") | words("document")
     for at in range(len(parts) - 1, 0, -1):
         before = parts[at - 1].lower().rstrip(".")
-        if at < run:
-            break
-        if any(
-            part.lower().removesuffix("'s") in words("body") | words("role") for part in parts[at:]
-        ):
+        if before not in offices and not (before in words("body") and parts[at - 1].islower()):
             continue
-        offices = words("title") | words("role") | words("vague") | words("document")
-        if before in offices or (before in words("body") and parts[at - 1].islower()):
-            return " ".join(parts[at:])
-    return " ".join(parts)
+        end = at
+        while end < len(parts) and _name_part(parts[end]):
+            end += 1
+        named = [part.lower().removesuffix("'s") for part in parts[at:end]]
+        if named and not set(named) & (words("body") | words("role") | words("title")):
+            return " ".join(parts[at:end])
+    return text
 
 
 def _name_part(part: str) -> bool:

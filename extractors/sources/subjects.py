@@ -117,7 +117,8 @@ def _after() -> re.Pattern[str]:
     stops = one_of("verb", "tell")
     return re.compile(
         r"\s*(?P<phrase>(?:(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Sen|Rep|Gov|St)\.|"
-        rf"(?!\b(?:who|which|that|but|while|as|after|when|where|whose|on|released|published|issued|"
-        rf"provided|compiled|cited|seen|obtained|quoted|because|since|if|{stops})\b)"
+        rf"(?!\b(?:who|which|that|but|while|as|after|when|where|whose|on|"
+        r"(?:released|published|issued|provided|compiled)(?! by)|cited|seen|obtained|quoted|"
+        rf"because|since|if|{stops})\b)"
         r"[^,;:.()“”\"?!…])+)"
     )
