@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from extractors.moments import day_of
+from extractors.periods.attached import dates_another
 from extractors.periods.clauses import Clause, Dated, clause_at, clauses_of, of_statement
 from extractors.periods.compounds import Relative
 from extractors.periods.expression import Expression
@@ -52,7 +53,8 @@ def resolve(
     anchor = _anchor(text, clauses, dated, today)
     windows: list[Window | None] = []
     for span in spans:
-        chosen = _governing(text, clauses, spans, span, dated)
+        near = [one for one in dated if not dates_another(tokens, span, one[0])]
+        chosen = _governing(text, clauses, spans, span, near)
         windows.append(chosen and _window(text, clauses, span, chosen, today, anchor))
     return tuple(windows)
 

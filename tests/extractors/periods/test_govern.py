@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.periods import resolve
+from extractors.pipeline import Pipeline, load
 from extractors.records import Window
 
-CASES = json.loads(
-    (Path(__file__).parents[2] / "cases" / "periods_figures.json").read_text(encoding="utf-8")
-)
+FOLDER = Path(__file__).parents[2] / "cases"
+CASES = json.loads((FOLDER / "periods_figures.json").read_text(encoding="utf-8"))
+PARSED = json.loads((FOLDER / "periods_parsed.json").read_text(encoding="utf-8"))
 
 
 def unmark(marked: str) -> tuple[str, list[tuple[int, int]]]:
@@ -40,6 +41,27 @@ def test_figure_has_its_window(case: dict) -> None:
     text, spans = unmark(case["text"])
     published = case["published"] and date.fromisoformat(case["published"])
     found = resolve(text, spans, published)
+    assert [as_row(window) for window in found] == case["expect"], case["why"]
+
+
+@pytest.fixture(scope="module")
+def pipeline() -> Pipeline:
+    return load()
+
+
+@pytest.mark.parametrize("case", PARSED, ids=lambda case: case["text"])
+def test_parse_tells_whose_date_it_is(case: dict, pipeline: Pipeline) -> None:
+    text, spans = unmark(case["text"])
+    tokens = pipeline.parse([text])[0]
+    found = resolve(text, spans, date.fromisoformat(case["published"]), tokens)
+    assert [as_row(window) for window in found] == case["expect"], case["why"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
+def test_parse_spoils_nothing(case: dict, pipeline: Pipeline) -> None:
+    text, spans = unmark(case["text"])
+    published = case["published"] and date.fromisoformat(case["published"])
+    found = resolve(text, spans, published, pipeline.parse([text])[0])
     assert [as_row(window) for window in found] == case["expect"], case["why"]
 
 

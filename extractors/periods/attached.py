@@ -1,0 +1,48 @@
+"""What the parse says of an expression's place: what modifies another noun does not date a figure.
+
+"killed 12 at a base captured in May", "... at a base that fell in May": May is the base's. The
+clauses' signs do not show it, the parse does: the expression hangs on a verb that modifies a noun,
+and that noun is neither the figure's nor an event.
+"""
+
+from collections.abc import Sequence
+
+from extractors.periods.vocabulary import cues
+from extractors.records import Token
+
+_DEPTH = 8
+
+
+def dates_another(tokens: Sequence[Token], figure: tuple[int, int], start: int) -> bool:
+    """Whether the expression that begins at `start` belongs to a noun apart from the figure.
+
+    Offsets are the sentence's. False where the tokens, possibly none, do not say so.
+    """
+    begin = next((token for token in tokens if token.end > start), None)
+    counted = next((token for token in tokens if token.end > figure[0]), None)
+    if begin is None or counted is None:
+        return False
+    verb = _modifier(tokens, begin)
+    if verb is None:
+        return False
+    noun = tokens[verb.head]
+    if {noun.text.lower(), verb.text.lower()} & (cues("event") | cues("extent")):
+        return False
+    above = {token.index for token in _chain(tokens, counted)}
+    return noun.index not in above and verb.index not in above
+
+
+def _modifier(tokens: Sequence[Token], token: Token) -> Token | None:
+    """The nearest verb above the token, where it modifies a noun (UD and spaCy's labels)."""
+    for above in _chain(tokens, token)[1:]:
+        if above.pos in ("VERB", "AUX"):
+            return above if above.dep in ("acl", "acl:relcl", "relcl") else None
+    return None
+
+
+def _chain(tokens: Sequence[Token], token: Token) -> list[Token]:
+    """The token and its governors, the nearest first."""
+    chain = [token]
+    while chain[-1].head != chain[-1].index and len(chain) < _DEPTH:
+        chain.append(tokens[chain[-1].head])
+    return chain
