@@ -55,12 +55,6 @@ def story_of(article: Article) -> Story:
     return _story(whole, whole[: LEAD + len(title)], published)
 
 
-def story_of_text(text: str, published: date | None = None) -> Story:
-    """The marks of a few sentences, as the judgement needs them for one claim's surroundings."""
-    text = text[:READ]
-    return _story(text, text, published)
-
-
 def _story(text: str, lead: str, published: date | None) -> Story:
     return Story(
         published=published,

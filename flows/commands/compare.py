@@ -22,8 +22,7 @@ from flows.reading import LIMITS, READER, read_pages
 from flows.resources import reader_from
 from flows.settings import settings_from
 from flows.sources import read_file
-from warehouse.judgement import Knowledge
-from warehouse.judgement import compare as judge
+from warehouse.judgement import Knowledge, compare_wholly
 from warehouse.judgement.lexicons import knowledge_of
 from warehouse.records import Account, Comparison, Verdict
 
@@ -117,7 +116,7 @@ def _verdicts(batch: Sequence[Read], reader: Reader, knowledge: Knowledge) -> It
         a = account_of(read.a, quantities[id(read.a)])
         b = account_of(read.b, quantities[id(read.b)])
         later = a.id == b.id and read.a.text != read.b.text
-        yield judge(a, replace(b, revision=1) if later else b, knowledge, read.id)
+        yield compare_wholly(a, replace(b, revision=1) if later else b, knowledge, read.id)
 
 
 def account_of(article: Article, quantities: tuple[Quantity, ...]) -> Account:

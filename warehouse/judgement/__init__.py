@@ -1,6 +1,6 @@
 """The judgement: contradiction, update or corroboration, and why. Pure throughout."""
 
-from warehouse.judgement.accounts import compare
+from warehouse.judgement.accounts import compare, compare_wholly
 from warehouse.judgement.knowledge import Knowledge
 from warehouse.judgement.pair import explain_pair, judge_pair
 from warehouse.judgement.settle import gravest, mismatched, settle
@@ -8,6 +8,7 @@ from warehouse.judgement.settle import gravest, mismatched, settle
 __all__ = [
     "Knowledge",
     "compare",
+    "compare_wholly",
     "explain_pair",
     "gravest",
     "judge_pair",

@@ -11,7 +11,8 @@ from warehouse.judgement.knowledge import Knowledge
 from warehouse.judgement.measures import behaviour
 from warehouse.judgement.pair import failed_conversion, judge_sides
 from warehouse.judgement.settle import GRAVITY, gravest, settle
-from warehouse.judgement.side import Side, sides_of
+from warehouse.judgement.side import Side
+from warehouse.judgement.sides import sides_of
 from warehouse.records import Account, Comparison, Verdict
 
 # A text of a thousand figures of one measure (a table of results) is compared no further.
@@ -21,21 +22,28 @@ MOST_PAIRS = 4_000
 def compare(a: Account, b: Account, knowledge: Knowledge, id: str = "") -> Verdict:
     """The verdict on two accounts, `a` the one on file: their pairs, the gravest first.
 
-    Pairs that no gate lets through are left out. Contradictions within either account (`kind`
-    "self") are told as well; their two sides are claims of one article.
+    Pairs that no gate lets through are left out. An account compared with itself is searched for
+    contradictions within (`kind` "self").
     """
-    accounts = (a,) if a == b else (a, b)
-    judged = [found for account in accounts for found in judged_within(account, knowledge)]
+    if a is b or a == b:
+        found = [c for c in judged_within(a, knowledge) if c.kind == "self"]
+    else:
+        between = judged_between(a, b, knowledge)
+        found = settle([c for c in between if c.verdict != "unrelated"])
+    return _verdict(id or f"{a.id}:{b.id}", found)
+
+
+def compare_wholly(a: Account, b: Account, knowledge: Knowledge, id: str = "") -> Verdict:
+    """As `compare`, the contradictions within either account included."""
+    found = list(compare(a, b, knowledge).comparisons)
     if a != b:
-        judged += judged_between(a, b, knowledge)
-    found = settle([c for c in judged if _is_told(c)])
+        found += [c for one in (a, b) for c in compare(one, one, knowledge).comparisons]
+    return _verdict(id or f"{a.id}:{b.id}", found)
+
+
+def _verdict(id: str, found: list[Comparison]) -> Verdict:
     found.sort(key=lambda c: (GRAVITY.index(c.verdict), c.severity != "hard"))
-    return Verdict(id or f"{a.id}:{b.id}", gravest(found), tuple(found))
-
-
-def _is_told(found: Comparison) -> bool:
-    within = found.a_article == found.b_article and found.kind != "edit"
-    return found.kind == "self" if within else found.verdict != "unrelated"
+    return Verdict(id, gravest(found), tuple(found))
 
 
 def judged_between(a: Account, b: Account, knowledge: Knowledge) -> Iterator[Comparison]:

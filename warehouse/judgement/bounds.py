@@ -35,6 +35,8 @@ CONVERSION_SLACK = 0.015
 
 def base(value: float, unit: str, knowledge: Knowledge) -> tuple[float, str]:
     """A value in its dimension's base unit; an unknown unit is a dimension of its own."""
+    if unit == "count":
+        return value, unit
     return knowledge.to_base(value, unit) or (value, unit)
 
 

@@ -3,9 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from extractors.records import Quantity
 from warehouse.judgement.bounds import Bounds, Overlap, exceeds, overlap, ratio, widened
-from warehouse.judgement.corrections import stance
 from warehouse.judgement.event import (
     SAME_CAMPAIGN,
     SAME_STORY,
@@ -26,7 +24,7 @@ from warehouse.judgement.gates import (
 from warehouse.judgement.headline import self_gate
 from warehouse.judgement.knowledge import Knowledge
 from warehouse.judgement.measures import Behaviour, behaviour, holds
-from warehouse.judgement.partgate import far_apart, part_gate
+from warehouse.judgement.parts import far_apart, part_gate
 from warehouse.judgement.period import EVENT_DAYS, period_gate
 from warehouse.judgement.relations import Relation, closed, combined
 from warehouse.judgement.side import Side
@@ -84,7 +82,7 @@ def all_gates(a: Side, b: Side, knowledge: Knowledge, matter: Matter) -> Iterato
     """Every gate in the order in which they are asked, closed ones included."""
     yield from matter(a, b, knowledge)
     yield modality_gate(a.quantity, b.quantity)
-    yield _withdrawn_gate(a.quantity, b.quantity)
+    yield _withdrawn_gate(a, b)
     yield part_gate(a, b)
     place = _place_gate(a, b, knowledge)
     yield place
@@ -141,11 +139,11 @@ def _behaviour(a: Side, b: Side) -> Behaviour:
     return behaviour(one or other or "")
 
 
-def _withdrawn_gate(a: Quantity, b: Quantity) -> Gate:
+def _withdrawn_gate(a: Side, b: Side) -> Gate:
     """A figure that its own sentence withdraws is nobody's claim any more."""
-    for quantity in (a, b):
-        if stance(quantity) == "withdrawn":
-            return Gate("standing", "differs", f"“{quantity.quote}” is told as withdrawn")
+    for side in (a, b):
+        if side.stance == "withdrawn":
+            return Gate("standing", "differs", f"“{side.quantity.quote}” is told as withdrawn")
     return Gate("standing", "same", "both figures stand")
 
 

@@ -8,8 +8,10 @@ trade often), then checked on development data: see `DESIGN.md`, "The event gate
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
-from extractors.story import Story, story_of_text
+from extractors.story import Story
+from extractors.story_marks import streets_in
 from warehouse.records import Gate
 
 SAME_STORY = 2.0
@@ -66,11 +68,13 @@ def event_gate(found: Iterable[Mark], needed: float = SAME_STORY) -> Gate:
     return Gate("event", "same" if total >= needed else "differs", detail)
 
 
+@lru_cache(maxsize=4096)
 def speaks_of_another(sentence: str) -> bool:
     """Whether a sentence leaves its article's story ("in a separate shooting, ...")."""
     return _ANOTHER_EVENT.search(sentence) is not None
 
 
+@lru_cache(maxsize=4096)
 def sums_up(sentence: str) -> bool:
     """Whether a sentence speaks of several events at once ("in a pair of shootings")."""
     return _SEVERAL_EVENTS.search(sentence) is not None
@@ -83,20 +87,30 @@ def sentence_gate(a: str, b: str) -> Gate:
             return Gate("event", "differs", "one sentence speaks of another event than its article")
     if sums_up(a) != sums_up(b):
         return Gate("event", "differs", "one sentence sums up several events")
-    story_a, story_b = story_of_text(a), story_of_text(b)
-    if story_a.streets and story_b.streets and not story_a.streets & story_b.streets:
-        return Gate("event", "differs", _clash(story_a.streets, story_b.streets))
+    if clash(_streets_of(a), _streets_of(b)):
+        return Gate("event", "differs", _clash(_streets_of(a), _streets_of(b)))
     return Gate("event", "same", "the sentences name no clashing marks")
 
 
 def streets_gate(sentence: str, story: Story) -> Gate:
     """Whether a sentence names streets, and none of those of the other article's story."""
-    streets = story_of_text(sentence).streets
-    if streets and story.streets and not streets & story.streets:
+    streets = _streets_of(sentence)
+    if clash(streets, story.streets):
         return Gate("event", "differs", _clash(streets, story.streets))
     return Gate("event", "same", "no street of the sentence clashes with the other article's")
 
 
+def clash(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether both sides name some, and none in common."""
+    return bool(a and b) and a.isdisjoint(b)
+
+
+@lru_cache(maxsize=4096)
+def _streets_of(sentence: str) -> frozenset[str]:
+    return frozenset(streets_in(sentence))
+
+
+@lru_cache(maxsize=1024)
 def marks(a: Story, b: Story) -> tuple[Mark, ...]:
     """How each kind of mark of two articles agrees or clashes."""
     if len(a.words) <= SHORT_TEXT and len(b.words) <= SHORT_TEXT and not (a.days and b.days):

@@ -6,7 +6,8 @@ from extractors.records import Quantity
 from warehouse.judgement.case import Case, Matter, all_gates, case_of, same_matter
 from warehouse.judgement.knowledge import Knowledge
 from warehouse.judgement.reasons import reason_of
-from warehouse.judgement.side import Side, side_of
+from warehouse.judgement.side import Side
+from warehouse.judgement.sides import side_of
 from warehouse.judgement.verdicts import rule
 from warehouse.records import Account, Comparison, Gate
 

@@ -1,53 +1,46 @@
-"""One claim prepared for the gates."""
+"""One claim prepared for the gates: what each of them asks, worked out once."""
 
-import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from datetime import date
 
-from extractors.moments import day_of
 from extractors.records import Quantity
-from warehouse.judgement.bounds import Bounds, bounds_of
+from warehouse.judgement.bounds import Bounds, bounds_of, middle
+from warehouse.judgement.corrections import Stance, stance
+from warehouse.judgement.groups import group_of
 from warehouse.judgement.knowledge import Knowledge
-from warehouse.judgement.parts import whole_of
 from warehouse.judgement.period import Span, span_of
 from warehouse.records import Account
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One claim with all that the gates ask about it; `whole` names what it is part of, if any."""
+    """One claim with all that the gates ask about it.
+
+    `group` is what its own words say that it is a part of; `whole` the larger figure of its
+    article that it is a part of; `size` one number for its bounds.
+    """
 
     quantity: Quantity
     account: Account
     span: Span
     bounds: Bounds
+    size: float
+    stance: Stance
+    group: str | None
     whole: str | None = None
 
 
-def side_of(quantity: Quantity, account: Account, knowledge: Knowledge) -> Side:
-    """A claim of an account, its period and bounds worked out."""
-    published = day_of(account.published) if account.published else None
+def bare_side(
+    quantity: Quantity, account: Account, published: date | None, knowledge: Knowledge
+) -> Side:
+    """A claim of an account published on a day, its article's other claims not yet looked at."""
+    bounds = bounds_of(quantity, knowledge)
     return Side(
         quantity,
         account,
         span_of(quantity, published),
-        bounds_of(quantity, knowledge),
-        whole_of(quantity, account.quantities, knowledge),
+        bounds,
+        middle(bounds),
+        stance(quantity),
+        group_of(quantity),
     )
-
-
-def sides_of(account: Account, knowledge: Knowledge) -> list[Side]:
-    """The claims of an account; a figure told again loses the soft upper end of its hedge.
-
-    Whoever writes "more than 80,000" a second time need not mean that it is less than 90,000: the
-    later mention only repeats the bound (design 3.1).
-    """
-    seen: set[tuple[str | None, str, float | None]] = set()
-    sides = []
-    for quantity in account.quantities:
-        side = side_of(quantity, account, knowledge)
-        key = (quantity.measure, quantity.unit, quantity.low)
-        if key in seen and side.bounds.open_end:
-            side = replace(side, bounds=replace(side.bounds, soft_high=math.inf))
-        seen.add(key)
-        sides.append(side)
-    return sides

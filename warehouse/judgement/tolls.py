@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 
 from warehouse.judgement.bounds import middle
-from warehouse.judgement.parts import SMALL, group_of
+from warehouse.judgement.groups import group_of
+from warehouse.judgement.parts import SMALL
 from warehouse.judgement.side import Side
 from warehouse.records import Gate
 

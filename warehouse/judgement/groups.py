@@ -1,0 +1,38 @@
+"""Figures that their own words make a part of something: "one of the victims", "two more"."""
+
+import re
+
+from extractors.records import Quantity
+
+_NUMBER = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|some|many|most|both)"
+)
+_OF_GROUP = re.compile(rf"{_NUMBER} of\b", re.I)
+_MEMBER = re.compile(r"(?:one|another|the other) (?:was|is|has|had|who|suffered|remain|died)", re.I)
+_MORE = re.compile(r"\b(?:remaining|additional|further|another|more)\b", re.I)
+_MORE_THAN = re.compile(r"\bmore than\b", re.I)
+_OTHER = re.compile(r"\bothers?\b", re.I)
+_SECOND = re.compile(r"\b(?:a|the) (?:second|third|fourth|other)\b|\banother\b", re.I)
+_REST = re.compile(r"\bthe other \w|\bother (?:one|two|three|four|five|six|seven|eight|\d)", re.I)
+_BESIDES = frozenset({"killed", "casualties"})
+
+
+def group_of(quantity: Quantity) -> str | None:
+    """What the words themselves say that a figure is a part of, its whole unnamed."""
+    at = quantity.sentence.find(quantity.quote)
+    words = quantity.sentence[at : at + len(quantity.quote) + 12] if at >= 0 else quantity.quote
+    if _REST.search(quantity.sentence[max(0, at - 12) : max(0, at)] + quantity.quote):
+        return "a total with others"
+    if words.lower().startswith("one") and _SECOND.search(quantity.sentence[max(0, at) :]):
+        return "a list, one by one"
+    if _OF_GROUP.match(words) or _MEMBER.match(words):
+        return "a group"
+    if _MORE.search(_MORE_THAN.sub("", quantity.quote)):
+        return "a growing total"
+    beside = quantity.measure in _BESIDES and _OTHER.search(quantity.quote)
+    return "a total with others" if beside else None
+
+
+def counts_others(quantity: Quantity) -> bool:
+    """Whether a figure counts others than those named before it ("three others")."""
+    return _OTHER.search(quantity.quote) is not None
