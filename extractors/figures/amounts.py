@@ -122,7 +122,7 @@ _NO_SHARES = frozenset({"point", "day", "week", "month", "night"})
 
 def _past_old(pieces: Sequence[Piece], at: int) -> int:
     """The index after "-old", "old", "of age" of an age."""
-    after = at + (piece_at(pieces, at).text in HYPHENS)
+    after = at + (piece_at(pieces, at).text in HYPHENS or piece_at(pieces, at).text == ".")
     return after + 1 if piece_at(pieces, after).norm in _OLD else at
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from extractors.figures.amounts import Amount
 from extractors.figures.hedgewords import LONGEST, hedge_after
 from extractors.figures.lexicon import hedges, labels
-from extractors.figures.pieces import Piece, piece_at
+from extractors.figures.pieces import Piece, is_plural, piece_at
 from extractors.figures.units import units
 from extractors.figures.words import HYPHENS
 
@@ -74,6 +74,9 @@ def _holds(pieces: Sequence[Piece], amount: Amount, at: int, key: tuple[str, ...
         return earlier not in _ADDING
     if key == ("near",) or key == ("beyond",):
         return bool(amount.unit)
+    if key in (("north", "of"), ("south", "of")):  # "two blocks south of 8 Mile"
+        length = known is not None and known.dimension == "length"
+        return not (length or is_plural(piece_at(pieces, at - 1)))
     return True
 
 

@@ -35,15 +35,16 @@ def without_lists(pieces: Sequence[Piece], amounts: Sequence[Amount]) -> list[Am
     kept: list[Amount] = []
     run: list[Amount] = []
     for amount in amounts:
-        follows = run and [p.text for p in pieces[run[-1].last : amount.first]] in ([","], [";"])
-        if not follows or amount.unit:
+        listed = amount.number.literal and not amount.unit
+        if run and not (listed and _follows(pieces, run[-1], amount)):
             kept += run if len(run) < _TABLE else []
             run = []
-        if amount.unit or not amount.number.literal:
-            kept.append(amount)
-        else:
-            run.append(amount)
+        (run if listed else kept).append(amount)
     return kept + (run if len(run) < _TABLE else [])
+
+
+def _follows(pieces: Sequence[Piece], a: Amount, b: Amount) -> bool:
+    return [piece.text for piece in pieces[a.last : b.first]] in ([","], [";"])
 
 
 def _pair(pieces: Sequence[Piece], a: Amount, b: Amount) -> list[Amount] | None:

@@ -126,9 +126,8 @@ def read_cardinal(pieces: Sequence[Piece], first: int, with_and: bool = True) ->
     if point:
         value = total.value + point[0]
         return Cardinal(value, granularity(value), point[1], 1.0, False)
-    return Cardinal(
-        float(f"{total.value:.15g}"), grain, at, total.largest, literal and total.largest == 1.0
-    )
+    value = float(f"{total.value:.15g}")  # 16.379 billion, not 16379000000.000002
+    return Cardinal(value, grain, at, total.largest, literal and total.largest == 1.0)
 
 
 def _digits(value: float) -> int:

@@ -7,7 +7,7 @@ from extractors.figures.lexicon import hedges, labels
 from extractors.figures.pieces import Piece, is_plural, piece_at
 
 _SPANS = frozenset({"to", "-", "\u2013", "\u2014", "through"})
-_LOOSE = frozenset({"about", "around", "a", "an", "the"})  # before years as well as counts
+_LOOSE = frozenset({"about", "around", "a", "an", "the", "this"})  # before years as well as counts
 _BOUNDS = frozenset({"than", "least", "most"})
 
 
@@ -29,7 +29,8 @@ def is_year(pieces: Sequence[Piece], amount: Amount, counts: bool) -> bool:
     counts = counts and after.norm not in labels()["year_after"]
     if number < 1500:
         return before.norm in labels()["old_year_before"] and not counts
-    timed = before.norm in labels()["far_year_before"]
+    opens = before.kind == "end" and after.text in (",", ":")
+    timed = opens or before.norm in labels()["far_year_before"]
     second = _is_yearlike(piece_at(pieces, amount.first - 2)) and before.norm in (*_SPANS, "and")
     if not 1900 <= number <= 2035:
         return (timed or second or before.norm in _LOOSE) and not (counts or is_plural(after))
