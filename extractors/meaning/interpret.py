@@ -70,7 +70,7 @@ def _meaning(reading: _Reading) -> Meaning:
     choice = None if partitive(seen, reading.phrases, number) else _choice(reading, number)
     source = _inherited(reading, number, counted) if choice is None else None
     if choice is None and source is None and not partitive(seen, reading.phrases, number):
-        choice = open_choice(seen, p, found)
+        choice = open_choice(seen, number, p, found)
     giver = choice or source
     mode = (
         source.modality if source else modality(seen, choice.governor if choice else None, number)
@@ -79,7 +79,7 @@ def _meaning(reading: _Reading) -> Meaning:
     if counted is None and measure and "being" in found and ":" not in measure:
         counted = (source.counted if source else None) or "person"
     if counted is None and source is not None:
-        counted = source.counted
+        counted, counted_text = source.counted, source.counted_text
     counted = refined(seen, p, measure, counted)
     return Meaning(
         measure,

@@ -1,13 +1,21 @@
 """How firmly a sentence states a figure: asserted, negated, forecast, hypothetical or quoted."""
 
+from dataclasses import replace
+
 from extractors.meaning.governor import Governor
+from extractors.meaning.objects import raising
+from extractors.meaning.verbs import is_verb, verb
 from extractors.meaning.view import View
 from extractors.meaning.words import group
 from extractors.records import Modality
 
+_CLIMB = 6  # words from a noun up to its clause's verb
+
 
 def modality(view: View, governor: Governor | None, number: int) -> Modality:
     """The modality of figure `number`, governed by `governor`."""
+    if governor is not None and governor.verb is None and not governor.chain:
+        governor = _clause(view, governor)
     if governor is not None:
         groups = (*governor.chain, *((governor.verb,) if governor.verb else ()))
         auxiliaries = frozenset[str]().union(*(here.aux for here in groups))
@@ -18,12 +26,48 @@ def modality(view: View, governor: Governor | None, number: int) -> Modality:
             return "hypothetical"
         if auxiliaries & group("forecast") or passed & group("expecting"):
             return "forecast"
-        if auxiliaries & group("possible"):
+        if auxiliaries & group("possible") or _purpose(view, governor, number):
             return "hypothetical"
     if _conditional(view, number):
         return "hypothetical"
     first = view.spans[number][0]
     return "quoted" if first < len(view.quoted) and view.quoted[first] else "asserted"
+
+
+def _clause(view: View, governor: Governor) -> Governor:
+    """A governor that is no verb, with the verb over it: "could lead to 12 deaths"."""
+    i = governor.at
+    for _ in range(_CLIMB):
+        up = view.tokens[i].head
+        if up == i:
+            return governor
+        i = up
+        if is_verb(view, i):
+            here = verb(view, i)
+            return replace(governor, verb=here, chain=raising(view, here))
+    return governor
+
+
+def _purpose(view: View, governor: Governor, number: int) -> bool:
+    """Whether an infinitive says what is meant to happen: "an operation to arrest two men".
+
+    After verbs that leave no doubt ("were found to have died", "forced 500 to flee") and after
+    "the third journalist to die" it says what did happen.
+    """
+    here = governor.verb
+    if here is None or "to" not in here.aux:
+        return False
+    if governor.chain:
+        return governor.chain[-1].lemma not in group("factual")
+    first = view.spans[number][0]
+    if view.figures[number].unit == "ordinal" or view.free(first - 1) in group("only"):
+        return False
+    return here.first > 0 and not _asserts(view, here.first - 1)
+
+
+def _asserts(view: View, i: int) -> bool:
+    """Whether the verb or noun before an infinitive says that the act was done."""
+    return is_verb(view, i) and verb(view, i).lemma in group("factual")
 
 
 def _conditional(view: View, number: int) -> bool:

@@ -9,6 +9,7 @@ from extractors.meaning.governor import Governor
 from extractors.meaning.objects import governing
 from extractors.meaning.phrases import Phrase
 from extractors.meaning.predicates import beside, following
+from extractors.meaning.senses import sense_of
 from extractors.meaning.values import Valued, subject, valued
 from extractors.meaning.view import View
 from extractors.meaning.words import group
@@ -18,35 +19,45 @@ _MOVES: dict[Change, str] = {"up": "rise", "down": "fall"}
 _UNASSERTED = frozenset({"duration", "ordinal", "multiple", "age", "occasion"})
 
 
-def open_choice(view: View, p: Phrase, found: frozenset[str]) -> Choice | None:
-    """A measure of the sentence's own verb and the noun counted; None where there is none."""
+def open_choice(view: View, number: int, p: Phrase, found: frozenset[str]) -> Choice | None:
+    """A measure of the sentence's own verb and the noun counted; None where there is none.
+
+    "One of the officers" and "one man" count nobody: a single one gets no open measure.
+    """
     link = valued(view, p)
-    if link and link.change and p.head is not None and p.noun in lexicon.load().shifts:
-        return _shift(view, p, link, link.change)
+    if link is not None and link.change and (not p.noun or p.noun in lexicon.load().shifts):
+        return _moved(view, p, link, link.change)
+    if view.figures[number].value == 1 and "number" in found:
+        return None
     for governor in together(governing(view, p), beside(view, p), following(view, p)):
-        if governor.pos != "verb" or governor.lemma in group("be"):
-            continue
-        if found & _UNASSERTED and governor.lemma not in group("durative"):
-            continue
-        if governor.lemma in group("reporting") or _agent(governor):
-            continue
-        change = _change(view, p)
-        if governor.relation not in ("object", "subject") and change is None:
-            continue
-        lemma = _MOVES[change] if change else governor.lemma
-        noun = _noun(view, p, found, governor)
-        if noun is None:
-            return None
-        return Choice(f"{lemma}:{noun}", change, governor)
+        if _names(view, governor, found):
+            noun = p.noun.replace(" ", "_") or _subject(view, governor) or _unit(found)
+            return Choice(f"{governor.lemma}:{noun}", None, governor) if noun else None
     return None
 
 
-def _shift(view: View, p: Phrase, link: Valued, change: Change) -> Choice:
-    """ "a 5% rise in exports": rise:export."""
-    nouns = [i for i in range(link.first, link.last) if view.pos(i) in ("NOUN", "PROPN")]
-    noun = singular(view.low[nouns[0]]) if nouns else "value"
-    governor = Governor(p.first, p.noun, "noun", "self")
-    return Choice(f"{_MOVES[change]}:{noun}", change, governor)
+def _names(view: View, governor: Governor, found: frozenset[str]) -> bool:
+    """Whether the governor's verb can name an open measure of a figure of kinds `found`."""
+    lemma = governor.lemma
+    if governor.pos != "verb" or governor.relation not in ("object", "subject"):
+        return False
+    if lemma in group("be") or lemma in group("reporting") or _agent(governor):
+        return False
+    if found & _UNASSERTED and lemma not in group("durative"):
+        return False
+    return lemma.isalpha() and sense_of(view, governor, found) is None
+
+
+def _moved(view: View, p: Phrase, link: Valued, change: Change) -> Choice:
+    """ "a 5% rise in exports", "exports rose 5%": rise:export.
+
+    A change that is itself named ("a 5% rise") is what the figure measures, as a level; only a verb
+    makes the figure a change of something else (so NewsQuant's annotators read both).
+    """
+    governor = Governor(p.first, p.noun, "noun", "self", link.verb)
+    noun = _head(view, link.first, link.last)
+    measure = f"{_MOVES[change]}:{noun or 'value'}"
+    return Choice(measure, None if link.named else change, governor)
 
 
 def _agent(governor: Governor) -> bool:
@@ -55,17 +66,24 @@ def _agent(governor: Governor) -> bool:
     return governor.relation == "subject" and any("object" in sense.role for sense in senses)
 
 
-def _change(view: View, p: Phrase) -> Change | None:
-    link = valued(view, p)
-    return link.change if link else None
+def _subject(view: View, governor: Governor) -> str:
+    """The noun of the verb's subject: it has the figure ("the port handled 40%")."""
+    if governor.verb is None:
+        return ""
+    return _head(view, *subject(view, governor.verb.first, governor.at))
 
 
-def _noun(view: View, p: Phrase, found: frozenset[str], governor: Governor) -> str | None:
-    if p.noun:
-        return p.noun.replace(" ", "_")
-    if governor.verb is not None:
-        first, last = subject(view, governor.verb.first, governor.at)
-        for i in range(last - 1, first - 1, -1):
-            if view.pos(i) in ("NOUN", "PROPN"):
-                return singular(view.low[i])
-    return min(found) if found and "count" not in found else None
+def _head(view: View, first: int, last: int) -> str:
+    """The last noun of the first run of nouns among the words, singular; "" without one."""
+    head = ""
+    for i in range(first, last):
+        if view.pos(i) in ("NOUN", "PROPN") and view.free(i):
+            head = singular(view.low[i])
+        elif head and view.pos(i) not in ("NUM", "PUNCT"):
+            break
+    return head
+
+
+def _unit(found: frozenset[str]) -> str:
+    """The dimension of a figure without a noun."""
+    return "" if "number" in found else min(found)

@@ -25,8 +25,9 @@ def whole_of(
     p = phrases[number]
     if number == 0:
         return None
-    if joined(view, phrases, found, number) and wholes[-1] is not None:
-        return wholes[-1]
+    last = wholes[-1]
+    if last is not None and joined(view, phrases, found, number):
+        return last if _no_more(view, number, last) else None
     if p.link == "pronoun" or manner(view, p):
         return _earlier(view, found, (), number)
     return _earlier(view, found, wholes, number) if listed(view, phrases, number) else None
@@ -45,14 +46,18 @@ def listed(view: View, phrases: Sequence[Phrase], number: int) -> bool:
 
 def _earlier(view: View, found: Kinds, wholes: Sequence[int | None], number: int) -> int | None:
     """The nearest earlier figure of a like kind, no smaller, and itself no part by `wholes`."""
-    value = view.figures[number].value
     for j in range(number - 1, -1, -1):
-        other = view.figures[j].value
         if not alike(found[j], found[number]) or (wholes and wholes[j] is not None):
             continue
-        if value is None or other is None or other >= value:
+        if _no_more(view, number, j):
             return j
     return None
+
+
+def _no_more(view: View, part: int, whole: int) -> bool:
+    """Whether the part's value, where both are known, is not above the whole's."""
+    value, other = view.figures[part].value, view.figures[whole].value
+    return value is None or other is None or value <= other
 
 
 def alike(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -115,7 +115,8 @@ def _is_noun(view: View, i: int) -> bool:
     if pos in ("NOUN", "PROPN") or word == "others":
         return True
     if pos == "VERB" and view.owner[i - 1] != NOWHERE:
-        return word.endswith("s") and classes.class_of(word) is not None
+        listed = word.endswith("s") and classes.class_of(word) is not None
+        return listed or word in lexicon.load().shifts
     if pos == "ADJ" and view.tag(i) in ("NNS", "JJ"):
         known = classes.class_of(word)
         return known is not None and not is_state(view, i) and not _nominal_ahead(view, i + 1)

@@ -13,18 +13,21 @@ from extractors.meaning.words import group
 from extractors.records import Change
 
 _SUBJECT = 25  # words back from a verb to its subject
+_NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON"})
 _ENDS = frozenset({";", ":", "“", "”"})
 
 
 @dataclass(frozen=True, slots=True)
 class Valued:
     """The words [first, last) among which the noun stands whose value the figure is; the verb that
-    links them, and the direction where the figure is a change."""
+    links them, and the direction where the figure is a change; `named` where a noun says that it is
+    one ("a 5% rise")."""
 
     first: int
     last: int
     verb: Verb | None
     change: Change | None
+    named: bool = False
 
 
 def valued(view: View, p: Phrase) -> Valued | None:
@@ -54,9 +57,9 @@ def _shifted(view: View, p: Phrase, head: int) -> Valued:
     first, last = p.begin, head
     if view.free(head + 1) in ("in", "of", "for", "to"):
         first = last = head + 2
-        while last < len(view.low) and view.pos(last) in ("DET", "ADJ", "NOUN", "PROPN", "PRON"):
+        while view.free(last) and view.pos(last) in _NOMINAL:
             last += 1
-    return Valued(first, last, None, change)
+    return Valued(first, last, None, change, named=True)
 
 
 def _adverbial(view: View, i: int, change: Change) -> Valued:
@@ -95,7 +98,7 @@ def _by_preposition(view: View, p: Phrase, i: int, word: str) -> Valued | None:
     if word == "of":
         shift = lexicon.load().shifts.get(view.low[j])
         if shift and view.pos(j) == "NOUN":
-            return Valued(p.last, min(len(view.low), p.last + 5), None, shift[0].change)
+            return Valued(p.last, min(len(view.low), p.last + 5), None, shift[0].change, named=True)
         return Valued(max(0, j - 3), j + 1, None, None)
     start = j
     while start >= 0 and j - start < _SUBJECT and not is_verb(view, start):
