@@ -11,6 +11,8 @@ from types import TracebackType
 from extractors.errors import CounterclaimError
 from extractors.records import ParsedFeed
 
+_GRACE = 5.0  # seconds after which a worker ends by itself if its pool has not ended it
+
 
 def confine(megabytes: int) -> None:
     """Limit this process's memory and make it die at once when told to.
@@ -23,6 +25,7 @@ def confine(megabytes: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
     sys.setrecursionlimit(2_000)
 
 
@@ -79,11 +82,19 @@ class _Boundary:
         return self.caught is not None
 
 
-def attempt(function: Callable[..., object], arguments: tuple[object, ...]) -> object:
-    """The function's result, or its error as a value."""
+def attempt(
+    function: Callable[..., object], arguments: tuple[object, ...], seconds: float
+) -> object:
+    """The function's result, or its error as a value.
+
+    An alarm ends the whole process soon after `seconds`, C code included: where the pool that
+    should have done so is gone, killed itself, no worker is left to hang on.
+    """
+    signal.setitimer(signal.ITIMER_REAL, seconds + _GRACE)
     with _Boundary() as boundary:
-        return function(*arguments)
-    return boundary.caught
+        result = function(*arguments)
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    return result if boundary.caught is None else boundary.caught
 
 
 def parse_file(file: str) -> ParsedFeed:

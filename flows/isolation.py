@@ -82,7 +82,7 @@ class Workers:
         # What travels is the task's result or its error; `outcome` tells them apart.
         attempt: Callable[..., T] = isolated.attempt  # type: ignore[assignment]
         future: Future[T] = self._pool.schedule(
-            attempt, args=(function, args), timeout=self._limits.seconds
+            attempt, args=(function, args, self._limits.seconds), timeout=self._limits.seconds
         )
         return future
 

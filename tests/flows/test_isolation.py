@@ -1,8 +1,11 @@
 """Workers that hang, fill up, crash or fail: each is reported, its neighbours are untouched."""
 
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +17,7 @@ from flows.isolation import IsolationError, Limits, Workers
 from tests.flows import hostile_work as work
 
 SECONDS = 2.0
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -98,6 +102,42 @@ def test_no_worker_is_left_behind() -> None:
     for pid in pids:
         with pytest.raises(ProcessLookupError):
             os.kill(pid, 0)
+
+
+ORPHAN = """
+import sys
+from flows.isolation import Limits, Workers
+from tests.flows import hostile_work as work
+if __name__ == "__main__":
+    pool = Workers(1, Limits(seconds=1), [])
+    print(pool.outcome(pool.submit(work.own_pid)), flush=True)
+    pool.submit(work.spin)
+    sys.stdin.read()
+"""
+
+
+def test_a_worker_whose_pool_is_killed_ends_by_itself(tmp_path: Path) -> None:
+    script = tmp_path / "orphan.py"
+    script.write_text(ORPHAN)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        [sys.executable, script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
+    ) as pool:
+        assert pool.stdout is not None
+        worker = int(pool.stdout.readline())
+        pool.kill()
+    ends = time.monotonic() + 20
+    while _runs(worker) and time.monotonic() < ends:
+        time.sleep(0.1)
+    assert not _runs(worker)
+
+
+def _runs(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def test_a_feed_that_hangs_its_parser_spoils_no_other(workers: Workers) -> None:
