@@ -22,6 +22,7 @@ from extractors.places.rows import (
     add_cities,
     add_countries,
     add_regions,
+    capitals,
     never,
     no_places,
     own_regions,
@@ -63,6 +64,7 @@ def build(tables: dict[str, Any], reversed_rows: list[dict[str, Any]]) -> bytes:
     own_spellings(rows, names)
     names.share_with_regions(rows)
     names.drop()
+    capitals(rows, names, tables)
     never(names)
     no_places(names)
     return pack(rows, names, own)

@@ -129,20 +129,27 @@ def _preposition(words: Sequence[Word], place: int, key: str, cues: Cues) -> Rol
     if key in cues.groups["praised"]:
         return "agent"
     if key in cues.groups["locative"]:
-        return _role_of_in(words, place, earlier, cues)
+        return _role_of_in(earlier, _of_district(words, place, cues), cues)
     return None
 
 
-def _role_of_in(words: Sequence[Word], place: int, earlier: Sequence[str], cues: Cues) -> Role:
+def _role_of_in(earlier: Sequence[str], district: bool, cues: Cues) -> Role:
     """The scene, or only a news conference's town, or that of a hospital people are taken to."""
     near = earlier[-3:]
     if any(word in cues.groups["hospital"] for word in near):
         taken = any(word in cues.groups["taken"] for word in earlier)
         return "gathering" if taken else "in"
-    spoken = any(word in cues.groups["spoken_for"] for word in near[-2:])
-    if any(word in cues.groups["gathering"] for word in near[-2:]) or spoken:
+    groups = ("gathering",) if district else ("gathering", "spoken_for")
+    if any(word in cues.groups[one] for one in groups for word in near[-2:]):
         return "gathering"
     return "in"
+
+
+def _of_district(words: Sequence[Word], place: int, cues: Cues) -> bool:
+    """Does a district or province follow: a leader of fighters in one, not a state's officials?"""
+    following = [word.key for word in words[place + 1 : place + 5]]
+    kinds = cues.groups["district_word"] | cues.groups["region_word"]
+    return any(key in kinds for key in following)
 
 
 def _role_of_of(words: Sequence[Word], place: int, last: str, cues: Cues) -> Role | None:

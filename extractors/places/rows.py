@@ -45,7 +45,6 @@ def add_countries(rows: dict[str, Row], names: Names, countries: dict[str, Any])
             name = country["name"].strip().removeprefix("The ")
             rows[code] = Row(code, name, "C", "", country["population"])
             names.add(code, name)
-            names.capitals[code] = fold(country["capital"])
 
 
 def own_regions(rows: dict[str, Row], names: Names) -> dict[str, str]:
@@ -75,6 +74,17 @@ def own_spellings(rows: dict[str, Row], names: Names) -> None:
             elif name.startswith("="):
                 rows[identity] = Row(identity, name[1:], "R", identity.split(".")[0], 0)
             names.add(identity, name.removeprefix("="))
+
+
+def capitals(rows: dict[str, Row], names: Names, tables: dict[str, Any]) -> None:
+    """File each capital under "capital of" and its country's code: the largest city of its name."""
+    largest: dict[tuple[str, str], dict[str, Any]] = {}
+    for city in sorted(tables["cities1000"].values(), key=lambda one: -one["population"]):
+        largest.setdefault((city["countrycode"], fold(city["name"])), city)
+    for code, country in tables["countries"].items():
+        found = largest.get((code, fold(country["capital"])))
+        if found is not None and str(found["geonameid"]) in rows:
+            names.add(str(found["geonameid"]), f"capital of {code}")
 
 
 def never(names: Names) -> None:
@@ -134,8 +144,6 @@ def add_cities(
         shown = plain_name(city["name"]) if city["countrycode"] in ARABIC_SCRIPT else city["name"]
         rows[identity] = Row(identity, shown, "P", parent, city["population"])
         names.add_city(identity, city)
-        if names.capitals.get(city["countrycode"]) == fold(city["name"]):
-            names.add(identity, f"capital of {city['countrycode']}")
 
 
 def _district(rows: dict[str, Row], names: Names, region: str, county: str) -> str:

@@ -115,8 +115,9 @@ class Senses:
             region = self._gazetteer.region_of(entry.number)
             namesake = region in spot.span.numbers
             score += _SPOKEN if context.regions[region] and not namesake else 0.0
-            score += _SHARED * min(3, max(0, context.shared[region] - 1))
-        if country and entry.population >= FAMOUS and entry == self._gazetteer.capital(country):
+            if entry.population < _SMALL_TOWN:
+                score += _SHARED * min(3, max(0, context.shared[region] - 1))
+        if self._is_capital(entry, country, spot):
             score += _CAPITAL
         if context.told.get(spot.span.key) == entry.number:
             score += _TOLD
@@ -124,6 +125,13 @@ class Senses:
         if hint in ("R", "D", "P"):
             score += 4.0 if entry.kind == hint else -1.0
         return score
+
+    def _is_capital(self, entry: Entry, country: str | None, spot: Spot) -> bool:
+        """Is it the capital, and its name not the country's as well ("Mexico")?"""
+        if country is None or entry.population < FAMOUS:
+            return False
+        first = self._gazetteer.entry(abs(spot.span.numbers[0]))
+        return first.kind != "C" and entry == self._gazetteer.capital(country)
 
     def _usual_hint(self, key: str) -> str:
         hints = self._context.hints.get(key)
@@ -148,6 +156,8 @@ class Senses:
             return bare or (spoken and located)
         if known(entry, country):
             return True
+        if entry.kind == "D" and not spoken and country not in HOME:
+            return False
         if self._only(spot) and familiar(entry):
             return spoken or spot.hint != "Q"
         if not spoken and (spot.hint == "Q" or context.countries.total() >= _ELSEWHERE):

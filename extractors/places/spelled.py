@@ -35,7 +35,6 @@ class Names:
 
     def __init__(self) -> None:
         self.keys: dict[str, dict[str, bool]] = defaultdict(dict)
-        self.capitals: dict[str, str] = {}
         self.gone: set[tuple[str, str]] = set()
         self.loose: dict[str, set[str]] = defaultdict(set)
         self.shown: dict[str, str] = {}
