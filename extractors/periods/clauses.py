@@ -33,6 +33,9 @@ _OLD = r"compared (?=with|to)|(?:up|down) (?=from|on)"
 _DOING = r"which (?:{happening})\b"
 _MAY = r"that (?=would|could|will|might|may)"
 _PARTS = ("including", "among")
+# "KABUL, Afghanistan (June 18, 2011) – An operation ..."
+_DATELINE = re.compile(r"\W*[A-Z][A-Z.'’-]{2,}(?:[\s,]+[A-Z][\w.'’-]*){0,5}[\s,(]+\Z")
+_DASH = re.compile(r"\s*\)?\s*(?:\([^()]{1,40}\)\s*)?[-–—]")
 _NEVER = ("since", "running", "as_of")
 _GAP = re.compile(
     r"(?:\s*,?\s*(?:late|early|earlier|later|in|at|to|a|an|the|its|his|her|their|by|via|on|during"
@@ -85,6 +88,8 @@ def of_statement(text: str, dated: Dated) -> bool:
     start, end, expression = dated
     if expression.text[:4].lower() in ("for ", "sinc") or expression.rule in _NEVER:
         return False
+    if start < 90 and _DATELINE.match(text[:start]) and _DASH.match(text, end):
+        return True
     before = text[max(0, start - 90) : start]
     verbs = list(_reporting().finditer(before))
     if verbs and _gap().match(before, verbs[-1].end()):

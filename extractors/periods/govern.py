@@ -29,6 +29,7 @@ _EVENT = timedelta(days=3)
 _GOES_ON = re.compile(
     r"\s*(?:also |has |have |had |was |were )?(?:[a-z]{2,}ed|left|drove|took|cost)\b"
 )
+_PHRASE = re.compile(r"\W*(?:in|at|during|amid|near|on|outside|inside)\b", re.IGNORECASE)
 _VERB = re.compile(r"\b(?:was|were|has|have|had|is|are|[a-z]{3,}ed|left|took|fled|fell|rose)\b")
 _HAS = re.compile(r"\b(?:has|have)\b")
 _PERFECT = re.compile(r"\b(?:has|have|had|'ve|so far|already)\b", re.IGNORECASE)
@@ -99,10 +100,12 @@ def _rank(
         if other != span and not _overlap(one, other)
     )
     if mine == its:
+        if one[2].rule == "during" and _said(text[one[1] : span[0]]):
+            return None
         taken = one[0] > span[0] and _opens_next(text, spans, one)
         return (0 if one[0] > span[0] else 1) + 2 * (between or taken)
     if its < mine:
-        return _rank_before(text, clauses, mine, its, one)
+        return _rank_before(text, clauses, mine, its, span, one)
     return _rank_behind(text, clauses, mine, its, span, one)
 
 
@@ -122,7 +125,7 @@ def _opens_next(text: str, spans: Sequence[Span], one: Dated) -> bool:
 
 
 def _rank_before(
-    text: str, clauses: Sequence[Clause], mine: int, its: int, one: Dated
+    text: str, clauses: Sequence[Clause], mine: int, its: int, span: Span, one: Dated
 ) -> int | None:
     """The expression stands in an earlier clause than the figure."""
     kind, later = clauses[its].kind, [clauses[at].kind for at in range(its + 1, mine + 1)]
@@ -130,15 +133,30 @@ def _rank_before(
         return 8
     if kind in ("sub", "part", "when", "after"):
         return None
-    fronted = not re.search(r"\w", text[clauses[its].start : one[0]].removeprefix(" and"))
-    if fronted:
-        return 5 if "sub" not in later else None
+    if _fronted(text[clauses[its].start : one[0]], its):
+        said = one[2].rule == "during" and _said(text[one[1] : span[0]])
+        return 5 if "sub" not in later and not said else None
     told = later[0] == "when" and not re.search(r"\w", text[one[1] : clauses[its + 1].start])
     if all(one in ("tail", "part") for one in later[told:]):
         return 4
     if clauses[mine].kind == "main" and _GOES_ON.match(text, clauses[mine].start):
         return 4
     return 7 if all(one in ("tail", "part", "after") for one in later) else None
+
+
+def _fronted(before: str, clause: int) -> bool:
+    """Whether the expression opens its clause, or ends the phrase that opens the sentence.
+
+    "On Friday, ..."; "In an attack on a market in Kano on Friday, ...".
+    """
+    if not re.search(r"\w", before.removeprefix(" and")):
+        return True
+    return clause == 0 and _PHRASE.match(before) is not None and not _VERB.search(before)
+
+
+def _said(between: str) -> bool:
+    """ "On Friday, the ministry said 12 had died": the date is the statement's."""
+    return not cues("saying").isdisjoint(re.findall(r"[a-z]+", between))
 
 
 def _rank_behind(

@@ -25,6 +25,8 @@ _TRAILING = re.compile(
 )
 _BREAK = re.compile(r";|,\s(?:but|while|whereas|although|though|and)\b|\bwhile\b", re.IGNORECASE)
 _LETTERS = re.compile(r"(?<![\w-])[^\W\d_]+(?![\w-])")
+# "warned Iran against killing, as thousands fled": a warning of nothing said.
+_AGAINST = re.compile(r"\s+(?!that\b|of\b)[^,;:]{1,90}?\b(?:against|over|not to|to)\b")
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|be|is|are)\s+\Z")
 _FINITE = re.compile(r"\s+that\b")
 _PROPER = re.compile(r"(?:[Tt]he )?(?:[A-Z][\w.&'’-]*(?:\s|\Z))+")
@@ -145,6 +147,8 @@ def _spoken(text: str, masked: str) -> Iterator[Attribution]:
     matches = _verbs(masked)
     told = False
     for at, found in enumerate(matches):
+        if found.word.startswith("warn") and _AGAINST.match(masked, found.end):
+            continue
         if _PASSIVE.search(masked, max(0, found.start - 10), found.start):
             continue
         subject, inverse = _subject(masked, found)
