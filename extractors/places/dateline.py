@@ -34,11 +34,12 @@ _OUTLET = re.compile(
 
 
 def outlet_start(headline: str) -> int:
-    """The offset at which a page's title goes on with its outlet: " - Action News 5 - Memphis".
+    """The offset where a title goes on with its outlet: " - Action News 5 - Memphis", " | Dayton".
 
     The title's length where it names none.
     """
     for match in _SEPARATOR.finditer(headline[:_LONGEST_TITLE]):
-        if _OUTLET.search(headline, match.end(), _LONGEST_TITLE):
+        bar = match.group().strip() in ("|", "::")
+        if bar or _OUTLET.search(headline, match.end(), _LONGEST_TITLE):
             return match.start()
     return len(headline)

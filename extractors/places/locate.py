@@ -65,12 +65,16 @@ def _spots(words: list[Word], sentence: Sentence, gazetteer: Gazetteer, cues: Cu
 
 
 def _demonyms(texts: Sequence[Sequence[Word]], cues: Cues) -> Counter[str]:
-    return Counter(
+    """How often each country is leaned to: by adjectives and peoples, by officials only it has."""
+    leaning = Counter(
         cues.demonyms[word.key]
         for words in texts
         for word in words
         if word.capital and word.key in cues.demonyms
     )
+    if any(word.key in cues.groups["american"] for words in texts for word in words):
+        leaning["US"] += 1
+    return leaning
 
 
 def _meant(spots: Sequence[Spot], senses: Senses) -> list[Entry | None]:

@@ -30,7 +30,7 @@ _SHARED = 0.45  # for each further name that may lie in its region, three at mos
 _TOLD = 6.0
 _CLEAR = 0.4  # a reading that much below the best is no rival
 _SMALL_TOWN = 150_000
-_ELSEWHERE = 4  # votes for other countries against which a small town does not stand
+_ELSEWHERE = 2  # votes for other countries against which a small town does not stand
 _SURE_BONES = 6  # consonants and blanks of a loose match that needs no region
 
 
