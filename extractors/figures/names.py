@@ -93,7 +93,8 @@ def _is_code(pieces: Sequence[Piece], amount: Amount, floor: int) -> bool:
         return False
     counts = _counts_next(pieces, amount.last)
     after = piece_at(pieces, amount.last).norm
-    if text in labels()["telephone"] and (not counts or after in labels()["telephone_noun"]):
+    called = not counts or after in labels()["telephone_noun"]
+    if text in labels()["telephone"] and called and before.norm != "between":
         return True
     if first == floor and floor > 0:
         return True
