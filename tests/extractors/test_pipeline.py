@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.errors import PipelineError
-from extractors.pipeline import LONGEST, Pipeline, load
+from extractors.pipeline import LONGEST, Pipeline, load, load_with_entities
 from extractors.records import Token
 
 
@@ -48,6 +48,13 @@ def test_white_space_is_no_word_and_heads_stay_in_the_text(pipeline: Pipeline) -
         assert all(token.text.strip() == token.text != "" for token in tokens)
         assert [token.index for token in tokens] == list(range(len(tokens)))
         assert all(0 <= token.head < len(tokens) for token in tokens)
+
+
+def test_entities_come_only_when_asked_for(pipeline: Pipeline) -> None:
+    text = "Two Syrian soldiers died in Aleppo on Monday."
+    assert {token.entity for token in one(pipeline, text)} == {""}
+    named = {token.text: token.entity for token in one(load_with_entities(), text)}
+    assert (named["Syrian"], named["Aleppo"], named["soldiers"]) == ("NORP", "LOC", "")
 
 
 HOSTILE = [
