@@ -7,6 +7,7 @@ from extractors.records import Article, Page
 MAX_PLAIN = 1_000_000  # characters of a plain-text page; books are no articles
 MAX_LINES = 20_000  # of a plain-text page: 2 s at most
 MAX_HTML = 10_000_000  # characters of markup; the longest news pages have 5 million
+MAX_TAGS = 200_000  # of a page: ten times what news pages have; 300,000 take trafilatura 20 s
 MAX_TEXT = 400_000  # characters of an article; the longest reports in print have 200,000
 
 _MEND = "give one article a page"
@@ -32,6 +33,8 @@ def read_article(page: Page) -> Article:
 def _of_html(page: Page, html: str) -> Article:
     if len(html) > MAX_HTML:
         raise ArticleError(page.id, f"has more than {MAX_HTML} characters of markup", _MEND)
+    if html.count("<") > MAX_TAGS:
+        raise ArticleError(page.id, f"has more than {MAX_TAGS} tags", _MEND)
     # lxml and trafilatura take half a second to import: plain text does without them.
     from extractors.article.html import read_html
 

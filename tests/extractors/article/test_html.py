@@ -1,5 +1,6 @@
 """HTML pages: main text, headline, dates, address, as news sites write them."""
 
+import time
 from datetime import UTC, date, datetime
 
 import pytest
@@ -129,3 +130,10 @@ def test_the_language_is_the_text_s_not_the_template_s() -> None:
 def test_a_page_without_an_article_is_refused_by_name(html: str) -> None:
     with pytest.raises(ArticleError, match=r"^a: .*; give a page"):
         read(html)
+
+
+def test_a_page_of_nothing_but_tags_is_refused_at_once() -> None:
+    began = time.perf_counter()
+    with pytest.raises(ArticleError, match="tags"):
+        read(page("<span>x</span>" * 200_000))
+    assert time.perf_counter() - began < 2
