@@ -26,7 +26,7 @@ _TRAILING = re.compile(
 _BREAK = re.compile(r";|,\s(?:but|while|whereas|although|though|and)\b|\bwhile\b", re.IGNORECASE)
 _LETTERS = re.compile(r"(?<![\w-])[^\W\d_]+(?![\w-])")
 # "warned Iran against killing, as thousands fled": a warning of nothing said.
-_AGAINST = re.compile(r"\s+(?!that\b|of\b)[^,;:]{1,90}?\b(?:against|over|not to|to)\b")
+_AGAINST = re.compile(r"\s+(?!that\b|of\b)[^;:.]{1,90}?\b(?:against|over|not to|to)\b")
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|be|is|are)\s+\Z")
 _FINITE = re.compile(r"\s+that\b")
 _PROPER = re.compile(r"(?:[Tt]he )?(?:[A-Z][\w.&'’-]*(?:\s|\Z))+")

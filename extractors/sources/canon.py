@@ -7,8 +7,9 @@ anywhere in it, a pronoun or "the ministry" to a source credited before.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
-from extractors.sources.lexicon import aliases, fold, words
+from extractors.sources.lexicon import aliases, fold, one_of, words
 from extractors.sources.naming import canonical, is_acronym_of, is_person, name_of
 
 _NAME = re.compile(
@@ -69,6 +70,9 @@ class Canon:
             for name in _names_in(text):
                 if is_person(name):
                     return self._fuller(name)
+            office = _office().search(text)
+            if office:
+                return name_of(office[1])
         return None
 
     def _longest(self, name: str, low: str) -> str:
@@ -111,6 +115,12 @@ class Canon:
         if self.names is None:
             self.names = tuple(dict.fromkeys(_names_in(self.text)))[:_NAMES]
         return self.names
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    """ "the US president": a person without a name."""
+    return re.compile(rf"\b[Tt]he ((?:[A-Z][\w'’]+ )?(?:prime |deputy )?(?:{one_of('role')}))\b")
 
 
 def _names_in(text: str) -> list[str]:
