@@ -12,6 +12,8 @@ from functools import cache
 from extractors.meaning.tables import rows
 from extractors.records import Change
 
+_BEFALLEN = frozenset({"being", "person", "site", "structure", "vehicle"})
+
 Senses = Mapping[str, tuple["Sense", ...]]
 
 
@@ -75,7 +77,7 @@ def load() -> Lexicon:
 
 def _says_a_state(sense: Sense) -> bool:
     """Whether the participle alone says what became of something: "wounded", but not "found"."""
-    return "object" in sense.role and not sense.near and sense.takes != {"body"}
+    return "object" in sense.role and not sense.near and bool(sense.takes & _BEFALLEN)
 
 
 def _sense(row: Mapping[str, str]) -> Sense:

@@ -81,12 +81,13 @@ def _quoted(tokens: Sequence[Token]) -> tuple[bool, ...]:
     """Which tokens stand between quotation marks; a closing mark without an opening one closes a
     quotation that began in an earlier sentence."""
     inside, found = False, list[bool]()
+    opens = any(token.text == "“" for token in tokens)
     for token in tokens:
         mark = token.text
         if mark in ("“", "``"):
             inside = True
         elif mark in ("”", "''"):
-            if not inside and "“" not in (t.text for t in tokens):
+            if not inside and not opens:
                 found = [True] * len(found)
             inside = False
         elif mark == '"':
