@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from extractors.story_marks import fold
 from warehouse.judgement.bounds import Bounds, Overlap, exceeds, overlap, ratio, widened
 from warehouse.judgement.event import (
     SAME_CAMPAIGN,
@@ -52,6 +53,8 @@ class Case:
     how: Behaviour
 
 
+# Places that an article names of itself rather than of a figure.
+_WEAK = frozenset({"headline", "dateline", "article"})
 Matter = Callable[[Side, Side, Knowledge], Iterator[Gate]]
 
 
@@ -116,15 +119,25 @@ def _place_gate(a: Side, b: Side, knowledge: Knowledge) -> Gate:
     the figure: "Springfield" of one account is "Illinois" in the next.
     """
     gate = place_gate(a.quantity, b.quantity, knowledge)
-    stated = all(side.quantity.place_via == "clause" for side in (a, b))
-    if gate.outcome in ("same", "unknown") or stated or _long(a) or _long(b):
+    if gate.outcome in ("same", "unknown") or a.account.story is None or b.account.story is None:
         return gate
-    if a.account.story is None or b.account.story is None:
+    if _in_passing(a, b) or _in_passing(b, a):
+        return Gate("place", "unknown", f"the article speaks of both places: {gate.detail}")
+    stated = all(side.quantity.place_via == "clause" for side in (a, b))
+    if stated or _long(a) or _long(b):
         return gate
     sure = event_gate(marks(a.account.story, b.account.story), SURELY_SAME)
     if sure.outcome == "differs":
         return gate
     return Gate("place", "unknown", f"named in passing, in one story: {gate.detail}")
+
+
+def _in_passing(side: Side, other: Side) -> bool:
+    """Whether a claim took its place from a headline whose article names the other's place too."""
+    if side.quantity.place_via not in _WEAK or side.account.story is None:
+        return False
+    place = fold(other.quantity.place or "-")
+    return any(place in name for name in side.account.story.names)
 
 
 def _long(side: Side) -> bool:

@@ -43,9 +43,10 @@ def course_of(earlier: Reading, later: Reading, start: date | None, how: Behavio
         return Explanation("constant", "such a figure does not change from one account to the next")
     if how.nature == "level":
         return _level(earlier, later, gap, how)
-    if gap == 0 and not _hours_apart(earlier.moment, later.moment):
+    falls = middle(later.bounds) < middle(earlier.bounds)
+    if gap == 0 and (falls or not _hours_apart(earlier.moment, later.moment)):
         return Explanation("same day", f"both are as of {day_of(later.moment)}")
-    if middle(later.bounds) < middle(earlier.bounds):
+    if falls:
         return Explanation("fall", "a running total cannot fall, and no correction is stated")
     return _rise(earlier, later, gap, start)
 

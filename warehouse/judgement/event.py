@@ -21,7 +21,8 @@ SAME_CAMPAIGN = 1.0
 SURELY_SAME = 4.0
 STREET, STREET_CLASH = 3.0, -2.0
 DAY, NEXT_DAY, DAY_CLASH = 2.0, 0.5, -3.0
-NAME, MOST_NAMES = 0.7, 3
+FULL_NAME, MOST_FULL = 0.7, 3
+NAME, MOST_NAMES = 0.3, 4
 AGE, MOST_AGES, AGE_CLASH = 0.5, 2, -1.0
 KIND_CLASH = -2.0
 WORDS, WORDS_BY_CHANCE = 6.0, 0.35
@@ -147,8 +148,12 @@ def _days(a: Story, b: Story) -> Mark:
 
 
 def _names(a: Story, b: Story) -> Mark:
-    shared = {name for name in a.names & b.names if " " in name}
-    return Mark("names", NAME * min(len(shared), MOST_NAMES), f"both name {_list(shared)}")
+    """Names of two words and more are people and bodies; single ones are mostly places."""
+    shared = a.names & b.names
+    full = {name for name in shared if " " in name}
+    points = FULL_NAME * min(len(full), MOST_FULL)
+    points += NAME * min(len(shared) - len(full), MOST_NAMES)
+    return Mark("names", points, f"both name {_list(full or shared)}")
 
 
 def _ages(a: Story, b: Story) -> Mark:

@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from warehouse.judgement.side import Side
 
@@ -25,7 +26,8 @@ class Frame:
     sides: tuple[Side, ...]
 
 
-def frames_of(sides: Sequence[Side]) -> Mapping[tuple[str, ...], Frame]:
+@lru_cache(maxsize=256)
+def frames_of(sides: tuple[Side, ...]) -> Mapping[tuple[str, ...], Frame]:
     """The frames of an article's sentences that hold figures; the first of two alike."""
     sentences: dict[_Key, list[Side]] = defaultdict(list)
     for side in sides:
@@ -39,7 +41,7 @@ def frames_of(sides: Sequence[Side]) -> Mapping[tuple[str, ...], Frame]:
     return frames
 
 
-def aligned(a: Sequence[Side], b: Sequence[Side]) -> Iterator[tuple[Frame, Frame]]:
+def aligned(a: tuple[Side, ...], b: tuple[Side, ...]) -> Iterator[tuple[Frame, Frame]]:
     """The frames that two articles share, with as many figures on either side."""
     frames = frames_of(b)
     for words, frame in frames_of(a).items():
