@@ -13,7 +13,7 @@ from typing import Literal
 
 from extractors.periods import expressions
 from extractors.records import Part
-from extractors.sources.lexicon import aliases, fold, one_of, words
+from extractors.sources.lexicon import aliases, any_of, fold, one_of, words
 from extractors.sources.naming import name_of
 from extractors.sources.subjects import Span, phrase_after, subject_before
 
@@ -228,7 +228,7 @@ def _plausible(raw: str, verb: _Verb, masked: str) -> bool:
         return False
     if parts[0][0].isdigit() or "%" in raw or "¤" in raw:
         return False
-    if parts[0] in words("person") | words("thing") | words("many"):
+    if parts[0] in any_of("person", "thing", "many"):
         return len(parts) == 1 and (verb.kind != "count" or parts[0] in words("thing"))
     if verb.kind == "count":
         return is_known_source(raw)
@@ -245,7 +245,7 @@ def is_known_source(raw: str) -> bool:
     if fold(name) in aliases():
         return True
     head = re.split(r"\s(?:in|at|from|of|for|on|with)\s", raw.strip())[0].split()
-    known = words("body") | words("document") | words("vague") | words("role") | words("outlet")
+    known = any_of("body", "document", "vague", "role", "outlet")
     return bool(head) and head[-1].lower().removesuffix("'s") in known
 
 

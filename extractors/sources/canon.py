@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from extractors.sources.lexicon import aliases, fold, one_of, words
+from extractors.sources.lexicon import aliases, any_of, fold, one_of, words
 from extractors.sources.naming import canonical, is_acronym_of, is_person, name_of
 
 _NAME = re.compile(
@@ -39,7 +39,7 @@ class Canon:
         `before` are the sentences before: "he" may be the first person that the nearest names.
         """
         low = raw.strip().lower()
-        if low in words("person") | words("thing") | words("many"):
+        if low in any_of("person", "thing", "many"):
             person = low in words("person") and self._person_in(before)
             return self._met(self._antecedent(low) or person or None)
         cleaned = name_of(raw)
@@ -78,9 +78,10 @@ class Canon:
     def _longest(self, name: str, low: str) -> str:
         if fold(name) in aliases():
             return canonical(name)
-        for known in (*reversed(self.seen), *self._names()):
-            if is_acronym_of(name, known):
-                return canonical(known)
+        if name.isupper():
+            for known in (*reversed(self.seen), *self._names()):
+                if is_acronym_of(name, known):
+                    return canonical(known)
         if name.islower() or name.lower() in words("body"):
             return self._body_before(name, low)
         return self._fuller(name)
@@ -89,8 +90,11 @@ class Canon:
         """The longest name that ends with this one (a person's) or holds its body."""
         body = name.split()[-1].lower() in words("body")
         best = name
+        if len(name.split()) > 2 and not body:
+            return canonical(name)  # a whole name already
+        wanted = name.split()
         for known in (*self.seen, *self._names()):
-            parts, wanted = known.split(), name.split()
+            parts = known.split()
             if len(parts) <= len(best.split()) or not set(wanted) <= set(parts):
                 continue
             if body or (parts[-1] == wanted[-1] and is_person(known)):

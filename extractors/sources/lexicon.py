@@ -13,6 +13,12 @@ def words(kind: str) -> frozenset[str]:
 
 
 @cache
+def any_of(*kinds: str) -> frozenset[str]:
+    """The words of several kinds together."""
+    return frozenset().union(*(words(kind) for kind in kinds))
+
+
+@cache
 def aliases() -> Mapping[str, str]:
     """The canonical name of each folded name in data/aliases.tsv."""
     table: dict[str, str] = {}

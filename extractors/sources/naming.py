@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from extractors.sources.lexicon import aliases, fold, one_of, words
+from extractors.sources.lexicon import aliases, any_of, fold, one_of, words
 
 _QUOTES = "\"“”‘’'«»"
 _BASED = re.compile(r"\b[\w.-]+-(?:based|run|backed|led|controlled|linked|owned|affiliated)\s+")
@@ -99,7 +99,7 @@ def is_person(name: str) -> bool:
     small = ("al", "bin", "ibn", "de", "van", "von", "da", "el", "abu")
     if not all(part[:1].isupper() or part.lower().split("-")[0] in small for part in parts):
         return False
-    return not any(part.lower() in words("body") | words("outlet") for part in parts)
+    return not any(part.lower() in any_of("body", "outlet") for part in parts)
 
 
 def _same_name(a: str, b: str) -> bool:
@@ -168,7 +168,7 @@ def _documented(text: str) -> str:
 def _person(text: str) -> str:
     """A person's name without the office before it and what follows it ("of the police")."""
     parts = text.split(" ")
-    offices = words("title") | words("role") | words("vague") | words("document")
+    offices = any_of("title", "role", "vague", "document")
     for at in range(len(parts) - 1, 0, -1):
         before = parts[at - 1].lower().rstrip(".")
         if before not in offices and not (before in words("body") and parts[at - 1].islower()):
@@ -177,7 +177,7 @@ def _person(text: str) -> str:
         while end < len(parts) and _name_part(parts[end]):
             end += 1
         named = [part.lower().removesuffix("'s") for part in parts[at:end]]
-        if named and not set(named) & (words("body") | words("role") | words("title")):
+        if named and not set(named) & (any_of("body", "role", "title")):
             return " ".join(parts[at:end])
     return text
 
@@ -196,7 +196,7 @@ def _name_part(part: str) -> bool:
 def _uncapitalised(text: str) -> str:
     """A common noun that opened its sentence in lower case: "Police" is "police"."""
     first = text.split(" ")[0]
-    common = words("vague") | words("body") | words("role") | words("common")
+    common = any_of("vague", "body", "role", "common")
     lone = text[1:].islower()
     people = first.lower() in words("vague") and text.split(" ")[1:2] != ["Without"]
     if people or (first.lower() in common and lone):

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from extractors.sources.lexicon import one_of, words
+from extractors.sources.lexicon import any_of, one_of, words
 
 Span = tuple[int, int]
 
@@ -87,7 +87,7 @@ def _before_apposition(text: str, comma: int) -> int | None:
     if opening is None:
         return None
     word = opening[1].lower()
-    offices = words("role") | words("title")
+    offices = any_of("role", "title")
     if word in words("apposition") or word.isdigit():
         return len(text[:first].rstrip())
     inner = re.findall(r"[\w']+", text[first + 1 : comma].lower())
