@@ -10,6 +10,7 @@ from extractors.figures.words import HYPHENS
 LONGEST = 6  # words of a hedge
 _VERB_LIKE = frozenset(["were", "was", "are", "is", "have", "had", "has", "than", "or", "equal"])
 _ARTICLES = frozenset({"a", "an", "the", "another"})
+_LIMITS = frozenset({("max",), ("maximum",), ("minimum",), ("tops",)})
 _BARE = frozenset({("plus",), ("odd",), ("ish",)})
 
 
@@ -45,6 +46,8 @@ def _holds(pieces: Sequence[Piece], start: int, end: int, hyphen: bool) -> bool:
     following = piece_at(pieces, end)
     if key == ("+",):
         return pieces[start].tight and not (following.tight and following.kind == "number")
+    if key in _LIMITS and (following.kind == "word" or not pieces[start].text.islower()):
+        return False  # "the 737 Max jet", "a 40 minimum wage"
     if key in _BARE:
         return hyphen or key == ("odd",) or following.kind == "end" or is_plural(following)
     return following.kind != "number" and following.norm not in _VERB_LIKE

@@ -62,7 +62,7 @@ _FROM_DIGITS = {
     "power of ten": r"(?<=[×x])\s?10\s?[-−^⁻]{1,2}\s?\d{1,3}",
     "age": r"(?:(?<=[A-Z][a-z\u2019'],\s)|(?<=[a-z]{2},\s)|(?<=[JS]r\.,\s)|(?<=,\snow\s)"
     r"|(?<=,\sthen\s))\d{1,3}"
-    r"(?=[,;)]|\.$|\.\s|\sand\s[A-Z]|\s(?:of|from)\s[A-Z])"
+    r"(?=[,;)](?!\d)|\.$|\.\s|\sand\s[A-Z]|\s(?:of|from)\s[A-Z])"
     r"|(?<=\bboth\s)\d{1,3}(?=[,.;)])"
     r"|(?<=\bAt\s)\d{1,3}(?=,)|(?<=\bage\sof\s)\d{1,3}\b"
     rf"|(?:(?<=\bage\s)|(?<=\b[Aa]ged\s)|(?<=\b[Aa]ges\s)|(?<=\b[Aa]ged\sbetween\s))"
@@ -83,6 +83,7 @@ _WEB_SIGNS = ("://", "www.", "@", "#")
 _LIST_RE = re.compile(
     r"\s{0,3}(?:[*•-]\s?)?\(?\d{1,2}(?:[.)]|(?:\.\d{1,2}){1,3}\.?)"
     r"(?=\s+(?!Million|Billion|Trillion|Percent|Per\b)[A-Z\"“])"
+    r"|(?:[A-Z][\w.]{1,15}\s){1,3}\d{1,3},\s(?:[A-Z][\w.]{1,15}\s){1,3}\d{1,3}(?=:)"  # a result
     r"|\s{0,3}\d{1,2}(?=\s(?:The|A|An|How|Why|What)\s)"
 )
 

@@ -28,7 +28,7 @@ def is_name(pieces: Sequence[Piece], amount: Amount, floor: int, title_case: boo
     if _is_joined(pieces, amount, floor) or _is_denominator(pieces, amount):
         return True
     if amount.unit and not amount.unit.startswith("count"):
-        return False
+        return amount.unit == "day" and _is_some_day(pieces, amount)
     alone = number.last == number.first + 1 and pieces[number.first].norm == "one"
     if alone and _is_pronoun(pieces, number.first):
         return True
@@ -98,6 +98,9 @@ def _is_code(pieces: Sequence[Piece], amount: Amount, floor: int) -> bool:
         return True
     if first == floor and floor > 0:
         return True
+    following = piece_at(pieces, amount.last)
+    if text in labels()["model"] and (after in labels()["aircraft"] or following.text.istitle()):
+        return True
     if text.isdigit() and len(text) >= 8:
         return not counts
     acronym = before.kind == "word" and before.text.isupper() and 2 <= len(before.text) <= 5
@@ -117,6 +120,12 @@ def _is_attribute(pieces: Sequence[Piece], hyphen: int) -> bool:
         "to",
         "or",
     )
+
+
+def _is_some_day(pieces: Sequence[Piece], amount: Amount) -> bool:
+    """ "may one day become": no length of time."""
+    modal = piece_at(pieces, amount.first - 1).norm in labels()["one_day_before"]
+    return pieces[amount.number.first].norm == "one" and modal
 
 
 def _is_pronoun(pieces: Sequence[Piece], at: int) -> bool:
@@ -176,13 +185,15 @@ def _is_title(pieces: Sequence[Piece], amount: Amount, title_case: bool) -> bool
     that capitalises names only: "Windows 10", "the Big Four"."""
     at = amount.first - 1
     before, piece = piece_at(pieces, at), pieces[amount.first]
-    if title_case or at < 1 or before.kind != "word" or not before.text[0].isupper():
+    if title_case or at < 0 or before.text in _OPENERS:
         return False
+    after = piece_at(pieces, amount.last)
     if piece.kind == "word":
-        return piece.text[0].isupper()
+        return piece.text.istitle() and (before.text[:1].isupper() or after.text.istitle())
+    if at < 1 or before.kind != "word" or not before.text[0].isupper():
+        return False
     known = labels()["month"] | labels()["weekday"]
     if not (piece.text.isdigit() and len(piece.text) <= 4) or before.norm in known:
         return False
     opens = piece_at(pieces, at - 1).text in _OPENERS and at > 0
-    after = piece_at(pieces, amount.last)
     return not (opens or _counts_next(pieces, amount.last) or after.norm in labels()["after_count"])

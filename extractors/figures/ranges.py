@@ -65,6 +65,8 @@ def _pair(pieces: Sequence[Piece], a: Amount, b: Amount) -> list[Amount] | None:
         return None
     if link[0] in _DASHES and _is_result(pieces, a, b):
         return []
+    if link[0] == "to" and _is_step(pieces, a, b):
+        return None
     if link[0] == "to" and not _ascends(a.number, b.number) and _is_score(pieces, a, b):
         return []  # "won 4 to 0"
     return _range(a, b)
@@ -113,6 +115,13 @@ def _is_result(pieces: Sequence[Piece], a: Amount, b: Amount) -> bool:
     if low >= high:
         return True
     return high < 150 and _is_score(pieces, a, b)
+
+
+def _is_step(pieces: Sequence[Piece], a: Amount, b: Amount) -> bool:
+    """ "down by 30 to 126": by how much, and to what level, not from 30 to 126."""
+    before = _before(pieces, a, 3)
+    stepped = before[-1:] == ["by"] and bool(labels()["change"] & set(before))
+    return stepped and (b.value or 0.0) > 2 * (a.value or 0.0)
 
 
 def _is_score(pieces: Sequence[Piece], a: Amount, b: Amount) -> bool:
