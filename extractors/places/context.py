@@ -14,7 +14,8 @@ _MOST_READINGS = 40  # a name of more readings tells nothing of where the articl
 class Context:
     """Counts over all spots of an article.
 
-    `countries` by ISO code, `regions` by number: those of the names with one likely reading.
+    `countries` by ISO code, `regions` by number: those of the names with one likely reading;
+    `countries` counts demonyms too, `named` does not.
     `shared`: regions in which several doubtful names have a reading each (Homewood, Bessemer and
     Jefferson County are all in Alabama). `told`: what the text itself says a name is ("Memphis,
     Tenn."), a number for each key. `hints`: the kinds named beside a key. `people`: keys that end
@@ -31,6 +32,7 @@ class Context:
         self._gazetteer = gazetteer
         self._cues = cues
         self.countries = Counter(demonyms)
+        self.named: Counter[str] = Counter()
         self.regions: Counter[int] = Counter()
         self.shared: Counter[int] = Counter()
         self.told: dict[str, int] = {}
@@ -70,6 +72,7 @@ class Context:
         for over in self._gazetteer.chain(entry.number):
             if over.kind == "C":
                 self.countries[over.id] += votes
+                self.named[over.id] += votes
             elif over.kind == "R" and over.number not in namesakes:
                 self.regions[over.number] += votes
 

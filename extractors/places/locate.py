@@ -44,7 +44,8 @@ def locate(article: Article, sentences: Sequence[Sentence], gazetteer: Gazetteer
     for index, words in enumerate(texts):
         anchors[index] += _nouns(words, index, anchors, prominence, cues)
         anchors[index].sort(key=lambda one: one.start)
-    return Locations(sentences, mentions, anchors, prominence.main(), gazetteer)
+    filed = _filed_in(spotted, senses)
+    return Locations(sentences, mentions, anchors, prominence.main(), filed, gazetteer)
 
 
 def _spots(words: list[Word], sentence: Sentence, gazetteer: Gazetteer, cues: Cues) -> list[Spot]:
@@ -88,6 +89,14 @@ def _meant(spots: Sequence[Spot], senses: Senses) -> list[Entry | None]:
         else:
             meant.append(None if one.frame == "name" else senses.sense(one, outer))
     return meant
+
+
+def _filed_in(spotted: Sequence[Sequence[Spot]], senses: Senses) -> Entry | None:
+    """The place of the article's dateline, None without one."""
+    for spots in spotted:
+        if spots and spots[0].dateline:
+            return _meant(spots, senses)[0]
+    return None
 
 
 def _roles(words: Sequence[Word], spots: Sequence[Spot], cues: Cues) -> list[Role]:

@@ -33,18 +33,26 @@ class Locations:
         mentions: Sequence[tuple[Mention, ...]],
         anchors: Sequence[Sequence[Anchor]],
         main: Entry | None,
+        dateline: Entry | None,
         gazetteer: Gazetteer,
     ) -> None:
         self._sentences = sentences
         self._mentions = mentions
         self._anchors = anchors
         self._main = main
+        self._dateline = dateline
         self._gazetteer = gazetteer
 
     @property
     def main(self) -> Place | None:
-        """The place the article is about, None where it names none."""
-        return self._place(self._main, "article") if self._main else None
+        """The place the article is about, None where it names none.
+
+        `via` is "dateline" where that is the dateline's: a wire's story from elsewhere names its
+        scene more strongly than the town it was filed in.
+        """
+        if self._main is None:
+            return None
+        return self._place(self._main, "dateline" if self._main == self._dateline else "article")
 
     def mentions(self, sentence_index: int) -> tuple[Mention, ...]:
         """The places named in a sentence, from left to right."""

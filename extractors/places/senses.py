@@ -160,10 +160,17 @@ class Senses:
             return False
         if self._only(spot) and familiar(entry):
             return spoken or spot.hint != "Q"
-        if not spoken and (spot.hint == "Q" or context.countries.total() >= _ELSEWHERE):
+        if not spoken and (spot.hint == "Q" or self._set_elsewhere(entry)):
             return False
         likely = located or (spoken and (" " in key or entry.kind == "R"))
         return likely and self._fits(entry, country)
+
+    def _set_elsewhere(self, entry: Entry) -> bool:
+        """Does the article speak of other countries, so that a small town abroad is not meant?"""
+        countries = self._context.named
+        at_home = any(countries[code] for code in HOME)
+        small = entry.population < _SMALL_TOWN
+        return countries.total() >= _ELSEWHERE or (at_home and small)
 
     def _only(self, spot: Spot) -> bool:
         """Do all readings of the name lie in one country?"""
