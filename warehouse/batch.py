@@ -9,6 +9,7 @@ import duckdb
 from extractors.records import Quantity
 from warehouse.appending import append
 from warehouse.keys import article_key, claim_number, content_key
+from warehouse.packing import encodable
 from warehouse.records import Account
 from warehouse.sqlfiles import sql
 from warehouse.windows import told
@@ -57,7 +58,7 @@ class Batch:
 
 def prepare(connection: duckdb.DuckDBPyConnection, accounts: Iterable[Account]) -> Batch:
     """Tell what is new from what is on file; only quantities with a measure are kept."""
-    given = sorted((_claims_only(account) for account in accounts), key=_order)
+    given = sorted((_claims_only(encodable(account)) for account in accounts), key=_order)
     connection.execute(sql("stage"))
     append(connection, "batch_keys", ((article_key(a.id), content_key(a)) for a in given))
     history = _History(connection)

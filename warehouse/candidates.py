@@ -13,7 +13,7 @@ from warehouse.sqlfiles import sql
 NEAR = 7
 # Claims on file that a new claim is compared with at most: those of its own series first, then by
 # nearness of their days.
-MOST = 16
+MOST = 12
 _AT_ONCE = 256  # placeholders in read_accounts.sql
 
 

@@ -56,3 +56,7 @@ class QueryError(WarehouseError):
 
 class UnknownAlert(WarehouseError):
     """No alert has the id that a user gave."""
+
+
+class UnknownClaim(WarehouseError):
+    """No claim has the id that a user gave."""

@@ -1,7 +1,7 @@
 """Accounts as one string each: what comparisons read back of an article, its text left out."""
 
 import json
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -64,3 +64,18 @@ def _quantity(values: list[Any]) -> Quantity:
         if values[place] is not None:
             values[place] = date.fromisoformat(values[place])
     return Quantity(*values)
+
+
+def encodable(account: Account) -> Account:
+    """The account itself, or one with question marks where its strings hold half a character.
+
+    JSON may hold lone surrogates, which UTF-8 and so the database does not.
+    """
+    try:
+        pack(account).encode()
+        (account.text or "").encode()
+    except UnicodeEncodeError:
+        whole = unpack(pack(account).encode(errors="replace").decode())
+        text = None if account.text is None else account.text.encode(errors="replace").decode()
+        return replace(whole, text=text)
+    return account

@@ -54,3 +54,20 @@ def test_an_error_in_the_batch_stores_nothing(connection: duckdb.DuckDBPyConnect
             NOW,
         )
     assert {table: count(connection, table) for table in TABLES} == dict.fromkeys(TABLES, 0)
+
+
+@pytest.mark.parametrize("odd", ["half \ud800 a character", "nul \x00", "\ufffe", "a\u2028b 😀"])
+def test_no_text_spoils_a_batch(connection: duckdb.DuckDBPyConnection, odd: str) -> None:
+    strange = account("strange", 30, title=odd, text=odd, publisher=odd)
+    report = ingest_accounts(connection, [account("north", 12), strange], WAYS, NOW)
+    assert (report.articles, len(report.alerts)) == (2, 1)
+    again = ingest_accounts(connection, [strange], WAYS, NOW)
+    assert (again.articles, again.unchanged) == (0, 1)
+
+
+@pytest.mark.parametrize("value", [float("inf"), 1e308, 5e-324, -12.0])
+def test_no_figure_spoils_a_batch(connection: duckdb.DuckDBPyConnection, value: float) -> None:
+    ingest_accounts(connection, [account("odd", value)], WAYS, NOW)
+    assert connection.execute("SELECT value FROM claims").fetchall() == [(value,)]
+    report = ingest_accounts(connection, [account("north", 12)], WAYS, NOW)
+    assert report.verdicts == {"contradicts": 1}

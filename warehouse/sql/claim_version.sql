@@ -1,7 +1,7 @@
--- The last revision that holds a claim, as the version of its account.
+-- The last version of an article that holds a claim.
 SELECT a.version
-FROM store.claims AS c
-JOIN store.articles AS a ON a.article_key = c.article_key AND a.revision = c.revision
-WHERE c.claim_key = $key
-ORDER BY a.revision DESC
+FROM store.claims c
+JOIN store.articles a USING (article_key, revision)
+WHERE c.claim_key = $claim
+ORDER BY a.version DESC
 LIMIT 1;
