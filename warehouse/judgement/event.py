@@ -37,6 +37,7 @@ _EVENT = (
 _ANOTHER_EVENT = re.compile(
     r"\b(?:another|separate|unrelated|previous|similar|earlier|other|different)(?: \w+){0,2}"
     rf" {_EVENT}s?\b|\belsewhere\b"
+    r"|\bamong the (?:\w+ ){1,4}(?:was|were)\b"
     rf"|\b(?:including|among them) (?:one|an?)(?: \w+){{0,2}} {_EVENT}\b",
     re.IGNORECASE,
 )
@@ -45,7 +46,7 @@ _SEVERAL_EVENTS = re.compile(
     rf"|multiple|many|dozen|half-dozen)(?: of)?(?: \w+){{0,2}} {_EVENT}s\b"
     r"|\b(?:violent|deadly|bloody) (?:weekend|night|day|week|month)\b|\bover the weekend\b"
     r"|\b(?:shootings|homicides|murders|stabbings|crashes|accidents)\b|\bcitywide\b"
-    r"|\bacross the (?:city|county|region|country)\b"
+    r"|\bacross the (?:city|county)\b"
     r"|\bin (?:less than |under |about |just )?[\w-]+ hours\b",
     re.IGNORECASE,
 )

@@ -9,6 +9,7 @@ _NUMBER = (
 )
 _OF_GROUP = re.compile(rf"{_NUMBER} of\b", re.I)
 _MEMBER = re.compile(r"(?:one|another|the other) (?:was|is|has|had|who|suffered|remain|died)", re.I)
+_REMAIN = re.compile(r"\bremain(?:s|ed|ing)?\b", re.I)
 _MORE = re.compile(r"\b(?:remaining|additional|further|another|more)\b", re.I)
 _MORE_THAN = re.compile(r"\bmore than\b", re.I)
 _OTHER = re.compile(r"\bothers?\b", re.I)
@@ -25,6 +26,8 @@ def group_of(quantity: Quantity) -> str | None:
         return "a total with others"
     if words.lower().startswith("one") and _SECOND.search(quantity.sentence[max(0, at) :]):
         return "a list, one by one"
+    if _REMAIN.search(words):
+        return "those who are left"
     if _OF_GROUP.match(words) or _MEMBER.match(words):
         return "a group"
     if _MORE.search(_MORE_THAN.sub("", quantity.quote)):

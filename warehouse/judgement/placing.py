@@ -1,0 +1,44 @@
+"""The place gate in context: places that an article names in passing, and what they are worth."""
+
+from extractors.story_marks import fold
+from warehouse.judgement.event import SURELY_SAME, event_gate, marks
+from warehouse.judgement.gates import place_gate
+from warehouse.judgement.knowledge import Knowledge
+from warehouse.judgement.period import EVENT_DAYS
+from warehouse.judgement.side import Side
+from warehouse.records import Gate
+
+# Places that an article names of itself rather than of a figure.
+_WEAK = frozenset({"headline", "dateline", "article"})
+
+
+def placed_gate(a: Side, b: Side, knowledge: Knowledge) -> Gate:
+    """The place gate; places found in passing do not part two articles that surely tell one event.
+
+    A dateline, a headline or a street's name gives the place of the article rather than that of
+    the figure: "Springfield" of one account is "Illinois" in the next.
+    """
+    gate = place_gate(a.quantity, b.quantity, knowledge)
+    if gate.outcome in ("same", "unknown") or a.account.story is None or b.account.story is None:
+        return gate
+    if _in_passing(a, b) or _in_passing(b, a):
+        return Gate("place", "unknown", f"the article speaks of both places: {gate.detail}")
+    stated = all(side.quantity.place_via == "clause" for side in (a, b))
+    if stated or is_long(a) or is_long(b):
+        return gate
+    sure = event_gate(marks(a.account.story, b.account.story), SURELY_SAME)
+    if sure.outcome == "differs":
+        return gate
+    return Gate("place", "unknown", f"named in passing, in one story: {gate.detail}")
+
+
+def _in_passing(side: Side, other: Side) -> bool:
+    """Whether a claim took its place from a headline whose article names the other's place too."""
+    if side.quantity.place_via not in _WEAK or side.account.story is None:
+        return False
+    place = fold(other.quantity.place or "-")
+    return any(place in name for name in side.account.story.names)
+
+
+def is_long(side: Side) -> bool:
+    return side.span.days is not None and side.span.days > EVENT_DAYS

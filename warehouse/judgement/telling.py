@@ -1,0 +1,80 @@
+"""What two articles tell around their claims: the years they name, the events they speak of."""
+
+import re
+from collections.abc import Iterator
+
+from warehouse.judgement.event import (
+    SAME_CAMPAIGN,
+    SAME_STORY,
+    event_gate,
+    marks,
+    sentence_gate,
+    streets_gate,
+    sums_up,
+)
+from warehouse.judgement.headline import self_gate
+from warehouse.judgement.knowledge import Knowledge
+from warehouse.judgement.measures import Behaviour, behaviour, holds
+from warehouse.judgement.period import EVENT_DAYS
+from warehouse.judgement.side import Side
+from warehouse.records import Gate
+
+# A total that adds up over a month or more in a named place is pinned by its words.
+PINNED_DAYS = 28
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def behaviour_of(a: Side, b: Side) -> Behaviour:
+    """How the measure behaves in time; of a whole and its part the whole's."""
+    one, other = a.quantity.measure, b.quantity.measure
+    if one is not None and other is not None and holds(other, one):
+        return behaviour(other)
+    return behaviour(one or other or "")
+
+
+def year_gate(a: Side, b: Side) -> Gate:
+    """Whether a sentence without a readable period names a year gone by ("August 1982: ...")."""
+    for side in (a, b):
+        published = side.account.published
+        years = {int(year) for year in _YEAR.findall(side.quantity.sentence)}
+        if published and years and not side.span.stated and max(years) < published.year:
+            return Gate("period", "differs", f"a sentence speaks of {max(years)}")
+    return Gate("period", "same", "no sentence speaks of a year gone by")
+
+
+def event_gates(
+    a: Side, b: Side, place: Gate, period: Gate, knowledge: Knowledge
+) -> Iterator[Gate]:
+    if a.account.id == b.account.id:
+        within = a.account.revision == b.account.revision
+        yield self_gate(a, b, knowledge) if within else Gate("event", "same", "one article")
+        return
+    dated = a.span.stated and b.span.stated and period.outcome == "same"
+    if not dated and any(sums_up(side.account.title or "") for side in (a, b)):
+        yield Gate("event", "differs", "an article sums up several events of no stated period")
+    yield sentence_gate(a.quantity.sentence, b.quantity.sentence)
+    for one, other in ((a, b), (b, a)):
+        if other.account.story is not None:
+            yield streets_gate(one.quantity.sentence, other.account.story)
+    if _pinned(a, b, place, period):
+        yield Gate("event", "same", "place and period pin what is counted")
+    elif a.account.story is None or b.account.story is None:
+        yield Gate("event", "differs", "the story of one article is not on file")
+    else:
+        found = marks(a.account.story, b.account.story)
+        longest = max(a.span.days or 0, b.span.days or 0)
+        if longest > EVENT_DAYS:
+            found = tuple(mark for mark in found if mark.name != "days")
+        placed = place.outcome != "unknown" and longest >= PINNED_DAYS
+        yield event_gate(found, SAME_CAMPAIGN if placed else SAME_STORY)
+
+
+def _pinned(a: Side, b: Side, place: Gate, period: Gate) -> bool:
+    """Whether the words alone say that one thing is counted, whatever story is told around it."""
+    if place.outcome == "unknown" or period.outcome == "unknown":
+        return False
+    if behaviour_of(a, b).nature in ("level", "flow"):
+        return True
+    return all((side.span.days or 0) >= PINNED_DAYS for side in (a, b))
