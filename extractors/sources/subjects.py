@@ -18,6 +18,7 @@ _EDGE = re.compile(
     r"|according to|citing|quoting|urging|adding|saying)\b",
     re.IGNORECASE,
 )
+_PRONOUN = re.compile(r"(?:^|\s)(he|she|it|they)\Z", re.IGNORECASE)
 _RELATIVE = re.compile(r",?\s+(?:which|who)\Z")
 _VERBAL = re.compile(
     r"\b(?:was|were|is|are|has|have|had|been|be|will|would|could|did|does|fell|rose|left|struck|hit"
@@ -95,6 +96,9 @@ def _before_apposition(text: str, comma: int) -> int | None:
 
 
 def _noun_phrase(text: str, start: int, end: int) -> Span | None:
+    pronoun = _PRONOUN.search(text, start, end)
+    if pronoun:  # "a man they say opened fire"
+        return pronoun.span(1)
     while start < end and not text[start].isalnum():
         start += 1
     phrase = text[start:end]
