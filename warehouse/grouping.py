@@ -1,8 +1,8 @@
 """Contradictions become alerts: one for each pair of stances, however many articles repeat them.
 
-A stance is a series with the bounds given for it. Two stances that were alerted before are the same
-alert again as long as the news about them goes on; the same two figures a year later are another
-event's. What an editor dismissed stays dismissed.
+A stance is a figure given for a thing, however worded (`warehouse.keys.stance_key`). Two stances
+that were alerted before are the same alert again as long as the news about them goes on; the same
+two figures a year later are another event's. What an editor dismissed stays dismissed.
 """
 
 from collections.abc import Iterable

@@ -14,6 +14,14 @@ from warehouse.records import Account
 
 Part = str | int | float | None
 
+# Measures that count people, whatever the noun.
+_OF_PEOPLE = frozenset(
+    {
+        "killed", "injured", "casualties", "missing", "detained", "displaced", "returned",
+        "refugees", "population", "in_need", "rescued", "hospitalised",
+    }
+)  # fmt: skip
+
 
 def key_of(*parts: Part) -> int:
     """The key of a tuple of plain values; None, "" and 0 are told apart, 1 and 1.0 are too."""
@@ -83,14 +91,23 @@ def claim_key(quantity: Quantity) -> str:
 
 
 def stance_key(quantity: Quantity) -> int:
-    """The key of a series and the bounds given for it, at whatever time."""
+    """The key of what one side of an alert holds: a figure for a thing, however it is worded.
+
+    "Over 80,000 people", "at least 80,000 civilians" and "80,000" displaced are one stance: an
+    editor who was told that another outlet has 40,000 need not be told again for each wording.
+    """
+    figure = (quantity.value, None)
+    if quantity.value is None:
+        figure = (quantity.low, quantity.high)
+    people = quantity.measure in _OF_PEOPLE
     return key_of(
         "stance",
-        series_key(quantity),
-        quantity.low,
-        quantity.high,
-        quantity.soft_low,
-        quantity.soft_high,
+        quantity.measure,
+        quantity.change,
+        quantity.unit,
+        None if people else quantity.counted,
+        quantity.place_id or quantity.country,
+        *figure,
     )
 
 

@@ -8,7 +8,7 @@ import duckdb
 from extractors.records import Quantity
 from warehouse.appending import Row, append
 from warehouse.batch import Batch
-from warehouse.keys import series_key, stance_key
+from warehouse.keys import series_key
 from warehouse.packing import pack
 from warehouse.records import Account
 from warehouse.rows import article_row, claim_row
@@ -63,6 +63,6 @@ def _filed(quantity: Quantity, account: Account, filing: Filing) -> Row:
         *filing.places(quantity),
         day,
         *days(quantity, account),
-        position_key(quantity, stance_key(quantity), day),
+        position_key(quantity, day),
         series_key(quantity),
     )

@@ -91,10 +91,10 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """What one side holds: a series (what is measured, of whom, where) and the bounds it gives.
+    """What one side of an alert holds, in the words of the claim that raised it.
 
-    All claims with the same series, bounds and window share one position, however many articles
-    repeat them. `key` is a hash of all fields, `series` of measure, unit, counted and place.
+    `key` is shared by all claims that give the same figure for the same thing, however they hedge
+    it (`warehouse.keys.stance_key`); `series` is the key of measure, unit, counted and place.
     """
 
     key: str

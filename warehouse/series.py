@@ -14,7 +14,7 @@ from extractors.places import Gazetteer
 from extractors.records import Quantity
 from warehouse.judgement.knowledge import Knowledge
 from warehouse.judgement.measures import behaviour
-from warehouse.keys import key_of
+from warehouse.keys import key_of, series_key
 from warehouse.records import Account
 
 # Claims on file that stand for one position: a second and third article, so that a position that
@@ -90,15 +90,18 @@ def country_of(quantity: Quantity, account: Account) -> str | None:
     return min(found, key=lambda c: (-found[c], c)) if found else None
 
 
-def position_key(quantity: Quantity, stance: int, day: int) -> int:
+def position_key(quantity: Quantity, day: int) -> int:
     """The key of a position of one source: series, bounds and period, or the day it was told."""
     start, end = quantity.window_start, quantity.window_end
     named = start is not None or end is not None
-    source = quantity.source.casefold() if quantity.source else None
     return key_of(
         "position",
-        stance,
-        source,
+        series_key(quantity),
+        quantity.low,
+        quantity.high,
+        quantity.soft_low,
+        quantity.soft_high,
+        quantity.source.casefold() if quantity.source else None,
         quantity.modality,
         start.isoformat() if start else None,
         end.isoformat() if end else None,

@@ -27,6 +27,31 @@ def test_forty_repetitions_are_one_alert(connection: duckdb.DuckDBPyConnection) 
     assert (len(shown.rows), row["articles"], row["b_voices"]) == (1, 42, 41)
 
 
+def test_another_wording_of_a_figure_is_not_another_alert(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    def worded(name: str, **changes: object) -> Account:
+        return account(name, quantities=(quantity(name, 30, **changes),), text=name)
+
+    over = worded("south", hedge="more_than", high=None, soft_high=40.0)
+    civilians = worded("east", hedge="at_least", high=None, counted="civilian")
+    report = load(connection, account("north", 12), over, civilians, account("west", 30))
+    assert len(report.alerts) == 1
+
+
+def test_the_same_numbers_of_other_things_are_another_alert(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    def destroyed(name: str, value: float, counted: str) -> Account:
+        claim = quantity(name, value, measure="destroyed", counted=counted)
+        return account(name, quantities=(claim,), text=name)
+
+    houses = destroyed("north", 12, "house"), destroyed("south", 30, "house")
+    schools = destroyed("east", 12, "school"), destroyed("west", 30, "school")
+    assert len(load(connection, *houses).alerts) == 1
+    assert len(load(connection, *schools).alerts) == 1
+
+
 def test_a_third_figure_is_another_alert(connection: duckdb.DuckDBPyConnection) -> None:
     load(connection, account("north", 12), account("south", 30))
     assert len(load(connection, account("east", 70)).alerts) == 2
