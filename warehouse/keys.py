@@ -96,9 +96,8 @@ def stance_key(quantity: Quantity) -> int:
     "Over 80,000 people", "at least 80,000 civilians" and "80,000" displaced are one stance: an
     editor who was told that another outlet has 40,000 need not be told again for each wording.
     """
-    figure = (quantity.value, None)
-    if quantity.value is None:
-        figure = (quantity.low, quantity.high)
+    stated = quantity.value is not None
+    figure = (quantity.value, None) if stated else (quantity.low, quantity.high)
     people = quantity.measure in _OF_PEOPLE
     return key_of(
         "stance",
