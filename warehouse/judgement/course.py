@@ -44,7 +44,8 @@ def course_of(earlier: Reading, later: Reading, start: date | None, how: Behavio
     if how.nature == "level":
         return _level(earlier, later, gap, how)
     falls = middle(later.bounds) < middle(earlier.bounds)
-    if gap == 0 and (falls or not _hours_apart(earlier.moment, later.moment)):
+    hours = start is not None and _hours_apart(earlier.moment, later.moment)
+    if gap == 0 and (falls or not hours):
         return Explanation("same day", f"both are as of {day_of(later.moment)}")
     if falls:
         return Explanation("fall", "a running total cannot fall, and no correction is stated")

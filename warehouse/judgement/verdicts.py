@@ -19,6 +19,10 @@ from warehouse.records import Gate, Kind, Severity, VerdictName
 _UNDATED = "their words leave room for each other, and when they were written is not known"
 
 
+# Kinds of event that are over when the counting begins (`extractors.story`).
+_SUDDEN = frozenset({"shooting", "stabbing", "blast", "earthquake", "crash", "fire", "collapse"})
+
+
 @dataclass(frozen=True, slots=True)
 class Ruling:
     """The verdict on a case; `because` is what decided it, in words."""
@@ -113,12 +117,17 @@ def _kind(case: Case, course: Course, one_source: bool) -> Kind:
 
 
 def _start(case: Case) -> date | None:
-    """When the counting began: the stated start, else the first day that both stories speak of."""
+    """When the counting began: the stated start, else the day of a sudden event.
+
+    The days that articles on a war or an epidemic speak of are days of news, not its beginning.
+    """
     starts = [side.span.start for side in (case.a, case.b) if side.span.start]
     if starts:
         return min(starts)
     one, other = case.a.account.story, case.b.account.story
-    return min(one.days & other.days, default=None) if one and other else None
+    if one is None or other is None or not _SUDDEN & one.kinds & other.kinds:
+        return None
+    return min(one.days & other.days, default=None)
 
 
 def _reading(side: Side) -> Reading:
