@@ -8,7 +8,7 @@ from extractors.meaning.governor import Governor
 from extractors.meaning.kinds import fits
 from extractors.meaning.objects import conjoined, governing, noun_names
 from extractors.meaning.phrases import Phrase
-from extractors.meaning.predicates import beside, following
+from extractors.meaning.predicates import beside, following, hurt
 from extractors.meaning.senses import sense_of
 from extractors.meaning.values import Valued, among, names, valued
 from extractors.meaning.verbs import is_verb, verb
@@ -49,6 +49,7 @@ def choose(view: View, p: Phrase, found: frozenset[str]) -> Choice | None:
     return (
         _valued(view, p, found)
         or _fixed(view, following(view, p), found)
+        or _fixed(view, hurt(view, p), found)
         or _fixed(view, conjoined(view, p), found)
         or (None if p.definite else _described(view, p))
         or counted

@@ -67,7 +67,7 @@ def _meaning(reading: _Reading) -> Meaning:
     number = len(reading.done)
     seen, p, found = reading.view, reading.phrases[number], reading.kinds[number]
     counted, counted_text, end = counted_by(seen, p, seen.figures[number])
-    choice = None if partitive(seen, reading.phrases, number) else _choice(reading, number)
+    choice = _choice(reading, number)
     source = _inherited(reading, number, counted) if choice is None else None
     if choice is None and source is None and not partitive(seen, reading.phrases, number):
         choice = open_choice(seen, number, p, found)
@@ -95,8 +95,11 @@ def _meaning(reading: _Reading) -> Meaning:
 
 
 def _choice(reading: _Reading, number: int) -> Choice | None:
-    """What the figure's own words say; a listed part has none but those beside it."""
+    """What the figure's own words say; a listed part has none but those beside it,
+    nor has the whole of "one of the five people killed"."""
     seen, p, found = reading.view, reading.phrases[number], reading.kinds[number]
+    if partitive(seen, reading.phrases, number):
+        return near(seen, p, found)
     if reading.wholes[number] is not None and p.link != "pronoun":
         return near(seen, p, found)
     return choose(seen, p, found)

@@ -20,6 +20,8 @@ def kinds(view: View, number: int, phrase: Phrase) -> frozenset[str]:
     unit = figure.unit
     if (figure.unit_text or "").endswith("old") or view.word(phrase.first - 1) in group("age"):
         return frozenset({"age"})
+    if view.free(phrase.first - 1) == "of" and view.word(phrase.first - 2) in group("parent"):
+        return frozenset({"age"})  # "a father of three"
     if unit in ("count", "ordinal"):
         return _counted(phrase)
     if unit == "percent" or unit == "multiple":

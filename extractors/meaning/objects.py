@@ -9,7 +9,7 @@ from extractors.meaning.verbs import Verb, has_object, is_verb, verb
 from extractors.meaning.view import NOWHERE, View
 from extractors.meaning.words import group
 
-_CONJUNCTS = 14  # words back to the verb of "killed the driver, his brother and two passengers"
+_CONJUNCTS = 20  # words back to the verb of "killed the driver, his brother and two passengers"
 _RAISED = 3  # verbs before an infinitive
 _TOGETHER = frozenset({"along with", "together with", "well as"})
 _INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PRON", "NUM", "ADP", "CCONJ", "PUNCT", "PART"})
@@ -91,7 +91,9 @@ def noun_names(view: View, j: int) -> tuple[str, ...]:
 def conjoined(view: View, p: Phrase) -> Iterator[Governor]:
     """ "killed the driver and two passengers": the verb before the first conjunct."""
     i = before(view, p.first)
+    together = view.free(i) == "alongside"
     if f"{view.word(i - 1)} {view.free(i)}" in _TOGETHER:
+        together = True
         i -= 1
     elif view.free(i) not in group("conjoining"):
         return
@@ -103,7 +105,8 @@ def conjoined(view: View, p: Phrase) -> Iterator[Governor]:
                 yield Governor(j - 1, lemma, "noun", "of")
         if is_verb(view, j):
             here = verb(view, j)
-            if not here.passive and has_object(view, j) and here.lemma not in group("reporting"):
+            active = not here.passive and has_object(view, j)
+            if (active or together) and here.lemma not in group("reporting"):
                 yield Governor(j, here.lemma, "verb", "object", here)
             return
         if view.pos(j) not in _INSIDE or view.low[j] in (";", ":", "“", "”"):

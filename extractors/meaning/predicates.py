@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from extractors.meaning.classes import singular
 from extractors.meaning.governor import Governor
 from extractors.meaning.objects import before
 from extractors.meaning.phrases import Phrase, is_state
@@ -10,6 +11,7 @@ from extractors.meaning.steps import (
     is_adjective,
     is_finite,
     is_predicate,
+    noun_phrase,
     skip_adverbs,
     step,
 )
@@ -27,14 +29,25 @@ def beside(view: View, p: Phrase) -> Iterator[Governor]:
         yield from chain(view, i)
 
 
+def hurt(view: View, p: Phrase) -> Iterator[Governor]:
+    """ "three others with serious injuries"."""
+    if view.free(p.last) == "with":
+        for i in range(p.last + 1, noun_phrase(view, p.last + 1)):
+            if view.free(i):
+                yield Governor(i, singular(view.low[i]), "noun", "with")
+
+
 def _own(view: View, i: int) -> bool:
     """Whether the predicate at `i` is a sentence's own verb and not a participle or state."""
     if is_adjective(view, i) and view.pos(i) != "VERB":
         return False
+    i = _main(view, i)
     if not is_verb(view, i) or view.pos(i) == "AUX":
         return True
-    group_ = verb(view, i)
-    return not (group_.bare and (group_.passive or group_.form == "ing"))
+    here = verb(view, i)
+    if here.aux == {"being"}:
+        return False
+    return not (here.bare and (here.passive or here.form == "ing"))
 
 
 def following(view: View, p: Phrase) -> Iterator[Governor]:
@@ -53,9 +66,12 @@ def following(view: View, p: Phrase) -> Iterator[Governor]:
             yield from governors
             found += 1
             last = max((g.at for g in governors), default=i)
-            if found > 1 or (_own(view, i) and not _relative(view, i)):
+            related = p.link != "pronoun" and _relative(view, i)
+            if found > 1 or (_own(view, i) and not related):
                 return
             i = last + 1
+            if view.pos(i) in ("DET", "ADJ", "NOUN", "PROPN", "NUM"):
+                i = noun_phrase(view, i)  # the participle's object
             continue
         after = step(view, i)
         if after is None:

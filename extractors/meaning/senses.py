@@ -40,10 +40,10 @@ def _any(wanted: frozenset[str], near: str) -> bool:
 def _near(view: View, at: int) -> str:
     """The words near `at` within its clause, as written and in the singular, blanks between."""
     first, last = at, at + 1
-    while first > max(0, at - _BACK) and view.low[first - 1] not in _STOPS:
+    while first > max(0, at - _BACK) and view.low[first - 1] not in (",", *_STOPS):
         first -= 1
     while last < min(len(view.low), at + _AHEAD) and view.low[last] not in _STOPS:
-        if last - 1 > at and is_verb(view, last - 1) and view.low[last - 2] != "to":
+        if last - 1 > at and is_verb(view, last - 1) and view.low[last - 2] not in ("to", "-"):
             break
         if view.low[last] in (",", "and") and view.free(last + 1) == "":
             break

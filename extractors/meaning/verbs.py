@@ -62,7 +62,8 @@ def mistaken(view: View, i: int) -> bool:
     if number != NOWHERE:
         several = view.figures[number].value != 1 or view.low[i] not in group("singular_noun")
         return view.figures[number].unit == "count" and several
-    return view.tag(j) in ("NNS", "NNPS") or view.low[j] in group("be")
+    linking = group("be") | group("linking_past")
+    return view.tag(j) in ("NNS", "NNPS") or view.low[j] in linking
 
 
 def _serves(view: View, i: int) -> bool:
