@@ -1,20 +1,14 @@
 """`counterclaim explain`: two claims on file, gate by gate."""
 
-from pathlib import Path
-
 import click
 
-from extractors.records import Quantity
 from flows.resources import reader_from
 from flows.settings import settings_from
-from warehouse.candidates import read_accounts
-from warehouse.errors import QueryError
-from warehouse.judgement import Knowledge, explain_pair
+from warehouse.claims import read_claim
+from warehouse.judgement import explain_pair
 from warehouse.judgement.lexicons import knowledge_of
-from warehouse.keys import claim_number, from_hex
-from warehouse.query import ask, reading
-from warehouse.records import Account, Comparison
-from warehouse.sqlfiles import sql
+from warehouse.query import reading
+from warehouse.records import Comparison
 
 _MARKS = {"differs": "shut", "unknown": "open?", "contains": "open >", "within": "open <"}
 
@@ -26,21 +20,18 @@ _MARKS = {"differs": "shut", "unknown": "open?", "contains": "open >", "within":
 def explain(ctx: click.Context, a: str, b: str) -> None:
     """Tell gate by gate why claims A and B were judged as they were; ids as in the view claims."""
     settings = settings_from(ctx.obj)
-    one, other = (_claim(settings.warehouse, name) for name in (a, b))
+    with reading(settings.warehouse) as connection:
+        one, other = read_claim(connection, a), read_claim(connection, b)
     knowledge = knowledge_of(reader_from(settings).gazetteer)
-    for line in lines_of(explained(one, other, knowledge)):
+    for line in lines_of(explain_pair(*one, *other, knowledge)):
         click.echo(line)
 
 
-def explained(
-    one: tuple[Quantity, Account], other: tuple[Quantity, Account], knowledge: Knowledge
-) -> Comparison:
-    """The comparison of two claims with every gate asked."""
-    return explain_pair(*one, *other, knowledge)
-
-
 def lines_of(found: Comparison) -> list[str]:
-    """What a reader sees: both sentences, each gate, the verdict and its reason."""
+    """What a reader sees: both sentences, each gate, the verdict and its reason.
+
+    "open >": A's figure holds B's; "open <": B's holds A's; "open?": nothing says that they differ.
+    """
     sides = [f"{name}: {q.sentence}" for name, q in (("A", found.a), ("B", found.b))]
     gates = [
         f"{_MARKS.get(gate.outcome, 'open'):<7} {gate.gate:<9} {gate.detail}"
@@ -48,15 +39,3 @@ def lines_of(found: Comparison) -> list[str]:
     ]
     named = " ".join(filter(None, (found.verdict, found.severity, found.kind)))
     return [*sides, "", *gates, "", f"{named}: {found.reason}"]
-
-
-def _claim(path: Path, name: str) -> tuple[Quantity, Account]:
-    key = from_hex(name)
-    with reading(path) as connection:
-        rows = ask(connection, sql("claim_version"), {"key": key}).rows if key is not None else ()
-        versions = [version for (version,) in rows if isinstance(version, int)]
-        for account in read_accounts(connection, versions).values() if versions else ():
-            for quantity in account.quantities:
-                if claim_number(quantity) == key:
-                    return quantity, account
-    raise QueryError(name, "no claim on file has this id", "take ids from the view claims")
