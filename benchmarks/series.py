@@ -69,7 +69,7 @@ def fill(connection: duckdb.DuckDBPyConnection, first: int, last: int, total: in
     """Made-up claims `first` to `last` of `total` into the store."""
     script = Path(__file__).with_name("series_fill.sql").read_text("utf-8")
     sample = pack(replace(next(batch(0, last_day(first, total))), id="ARTICLE"))
-    values = {"first": first, "last": last, "total": total, "keys": len(keys())}
+    values: dict[str, object] = {"first": first, "last": last, "total": total, "keys": len(keys())}
     for statement in connection.extract_statements(script):
         named = {name: values[name] for name in statement.named_parameters if name in values}
         if "account" in statement.named_parameters:

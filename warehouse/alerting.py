@@ -1,7 +1,7 @@
 """Alerts and their messages, written in the loading transaction."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import duckdb
@@ -13,9 +13,9 @@ from warehouse.judging import Judged
 from warehouse.keys import key_of, stance_key, to_hex
 from warehouse.moments import to_utc
 from warehouse.positions import position_of
-from warehouse.records import Account, Alert
+from warehouse.records import Account, Alert, Comparison
 from warehouse.sqlfiles import sql
-from warehouse.voices import voices_of
+from warehouse.voices import Side, voices_of
 
 # The bodies to send for a new alert by endpoint name; an endpoint that is not to get it is left
 # out. The accounts are those of the alert's articles, by article id. Pure.
@@ -51,7 +51,7 @@ def raise_alerts(
         if alert_id:
             members.setdefault(alert_id, []).append(item)
     new = {alert_id: members[alert_id] for _, alert_id, is_new in found if alert_id and is_new}
-    alerts = [_alert(connection, alert_id, items, now) for alert_id, items in new.items()]
+    alerts = list(_alerts(connection, new, now))
     append(connection, "store.alerts", (_alert_row(a, new[a.id]) for a in alerts))
     messages = [row for a in alerts for row in _messages(a, new[a.id], outgoing, now)]
     append(connection, "store.outbox", messages)
@@ -81,23 +81,33 @@ def _attach(item: Judged, threads: Threads) -> tuple[Judged, str | None, bool]:
     return (item, *threads.attach(*_stances(item), span(item)))
 
 
-def _alert(
-    connection: duckdb.DuckDBPyConnection, alert_id: str, items: Sequence[Judged], now: datetime
-) -> Alert:
-    gravest = min(items, key=lambda item: item.comparison.severity != "hard")
-    comparison = gravest.comparison
-    days = [day for item in items for day in span(item)]
+def _alerts(
+    connection: duckdb.DuckDBPyConnection, new: Mapping[str, Sequence[Judged]], now: datetime
+) -> Iterator[Alert]:
+    gravest = [min(items, key=lambda i: i.comparison.severity != "hard") for items in new.values()]
+    sides: list[Side] = []
+    for first, items in zip(gravest, new.values(), strict=True):
+        days = [day for item in items for day in span(item)]
+        sides += [(stance, min(days), max(days)) for stance in _stances(first)]
+    voices = voices_of(connection, sides)
+    for n, (first, alert_id) in enumerate(zip(gravest, new, strict=True)):
+        others = tuple(i.comparison for i in new[alert_id] if i is not first)
+        alert = alert_of(alert_id, now, (first.comparison, *others))
+        yield replace(alert, a_voices=voices[2 * n], b_voices=voices[2 * n + 1])
+
+
+def alert_of(alert_id: str, raised: datetime, comparisons: tuple[Comparison, ...]) -> Alert:
+    """An open alert, told by the first of its comparisons; its voices are not yet known."""
+    first = comparisons[0]
     return Alert(
         id=alert_id,
-        raised=now,
-        severity=comparison.severity or "soft",
-        kind=comparison.kind or "figures",
-        reason=comparison.reason,
-        a=position_of(comparison.a),
-        b=position_of(comparison.b),
-        comparisons=(comparison, *(i.comparison for i in items if i is not gravest)),
-        a_voices=voices_of(connection, stance_key(comparison.a), days),
-        b_voices=voices_of(connection, stance_key(comparison.b), days),
+        raised=raised,
+        severity=first.severity or "soft",
+        kind=first.kind or "figures",
+        reason=first.reason,
+        a=position_of(first.a),
+        b=position_of(first.b),
+        comparisons=comparisons,
     )
 
 

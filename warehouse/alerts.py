@@ -1,18 +1,18 @@
 """Alerts on file: listed, shown in full, acknowledged, dismissed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 import duckdb
 
+from warehouse.alerting import alert_of
 from warehouse.candidates import read_accounts
 from warehouse.comparing import gates_from_json
 from warehouse.errors import UnknownAlert
 from warehouse.keys import claim_number, stance_key, to_hex
 from warehouse.moments import from_utc, to_utc
-from warehouse.positions import position_of
 from warehouse.records import Account, Alert, AlertState, Answer, Comparison
 from warehouse.sqlfiles import sql
 from warehouse.transactions import transaction
@@ -69,24 +69,18 @@ def read_alert(connection: duckdb.DuckDBPyConnection, alert_id: str) -> AlertFil
     `alert_id` may be the beginning of one alert's id. Raises UnknownAlert.
     """
     full = full_id(connection, alert_id)
-    raised, note, state, severity, kind, reason = _one(connection, "alert_read", full)
+    raised, note, state = _one(connection, "alert_read", full)
     rows = connection.execute(sql("alert_comparisons"), {"alert": full}).fetchall()
     versions = {version for row in rows for version in row[0:2]}
     accounts = read_accounts(connection, versions)
     comparisons = tuple(_comparison(row, accounts) for row in rows)
-    first = comparisons[0]
-    days = [day for row in rows for day in row[8:10]]
-    alert = Alert(
-        id=full,
-        raised=from_utc(raised),
-        severity=severity,
-        kind=kind,
-        reason=reason,
-        a=position_of(first.a),
-        b=position_of(first.b),
-        comparisons=comparisons,
-        a_voices=voices_of(connection, stance_key(first.a), days),
-        b_voices=voices_of(connection, stance_key(first.b), days),
+    first, days = comparisons[0], [day for row in rows for day in row[8:10]]
+    sides = [(stance_key(side), min(days), max(days)) for side in (first.a, first.b)]
+    a_voices, b_voices = voices_of(connection, sides)
+    alert = replace(
+        alert_of(full, from_utc(raised), comparisons),
+        a_voices=a_voices,
+        b_voices=b_voices,
         state=state,
         note=note,
     )

@@ -1,7 +1,7 @@
 """Accounts as one string each: what comparisons read back of an article, its text left out."""
 
 import json
-from dataclasses import astuple, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -9,6 +9,7 @@ from extractors.moments import parse_moment
 from extractors.records import Quantity
 from extractors.story import from_json, to_json
 from warehouse.records import Account
+from warehouse.rows import quantity_row
 
 _FIELDS = tuple(Quantity.__dataclass_fields__)
 _DAYS = tuple(_FIELDS.index(name) for name in ("window_start", "window_end"))
@@ -28,7 +29,7 @@ def pack(account: Account) -> str:
             "fingerprint": account.fingerprint,
             "revision": account.revision,
             "story": to_json(account.story) if account.story else None,
-            "claims": [astuple(quantity) for quantity in account.quantities],
+            "claims": [quantity_row(quantity) for quantity in account.quantities],
         },
         default=_iso,
         ensure_ascii=False,

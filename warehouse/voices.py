@@ -20,6 +20,9 @@ from warehouse.windows import day_number, told
 # A wire story is reprinted within days.
 DAYS = 7
 
+# A stance and the first and last day, counted from 1970-01-01, that it is looked for in.
+Side = tuple[int, int, int]
+
 
 def assign_voices(connection: duckdb.DuckDBPyConnection, batch: Batch) -> dict[int, int]:
     """The voice key of each article of the batch, by article key; new texts are stored.
@@ -67,9 +70,13 @@ def _among(texts: Sequence[tuple[int, int, int]], account: Account) -> int | Non
 
 
 def voices_of(
-    connection: duckdb.DuckDBPyConnection, stance: int, days: Sequence[int]
-) -> tuple[str, ...]:
-    """The independent voices that hold a stance within some days, counted from 1970-01-01: one
-    publisher (or article id) a group of reprints, the first to say it first."""
-    values = {"stance": stance, "first": min(days), "last": max(days)}
-    return tuple(row[0] for row in connection.execute(sql("voices_of"), values).fetchall())
+    connection: duckdb.DuckDBPyConnection, sides: Sequence[Side]
+) -> list[tuple[str, ...]]:
+    """The independent voices of each of some sides: one publisher (or article id) a group of
+    reprints, the first to say it first."""
+    connection.execute(sql("stage_sides"))
+    append(connection, "batch_sides", ((n, *side) for n, side in enumerate(sides)))
+    found: list[list[str]] = [[] for _ in sides]
+    for number, name in connection.execute(sql("voices_of")).fetchall():
+        found[number].append(name)
+    return [tuple(names) for names in found]

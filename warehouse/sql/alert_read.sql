@@ -1,4 +1,4 @@
-SELECT l.raised, s.note, coalesce(s.state, 'open'), l.severity, l.kind, l.reason
+SELECT l.raised, s.note, coalesce(s.state, 'open')
 FROM store.alerts l
 LEFT JOIN store.alert_states s USING (alert_id)
 WHERE l.alert_id = $alert;
