@@ -67,10 +67,10 @@ async def fetch_pages(
     client: httpx2.AsyncClient, links: Sequence[Link], known: Callable[[Sequence[str]], set[str]]
 ) -> list[tuple[Link, Page | InputError]]:
     """The pages of those links whose articles are not on file yet, in the links' order."""
-    addresses = [link.entry.url for link in links if link.entry.url]
-    on_file = known(addresses)
-    fresh = {link.entry.url: link for link in links if link.entry.url not in on_file}
-    answers = await fetch_all(client, [Wanted(url) for url in fresh if url])
+    linked = {link.entry.url: link for link in links if link.entry.url}
+    on_file = known(list(linked))
+    fresh = {url: link for url, link in linked.items() if url not in on_file}
+    answers = await fetch_all(client, [Wanted(url) for url in fresh])
     return [
         (link, _page(link, answer)) for link, answer in zip(fresh.values(), answers, strict=True)
     ]

@@ -12,7 +12,7 @@ from extractors.errors import ArticleError, CounterclaimError, InputError
 from extractors.records import Article, Page
 from flows.isolation import IsolationError, Limits, Workers
 
-LIMITS = Limits(seconds=15.0, megabytes=900)
+LIMITS = Limits(seconds=8.0, megabytes=900)
 READER = "extractors.article.html"  # what workers import before the first page arrives
 _AHEAD = 8  # pages in the workers' hands at once; more would only fill the memory
 

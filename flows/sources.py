@@ -121,11 +121,14 @@ def pages_of_feed(source: Source, feed: ParsedFeed) -> Iterator[Page | Link | In
     for entry in feed.entries:
         beside = _beside(source.path, entry.url)
         publisher = entry.publisher or feed.title
-        if beside is None:
+        if beside is not None:
+            page = read_file(beside)
+            yield page if isinstance(page, InputError) else page_of_entry(page, entry, publisher)
+        elif entry.url:
             yield Link(source.name, entry, publisher)
-            continue
-        page = read_file(beside)
-        yield page if isinstance(page, InputError) else page_of_entry(page, entry, publisher)
+        else:
+            label = f"{source.name}, entry {entry.title or entry.id or 'without a title'}"
+            yield SourceError(label, "has no address", "tell the feed's publisher")
 
 
 def page_of_entry(page: Page, entry: FeedEntry, publisher: str | None) -> Page:
