@@ -86,20 +86,22 @@ def sentence_gate(a: str, b: str) -> Gate:
     """Whether the sentences themselves name different streets, or leave their article's story."""
     for sentence in (a, b):
         if speaks_of_another(sentence):
-            return Gate("event", "differs", "one sentence speaks of another event than its article")
+            return Gate(
+                "sentence", "differs", "one sentence speaks of another event than its article"
+            )
     if sums_up(a) != sums_up(b):
-        return Gate("event", "differs", "one sentence sums up several events")
+        return Gate("sentence", "differs", "one sentence sums up several events")
     if clash(_streets_of(a), _streets_of(b)):
-        return Gate("event", "differs", _clash(_streets_of(a), _streets_of(b)))
-    return Gate("event", "same", "the sentences name no clashing marks")
+        return Gate("sentence", "differs", _clash(_streets_of(a), _streets_of(b)))
+    return Gate("sentence", "same", "the sentences name no clashing marks")
 
 
 def streets_gate(sentence: str, story: Story) -> Gate:
     """Whether a sentence names streets, and none of those of the other article's story."""
     streets = _streets_of(sentence)
     if clash(streets, story.streets):
-        return Gate("event", "differs", _clash(streets, story.streets))
-    return Gate("event", "same", "no street of the sentence clashes with the other article's")
+        return Gate("street", "differs", _clash(streets, story.streets))
+    return Gate("street", "same", "no street of the sentence clashes with the other article's")
 
 
 def clash(a: frozenset[str], b: frozenset[str]) -> bool:

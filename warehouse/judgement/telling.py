@@ -40,8 +40,8 @@ def year_gate(a: Side, b: Side) -> Gate:
         published = side.account.published
         years = {int(year) for year in _YEAR.findall(side.quantity.sentence)}
         if published and years and not side.span.stated and max(years) < published.year:
-            return Gate("period", "differs", f"a sentence speaks of {max(years)}")
-    return Gate("period", "same", "no sentence speaks of a year gone by")
+            return Gate("year", "differs", f"a sentence speaks of {max(years)}")
+    return Gate("year", "same", "no sentence speaks of a year gone by")
 
 
 def event_gates(

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from extractors.moments import day_of
 from extractors.records import Quantity
-from warehouse.judgement.bounds import middle
+from warehouse.judgement.bounds import middle, overlap
 from warehouse.judgement.case import Case
 from warehouse.judgement.corrections import correction_in
 from warehouse.judgement.course import Course, Explanation, Reading, course_of
@@ -92,8 +92,23 @@ def in_order(a: Side, b: Side) -> tuple[Side, Side]:
 def _agreement(case: Case) -> Ruling:
     if case.relation == "same":
         return Ruling("corroborates", "the two overlap")
+    if _loosely_worded(case):
+        return Ruling("corroborates", "the two overlap, one noun being the looser")
     part, whole = ("second", "first") if case.relation == "contains" else ("first", "second")
     return Ruling("unrelated", f"part: the {part} is part of the {whole} and does not exceed it")
+
+
+def _loosely_worded(case: Case) -> bool:
+    """Whether large figures agree and only their nouns differ: a province of "three million people"
+    or "three million civilians"."""
+    parted = [g.gate for g in case.gates if g.outcome in ("contains", "within")]
+    one, other = case.a.bounds, case.b.bounds
+    return (
+        parted == ["counted"]
+        and "vague" not in (case.a.quantity.hedge, case.b.quantity.hedge)
+        and min(case.a.size, case.b.size) >= SMALL
+        and overlap(one, other) == "overlap"
+    )
 
 
 def _over_time(case: Case, earlier: Side, later: Side, course: Explanation) -> Ruling:
