@@ -5,7 +5,7 @@ dearest stage and works best on many sentences at once.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors import figures, meaning, periods, places, sources
 from extractors.pipeline import Pipeline
@@ -68,50 +68,88 @@ def _draft(article: Article) -> _Draft:
     return _Draft(article, sentences, {index: here for index, here in found.items() if here})
 
 
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """Where, when and according to whom, for one figure."""
+
+    place: Place | None
+    window: Window | None
+    source: str | None
+
+
 def _quantities(
     draft: _Draft, parses: Mapping[int, tuple[Token, ...]], reader: Reader
 ) -> Iterator[Quantity]:
     if not parses:
         return
+    settings = _settings(draft, parses, reader)
+    for index, here in draft.found.items():
+        sentence = draft.sentences[index]
+        senses = meaning.interpret(sentence.text, parses[index], here, sentence.part)
+        for figure, sense, setting in zip(here, senses, settings[index], strict=True):
+            if sense.measure is None and _is_negation(figure, sentence.text):
+                continue
+            whole = None if sense.part_of is None else senses[sense.part_of]
+            yield _quantity(draft.article.id, sentence, figure, sense, whole, setting)
+            if figure.converted:
+                yield _conversion(draft.article.id, sentence, figure.converted, sense, setting)
+
+
+def _is_negation(figure: Figure, text: str) -> bool:
+    """Whether a zero is only a "no": "no plans", "nobody knows" count nothing."""
+    words = text[figure.number_start : figure.number_end].lower()
+    return figure.value == 0 and "0" not in words and "zero" not in words
+
+
+def _settings(
+    draft: _Draft, parses: Mapping[int, tuple[Token, ...]], reader: Reader
+) -> Mapping[int, list[_Setting]]:
+    """The settings of all figures, by sentence, in the figures' order."""
     article, sentences = draft.article, draft.sentences
-    read = {
-        index: meaning.interpret(
-            sentences[index].text, parses[index], here, sentences[index].part
-        )
-        for index, here in draft.found.items()
-    }
     spans = {index: [(f.start, f.end) for f in here] for index, here in draft.found.items()}
     locations = places.locate(article, sentences, reader.gazetteer)
     credits = sources.credit(article, sentences, parses)
     windows = periods.windows(article, sentences, parses, spans)
-    for index, here in draft.found.items():
-        for position, figure in enumerate(here):
-            yield _quantity(
-                article,
-                sentences[index],
-                figure,
-                read[index],
-                position,
-                locations.place_of(index, figure.start, figure.end),
-                windows[index][position],
-                credits.source_of(index, figure.start, figure.end),
+    return {
+        index: [
+            _Setting(
+                locations.place_of(index, start, end),
+                window,
+                credits.source_of(index, start, end),
             )
+            for (start, end), window in zip(own, windows[index], strict=True)
+        ]
+        for index, own in spans.items()
+    }
+
+
+def _conversion(
+    article_id: str, sentence: Sentence, figure: Figure, sense: Meaning, setting: _Setting
+) -> Quantity:
+    """The same figure in another unit: a quantity of its own, but not a second claim."""
+    aside = replace(
+        sense,
+        measure=None,
+        counted=None,
+        counted_text=None,
+        part_of=None,
+        quote_start=figure.start,
+        quote_end=figure.end,
+    )
+    return _quantity(article_id, sentence, figure, aside, None, setting)
 
 
 def _quantity(
-    article: Article,
+    article_id: str,
     sentence: Sentence,
     figure: Figure,
-    meanings: Sequence[Meaning],
-    position: int,
-    place: Place | None,
-    window: Window | None,
-    source: str | None,
+    sense: Meaning,
+    whole: Meaning | None,
+    setting: _Setting,
 ) -> Quantity:
-    sense = meanings[position]
-    whole = None if sense.part_of is None else meanings[sense.part_of]
+    place, window = setting.place, setting.window
     return Quantity(
-        article_id=article.id,
+        article_id=article_id,
         sentence=sentence.text,
         sentence_start=sentence.start,
         sentence_end=sentence.end,
@@ -136,7 +174,7 @@ def _quantity(
         window_start=window.start if window else None,
         window_end=window.end if window else None,
         window_kind=window.kind if window else None,
-        source=source,
+        source=setting.source,
         modality=sense.modality,
         part=sentence.part,
         paragraph=sentence.paragraph,
