@@ -66,7 +66,7 @@ def load() -> Lexicon:
         moves=tables["move"],
         shifts=tables["shift"],
         forms=forms,
-        participles=frozenset(word for word, verb in past.items() if verb in tables["verb"]),
+        participles=frozenset(past),
         states=frozenset(
             word
             for word, verb in past.items()

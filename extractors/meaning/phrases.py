@@ -130,7 +130,7 @@ def _nominal_ahead(view: View, i: int) -> bool:
 def _continues(view: View, i: int, begin: int) -> bool:
     """Whether the word at `i` goes on with the noun phrase."""
     word, pos = view.low[i], view.pos(i)
-    if _stops(view, i):
+    if _stops(view, i) or (i > begin and _acts(view, i)):
         return False
     if (i == begin and word in group("rest")) or (pos == "VERB" and _is_noun(view, i)):
         return True
@@ -149,6 +149,11 @@ def _known_being(view: View, i: int) -> bool:
     """Whether a listed noun for living beings stands at `i`: "seven identified villagers"."""
     word = view.free(i)
     return bool(word) and classes.kind_of(classes.class_of(word)) == "being"
+
+
+def _acts(view: View, i: int) -> bool:
+    """A verb after a plural, however tagged: "7 people sustained minor injuries"."""
+    return view.low[i] in lexicon.load().participles and view.tag(i - 1) in ("NNS", "NNPS")
 
 
 def _stops(view: View, i: int) -> bool:

@@ -6,6 +6,32 @@ from dataclasses import dataclass
 from extractors.records import Figure, Token
 
 NOWHERE = -1
+_TAGS = {
+    "NNP": "PROPN",
+    "NNPS": "PROPN",
+    "NN": "NOUN",
+    "VB": "VERB",
+    "JJ": "ADJ",
+    "RB": "ADV",
+    "RP": "ADP",
+    "IN": "ADP",
+    "DT": "DET",
+    "PD": "DET",
+    "WD": "PRON",
+    "WP": "PRON",
+    "PR": "PRON",
+    "WR": "ADV",
+    "CC": "CCONJ",
+    "CD": "NUM",
+    "TO": "PART",
+    "PO": "PART",
+    "EX": "PRON",
+    "FW": "X",
+    "UH": "INTJ",
+    "$": "SYM",
+    "SY": "SYM",
+    "NF": "PROPN",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +85,14 @@ def _part_of_speech(token: Token) -> str:
         return "VERB"
     if token.tag in ("NN", "NNS") and token.pos in ("ADJ", "VERB", "ADV"):
         return "NOUN"
-    return token.pos
+    return token.pos or _by_tag(token)
+
+
+def _by_tag(token: Token) -> str:
+    """The part of speech by the Penn tag, for a pipeline that gives no universal ones."""
+    if token.tag == "MD" or token.lemma.lower() in ("be", "have", "do"):
+        return "AUX"
+    return _TAGS.get(token.tag) or _TAGS.get(token.tag[:2], "PUNCT")
 
 
 def _end(text: str, figure: Figure) -> int:
