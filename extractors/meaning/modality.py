@@ -57,6 +57,8 @@ def _purpose(view: View, governor: Governor, number: int) -> bool:
     here = governor.verb
     if here is None or "to" not in here.aux:
         return False
+    if here.form == "ing":  # "on their way to killing", but not "in addition to killing"
+        return view.word(here.first - 1) in ("way", "close")
     if governor.chain:
         return governor.chain[-1].lemma not in group("factual")
     first = view.spans[number][0]
