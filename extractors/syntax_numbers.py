@@ -179,7 +179,7 @@ def _whole(tokens: Tokens, start: int) -> int | None:
     here = start + 1
     while here < len(tokens) and tokens[here].tag in ("DT", "PRP$", "PDT", "CD", "$"):
         here += 1
-    if here < len(tokens) and tokens[here].tag in ("PRP", "WP"):
+    if here < len(tokens) and tokens[here].tag == "PRP":
         return here
     found = _noun(tokens, here)
     if found is not None and found + 1 < len(tokens) and tokens[found + 1].tag == "POS":

@@ -15,6 +15,7 @@ from extractors.training.meta import describe
 
 MODEL = Path(__file__).parent.parent / "model"
 PARSER = loop.Recipe(epochs=18, drop=0.15)
+SETTLE = loop.Recipe(epochs=1, words=(1200, 1200), rate=0.0005, drop=0.1, seed=11)
 NAMES = loop.Recipe(epochs=7, drop=0.2)
 
 
@@ -37,6 +38,7 @@ def build(folder: Path) -> None:
     named = names.learnt(folder)
     _write("lemmas.json", lemmas.learn(corpus.read(folder, ["ewt-train", "gum-train"])))
     parser = loop.train(loop.blank("pipeline.toml"), corpus.ParserExamples(trees), PARSER, _report)
+    loop.settle(parser, corpus.PlainExamples(trees), SETTLE)
     pack.pack(parser, MODEL / "parser.bin.gz")
     namer = loop.train(loop.blank("entities.toml"), names.NameExamples(named), NAMES, _report)
     pack.pack(namer, MODEL / "names.bin.gz")

@@ -15,9 +15,7 @@ _SMALL = frozenset(_LOW.split(" "))
 
 def augment(tree: Tree, grammar: Grammar, chance: random.Random) -> Tree:
     """The tree with changes that leave its syntax as it was, or made in number phrases alone."""
-    words = list(tree.words)
-    if chance.random() < 0.5:
-        words = [_renumber(word, chance) for word in words]
+    words = list(renumber(tree, chance).words)
     if chance.random() < 0.25:
         words = _hedge(words, grammar, chance)
     if chance.random() < 0.25:
@@ -30,6 +28,13 @@ def augment(tree: Tree, grammar: Grammar, chance: random.Random) -> Tree:
     elif draw < 0.08:
         words = [replace(word, form=word.form.lower()) for word in words]
     return replace(tree, words=tuple(words))
+
+
+def renumber(tree: Tree, chance: random.Random) -> Tree:
+    """Every second tree with other numerals of the same look."""
+    if chance.random() >= 0.5:
+        return tree
+    return replace(tree, words=tuple(_renumber(word, chance) for word in tree.words))
 
 
 def _renumber(word: Word, chance: random.Random) -> Word:

@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.training import Example
 
 from extractors.errors import InputError
-from extractors.training.augment import augment
+from extractors.training.augment import augment, renumber
 from extractors.training.conllu import Tree, read_trees
 from extractors.training.documents import pieces, to_example
 from extractors.training.grammar import Grammar
@@ -44,4 +44,19 @@ class ParserExamples:
         seen = [augment(tree, self.grammar, chance) for tree in self.trees]
         made = [self.grammar.sentence(chance) for _ in range(MADE)]
         examples = [to_example(piece, nlp) for piece in pieces(seen, chance)]
+        return examples + [to_example([tree], nlp) for tree in made]
+
+
+@dataclass(slots=True)
+class PlainExamples:
+    """The treebanks with other numerals but their own capitals and quotes, and fewer made
+    sentences: capitals tell names from nouns, and the augmentation blurs them."""
+
+    trees: list[Tree]
+    grammar: Grammar = field(default_factory=Grammar)
+
+    def __call__(self, nlp: Language, chance: random.Random) -> list[Example]:
+        seen = [renumber(tree, chance) for tree in self.trees]
+        examples = [to_example(piece, nlp) for piece in pieces(seen, chance)]
+        made = [self.grammar.sentence(chance) for _ in range(MADE * 3 // 5)]
         return examples + [to_example([tree], nlp) for tree in made]

@@ -43,7 +43,7 @@ def to_doc(trees: Sequence[Tree], vocab: Vocab) -> Doc:
             first + (position if word.head < 0 else word.head)
             for position, word in enumerate(tree.words)
         )
-    return Doc(
+    doc = Doc(
         vocab,
         words=[word.form for word in words],
         spaces=[word.space for word in words[:-1]] + [False],
@@ -54,6 +54,10 @@ def to_doc(trees: Sequence[Tree], vocab: Vocab) -> Doc:
         heads=heads,
         deps=[word.dep for word in words],
     )
+    for token, word in zip(doc, words, strict=True):
+        if not word.pos:  # a made word: "" would be learnt as an analysis, None is missing
+            token.set_morph(None)
+    return doc
 
 
 def to_example(trees: Sequence[Tree], nlp: Language) -> Example:

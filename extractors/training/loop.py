@@ -72,6 +72,29 @@ def train(
     return nlp
 
 
+def settle(nlp: Language, examples: Examples, recipe: Recipe) -> Language:
+    """Go on from trained weights, once over other examples, the rate falling from `recipe.rate`
+    to nearly nothing: what is left is the text as it is written, without the augmentation."""
+    fix_random_seed(recipe.seed)
+    chance = random.Random(recipe.seed)
+    found = list(batches(examples(nlp, chance), recipe, 1, chance))
+    optimizer = Adam(
+        learn_rate=_falling(recipe.rate, len(found)),  # type: ignore[arg-type]  # as above
+        L2=0.01,
+        L2_is_weight_decay=True,
+        grad_clip=1.0,
+    )
+    for batch in found:
+        nlp.update(batch, sgd=optimizer, drop=recipe.drop)
+        optimizer.step_schedules()
+    return nlp
+
+
+def _falling(rate: float, steps: int) -> Generator[float, None, None]:
+    for step in range(steps + 1):
+        yield rate * max(0.02, 1 - step / steps)
+
+
 def _epoch(
     nlp: Language,
     examples: list[Example],

@@ -114,3 +114,12 @@ def test_labels_that_we_do_not_learn_are_missing_not_absent(tmp_path: Path) -> N
 def test_names_in_spacys_notation() -> None:
     tags = ["B-ORG", "I-ORG", "I-ORG", "B-LOC", "-", "O", "B-ORG", "B-ORG"]
     assert biluo(tags) == ["B-ORG", "I-ORG", "L-ORG", "U-LOC", "-", "O", "U-ORG", "U-ORG"]
+
+
+def test_a_made_word_has_no_analysis_rather_than_an_empty_one() -> None:
+    """An empty one was learnt as a label of its own, and numerals had no universal tag."""
+    made = conllu.Word("22", "_", "", "CD", "", -1, "ROOT", True, "")
+    tree = conllu.Tree("made", "made", 0, (made,))
+    example = documents.to_example([tree], spacy.blank("en"))
+    assert example.get_aligned("MORPH", as_string=True) == [""]
+    assert example.get_aligned("TAG", as_string=True) == ["CD"]
