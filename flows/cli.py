@@ -23,6 +23,7 @@ COMMANDS = {
     "query": "query:query",
     "read": "read:read",
     "receiver": "receiver:receiver",
+    "repair": "repair:repair",
 }
 
 

@@ -13,9 +13,9 @@ from flows.world import World
 from warehouse.connection import writing
 from warehouse.feeds import all_feeds, known_urls, save_feeds
 from warehouse.ingest import Ways
-from warehouse.judgement import compare
 from warehouse.judgement.lexicons import knowledge_of
-from warehouse.records import Account, Alert, Comparison, Feed
+from warehouse.judging import judge_with
+from warehouse.records import Account, Alert, Feed
 from warehouse.series import filing_of
 from warehouse.snapshot import publish
 
@@ -25,13 +25,11 @@ def ways_of(world: World) -> Ways:
     knowledge = knowledge_of(world.reader.gazetteer)
     endpoints = world.settings.endpoints
 
-    def judge(a: Account, b: Account) -> Sequence[Comparison]:
-        return compare(a, b, knowledge).comparisons
-
     def outgoing(alert: Alert, accounts: Mapping[str, Account]) -> Mapping[str, bytes]:
         return _bodies(alert, accounts, endpoints)
 
-    return Ways(filing_of(knowledge, world.reader.gazetteer), judge, outgoing, world.reach)
+    filing = filing_of(knowledge, world.reader.gazetteer)
+    return Ways(filing, judge_with(knowledge), outgoing, world.reach)
 
 
 def _bodies(

@@ -77,7 +77,7 @@ class Receiver:
         receiver = self
 
         class Handler(BaseHTTPRequestHandler):
-            def do_POST(self) -> None:  # noqa: N802 - the base class prescribes the name
+            def do_POST(self) -> None:
                 length = int(self.headers.get("content-length") or 0)
                 if length > _LARGEST:
                     self.send_error(413)
