@@ -17,6 +17,14 @@ from warehouse.records import Gate
 SAME_STORY = 2.0
 # Of a campaign of months two articles need share less: most of what they tell is news of their day.
 SAME_CAMPAIGN = 1.0
+# The toll of a single event needs more: in a war or a large city several events of a day are told
+# in the same words (measured on articles about single strikes of one war: 7 in 100 pairs of
+# different strikes that reach SAME_STORY reach this, against 80 in 100 pairs about one shooting).
+SAME_EVENT = 4.0
+# One place lying in the other, one event may still be one of several in the larger place.
+WIDER_PLACE = 1.0
+# An outlet seldom tells one event in two articles; two of its articles mostly tell two events.
+ONE_OUTLET = 2.0
 # Two articles that share this much tell one event, whatever place each names in passing.
 SURELY_SAME = 4.0
 STREET, STREET_CLASH = 3.0, -2.0
@@ -30,6 +38,7 @@ WORDS, WORDS_BY_CHANCE = 6.0, 0.35
 # that they are one sentence told twice.
 SHORT_TEXT = 40
 SHORT_OVERLAP = 0.6
+TOLD_TWICE = 6.0
 _EVENT = (
     r"(?:shooting|attack|incident|strike|airstrike|raid|blast|bombing|explosion|crash|quake"
     r"|earthquake|flood|fire|storm|outbreak|case|killing|accident|homicide|protest)"
@@ -125,7 +134,7 @@ def marks(a: Story, b: Story) -> tuple[Mark, ...]:
 def _short(a: Story, b: Story) -> Mark:
     together = len(a.words | b.words)
     share = len(a.words & b.words) / together if together else 1.0
-    points = SAME_STORY if share >= SHORT_OVERLAP else -SAME_STORY
+    points = TOLD_TWICE if share >= SHORT_OVERLAP else -TOLD_TWICE
     return Mark("words", points, f"{share:.0%} of the words of the two short texts are shared")
 
 

@@ -4,8 +4,11 @@ import re
 from collections.abc import Iterator
 
 from warehouse.judgement.event import (
+    ONE_OUTLET,
     SAME_CAMPAIGN,
+    SAME_EVENT,
     SAME_STORY,
+    WIDER_PLACE,
     event_gate,
     marks,
     sentence_gate,
@@ -21,6 +24,8 @@ from warehouse.records import Gate
 
 # A total that adds up over a month or more in a named place is pinned by its words.
 PINNED_DAYS = 28
+# A toll of fewer is that of one event; one of more may be that of a campaign.
+OF_ONE_EVENT = 1_000
 
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -67,8 +72,23 @@ def event_gates(
         longest = max(a.span.days or 0, b.span.days or 0)
         if longest > EVENT_DAYS:
             found = tuple(mark for mark in found if mark.name != "days")
-        placed = place.outcome != "unknown" and longest >= PINNED_DAYS
-        yield event_gate(found, SAME_CAMPAIGN if placed else SAME_STORY)
+        yield event_gate(found, _needed(a, b, place, longest))
+
+
+def _needed(a: Side, b: Side, place: Gate, longest: int) -> float:
+    """The points that two articles need before their claims are taken to be of one story."""
+    if place.outcome != "unknown" and longest >= PINNED_DAYS:
+        return SAME_CAMPAIGN
+    single = max(a.size, b.size) < OF_ONE_EVENT and longest <= EVENT_DAYS
+    told_once = behaviour_of(a, b).nature == "total" or ":" in (a.quantity.measure or ":")
+    if not single or not told_once:
+        return SAME_STORY
+    needed = SAME_EVENT
+    if place.outcome in ("contains", "within"):
+        needed += WIDER_PLACE
+    if a.account.publisher is not None and a.account.publisher == b.account.publisher:
+        needed += ONE_OUTLET
+    return needed
 
 
 def _pinned(a: Side, b: Side, place: Gate, period: Gate) -> bool:

@@ -1,0 +1,51 @@
+"""The marks of a story."""
+
+import time
+from datetime import date
+
+import pytest
+
+from extractors.records import Article
+from extractors.story import from_json, story_of, to_json
+
+TEXT = (
+    "Gunmen opened fire on Harbour Road late on Saturday, killing Karim Haddad, 34, outside a"
+    " bakery. A 12-year-old girl was hurt in the 300 block of Mill Street. Mayor Lena Brandt spoke"
+    " on March 3."
+)
+
+
+def _story(text: str = TEXT, published: date | None = date(2024, 3, 5)):  # type: ignore[no-untyped-def]
+    return story_of(Article("a", text, None, published))
+
+
+def test_marks_are_read_from_the_text() -> None:
+    story = _story()
+    assert {"karim haddad", "lena brandt"} <= {n.removeprefix("mayor ") for n in story.names}
+    assert story.streets == {"harbour", "mill"}
+    assert story.ages == {34, 12}
+    assert story.days == {date(2024, 3, 2), date(2024, 3, 3)}
+    assert story.kinds == {"shooting"}
+    assert "bakery" in story.words and "killing" not in story.words
+
+
+def test_points_of_the_compass_are_no_streets() -> None:
+    assert not _story("The car went west on North Avenue.").streets
+
+
+def test_weekdays_without_a_publication_date_stay_unknown() -> None:
+    assert _story(published=None).days == frozenset()
+
+
+@pytest.mark.parametrize("text", ["", TEXT, "Ünïcode Ébène’s 3,000 streets"])
+def test_a_story_survives_its_json(text: str) -> None:
+    story = _story(text)
+    assert from_json(to_json(story)) == story
+    assert to_json(from_json(to_json(story))) == to_json(story)
+
+
+@pytest.mark.parametrize("piece", ["A", "Al ", "block of ", "A B C D ", "1 ", "'", "a-"])
+def test_a_hostile_text_is_read_in_time(piece: str) -> None:
+    began = time.perf_counter()
+    _story(piece * (1_000_000 // len(piece)))
+    assert time.perf_counter() - began < 1.0

@@ -1,0 +1,20 @@
+"""Stated corrections: the figure in brackets is the one asked about."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.warehouse.judgement.build import claim
+from warehouse.judgement.corrections import stance
+
+CASES = json.loads((Path(__file__).parents[2] / "cases/judgement_corrections.json").read_text())
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
+def test_stance(case: dict[str, str]) -> None:
+    before, rest = case["text"].split("[")
+    quote, after = rest.split("]")
+    sentence = before + quote + after
+    told = claim(quote, sentence=sentence, sentence_start=0, start=len(before))
+    assert stance(told) == case["expect"]
