@@ -72,6 +72,11 @@ class Gazetteer:
         numbers = self.find(f"capital of {country.lower()}")
         return self.entry(numbers[0]) if numbers else None
 
+    def is_capital(self, entry: Entry) -> bool:
+        """Is the place the capital of the country it lies in, and a city?"""
+        country = self.country_code(entry.number)
+        return entry.kind == "P" and country is not None and entry == self.capital(country)
+
     def _entry(self, number: int) -> Entry:
         identity, name, kind, parent, population = self._rows[number - 1].split("|")
         return Entry(number, identity, name, kind, int(parent or 0), int(population or 0))

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 
 from extractors.places.anaphora import taken_up
 from extractors.places.anchors import Anchor, Mention
+from extractors.places.compass import part_named
 from extractors.places.cues import Cues, load_cues
 from extractors.places.dateline import dateline_end, outlet_start
 from extractors.places.frames import Spot, framed
 from extractors.places.gazetteer import Entry, Gazetteer
+from extractors.places.governments import acts_as_state
 from extractors.places.locations import Locations
 from extractors.places.prominence import Prominence
 from extractors.places.roles import WEIGHTS, Role, role_of
@@ -36,16 +38,18 @@ def locate(article: Article, sentences: Sequence[Sentence], gazetteer: Gazetteer
     anchors: list[list[Anchor]] = []
     for words, spots, sentence in zip(texts, spotted, sentences, strict=True):
         meant = _meant(spots, senses)
-        roles = _roles(words, spots, cues)
-        found = _anchors(spots, meant, roles, gazetteer) + _realms(words, gazetteer, cues)
+        roles = _roles(words, spots, meant, gazetteer, cues)
+        found = _anchors(words, spots, meant, roles, gazetteer, cues)
+        found += _realms(words, gazetteer, cues)
         mentions.append(_mentions(spots, meant, roles, gazetteer))
         anchors.append(found)
         prominence.count(sentence, found)
     for index, words in enumerate(texts):
-        anchors[index] += _nouns(words, index, anchors, prominence, cues)
+        anchors[index] += _nouns(words, index, anchors, prominence, gazetteer, cues)
         anchors[index].sort(key=lambda one: one.start)
     filed = _filed_in(spotted, senses)
-    return Locations(sentences, mentions, anchors, prominence.main(), filed, gazetteer)
+    peoples = [_peoples(words, gazetteer, cues) for words in texts]
+    return Locations(sentences, mentions, anchors, peoples, prominence.main(), filed, gazetteer)
 
 
 def _spots(words: list[Word], sentence: Sentence, gazetteer: Gazetteer, cues: Cues) -> list[Spot]:
@@ -99,23 +103,33 @@ def _filed_in(spotted: Sequence[Sequence[Spot]], senses: Senses) -> Entry | None
     return None
 
 
-def _roles(words: Sequence[Word], spots: Sequence[Spot], cues: Cues) -> list[Role]:
+def _roles(
+    words: Sequence[Word],
+    spots: Sequence[Spot],
+    meant: Sequence[Entry | None],
+    gazetteer: Gazetteer,
+    cues: Cues,
+) -> list[Role]:
     roles: list[Role] = []
     before: tuple[Span, Role] | None = None
-    for one in spots:
+    for one, entry in zip(spots, meant, strict=True):
         role: Role = (
             "dateline" if one.dateline else role_of(words, one.span, one.frame, cues, before)
         )
+        if role == "bare" and entry is not None and gazetteer.is_capital(entry):
+            role = "agent" if acts_as_state(words, one.span, cues) else role
         roles.append(role)
         before = (one.span, role)
     return roles
 
 
 def _anchors(
+    words: Sequence[Word],
     spots: Sequence[Spot],
     meant: Sequence[Entry | None],
     roles: Sequence[Role],
     gazetteer: Gazetteer,
+    cues: Cues,
 ) -> list[Anchor]:
     """The anchors of a sentence's spots; what is named only as holding another is left out.
 
@@ -132,6 +146,7 @@ def _anchors(
             held.add(one.outer)
         if roles[index] == "beside":
             entry = gazetteer.chain(entry.number)[-1]
+        entry = part_named(words, one.span, entry, gazetteer, cues) or entry
         anchors.append(Anchor(one.start, one.end, entry, weights[index]))
     return anchors
 
@@ -147,11 +162,23 @@ def _realms(words: Sequence[Word], gazetteer: Gazetteer, cues: Cues) -> list[Anc
     return found
 
 
+def _peoples(words: Sequence[Word], gazetteer: Gazetteer, cues: Cues) -> list[Anchor]:
+    """The countries of the peoples that a sentence names in the plural: "Syrians"."""
+    found = []
+    for word in words:
+        if word.capital and word.key.endswith("s") and word.key in cues.demonyms:
+            entry = gazetteer.by_id(cues.demonyms[word.key])
+            if entry is not None:
+                found.append(Anchor(word.start, word.end, entry, WEIGHTS["title"]))
+    return found
+
+
 def _nouns(
     words: Sequence[Word],
     index: int,
     anchors: Sequence[Sequence[Anchor]],
     prominence: Prominence,
+    gazetteer: Gazetteer,
     cues: Cues,
 ) -> list[Anchor]:
     """The anchors of a sentence's nouns that take a place up."""
@@ -159,7 +186,9 @@ def _nouns(
     for first, last, kinds in taken_up(words, cues):
         entry = prominence.antecedent(anchors, index, words[first].start, kinds)
         if entry is not None:
-            role = role_of(words, Span(first, last, "", (), False), "plain", cues, None)
+            span = Span(first, last, "", (), False)
+            role = role_of(words, span, "plain", cues, None)
+            entry = part_named(words, span, entry, gazetteer, cues) or entry
             weight = WEIGHTS[role] - _TAKEN_UP
             found.append(Anchor(words[first].start, words[last].end, entry, weight, False))
     return found

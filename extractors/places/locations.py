@@ -21,6 +21,9 @@ _BOUNDARY_COST = 1.0
 _AFTER = 0.4  # English names the place after the figure: "killed 12 in Aleppo and five in Homs"
 _CONSIDERED = 8  # anchors on either side of a figure: a hostile text may hold thousands
 _FARTHEST = 600  # characters
+_PART_OF = re.compile(r"\s+of (?:the |all )?$")  # "70 percent of Syria", "a third of the country"
+_BY_THE_MILLION = re.compile(r"(?i)million|billion|\d,\d{3},\d{3}")
+_COUNTS = re.compile(r"[a-z -]{0,24}$")  # between a figure and the people it counts
 _SPECIFIC = 60  # characters within which a narrower place is taken for the same scene
 
 
@@ -32,6 +35,7 @@ class Locations:
         sentences: Sequence[Sentence],
         mentions: Sequence[tuple[Mention, ...]],
         anchors: Sequence[Sequence[Anchor]],
+        peoples: Sequence[Sequence[Anchor]],
         main: Entry | None,
         dateline: Entry | None,
         gazetteer: Gazetteer,
@@ -39,6 +43,7 @@ class Locations:
         self._sentences = sentences
         self._mentions = mentions
         self._anchors = anchors
+        self._peoples = peoples
         self._main = main
         self._dateline = dateline
         self._gazetteer = gazetteer
@@ -65,12 +70,33 @@ class Locations:
         the article is about. `Place.via` says which. Where nothing else is named, the place that
         people fled to.
         """
-        return (
+        around = (
             self._in_sentence(sentence_index, start, end, _IN_FORCE)
             or self._in_paragraph(sentence_index)
             or self._in_headline(sentence_index)
             or self.main
             or self._in_sentence(sentence_index, start, end, _LAST_RESORT)
+        )
+        return self._of_people(sentence_index, start, end, around) or around
+
+    def _of_people(self, index: int, start: int, end: int, around: Place | None) -> Place | None:
+        """The country of a people counted by the million, where a part of it is in force from afar.
+
+        "Four million Syrians need aid" in an article on one province is no figure of the province.
+        """
+        text = self._sentences[index].text
+        if around is None or around.via in ("clause", "sentence"):
+            return None
+        if not _BY_THE_MILLION.search(text, start, end):
+            return None
+        peoples = self._peoples[index]
+        following = bisect_left(peoples, end, key=lambda one: one.start)
+        if following == len(peoples):
+            return None
+        one = peoples[following]
+        counted = one.start < end + _FARTHEST and _COUNTS.match(text[end : one.start])
+        return (
+            self._place(one.entry, "clause") if counted and one.entry.id == around.country else None
         )
 
     def _in_sentence(self, index: int, start: int, end: int, least: float) -> Place | None:
@@ -79,6 +105,9 @@ class Locations:
         scored = [(_score(text, one, start, end), one) for one in anchors]
         if not scored:
             return None
+        whole = next((one for one in anchors if _PART_OF.match(text[end : one.start])), None)
+        if whole is not None:
+            return self._place(whole.entry, "clause")
         (_, bounds), chosen = max(scored, key=lambda pair: pair[0][0])
         for one in anchors:
             if self._inside(one, chosen) and _one_scene(text, one, chosen):

@@ -11,6 +11,7 @@ from typing import Literal
 
 from extractors.places.cues import Cues
 from extractors.places.frames import Frame
+from extractors.places.governments import speaks
 from extractors.places.spot import Span
 from extractors.places.words import Word
 
@@ -73,19 +74,17 @@ def _role_by_next(words: Sequence[Word], span: Span, cues: Cues) -> Role | None:
     if words[span.last].owns:
         titled = any(key in cues.groups["title"] or key in cues.groups["org"] for key in keys[:2])
         return "title" if titled else "owner"
-    if keys and keys[0] in cues.groups["passive"]:
-        return None
     while keys and keys[0] in cues.groups["auxiliary"]:
         keys.pop(0)
-    if not keys:
+    if speaks(words, span, cues):
+        return "agent"
+    if not keys or keys[0] in cues.groups["passive"]:
         return None
     if keys[0] in cues.groups["hailing"]:
         return "hailing"
     if keys[0] in cues.groups["event"] and following[0].text.lower() == keys[0]:
         return "event"
-    if keys[0] in cues.groups["speech"] or keys[0] in cues.groups["hostile"]:
-        return "agent"
-    return None
+    return "agent" if keys[0] in cues.groups["hostile"] else None
 
 
 def _role_by_preposition(words: Sequence[Word], span: Span, cues: Cues) -> Role | None:
@@ -123,7 +122,7 @@ def _preposition(words: Sequence[Word], place: int, key: str, cues: Cues) -> Rol
     if key in cues.groups["goal"]:
         return _role_of_goal(key, earlier, cues)
     if key in cues.groups["origin"]:
-        if last in cues.groups["hailing"] and key == "from":
+        if key == "from" and (last in cues.groups["hailing"] or last in cues.groups["came"]):
             return "hailing"
         return "company" if last in cues.groups["spoken_for"] else "origin"
     if key in cues.groups["praised"]:
@@ -159,6 +158,8 @@ def _role_of_of(words: Sequence[Word], place: int, last: str, cues: Cues) -> Rol
         return "in" if inside else "beside"
     if last == "out":
         return "origin"
+    if last in cues.groups["state"]:
+        return "agent"
     return None if _skipped(last, cues) else "of"
 
 
