@@ -56,7 +56,7 @@ def to_doc(trees: Sequence[Tree], vocab: Vocab) -> Doc:
     )
     for token, word in zip(doc, words, strict=True):
         if not word.pos:  # a made word: "" would be learnt as an analysis, None is missing
-            token.set_morph(None)
+            token.set_morph(None)  # type: ignore[attr-defined]  # missing in the stub
     return doc
 
 
