@@ -3,13 +3,14 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractors.places.anchors import Anchor, Mention
 from extractors.places.gazetteer import Entry, Gazetteer
 from extractors.records import Place, Sentence
 
 _BOUNDARY = re.compile(
-    r"[;:—–!?]|\s-\s|,\s+(?:and|who|where|so)\b|\b(?:while|whereas|but|although|though|which)\b"
+    r"[;:—–!?]|\s-\s|,\s+(?:and|who|where|so)\b|\b(?:while|whereas|but|although|though|which|whom)\b"
 )
 _APART = re.compile(r"\d|[;:—–]|\b(?:including|while|whereas|but)\b")
 _IN_FORCE = 1.0  # below it a mention locates nothing
@@ -24,6 +25,8 @@ _FARTHEST = 600  # characters
 _PART_OF = re.compile(r"\s+of (?:the |all )?$")  # "70 percent of Syria", "a third of the country"
 _BY_THE_MILLION = re.compile(r"(?i)million|billion|\d,\d{3},\d{3}")
 _COUNTS = re.compile(r"[a-z -]{0,24}$")  # between a figure and the people it counts
+_COMPARED = re.compile(r"\b(?:compared (?:with|to)|(?:up|down) (?:from|on))\b")
+_ALONE = re.compile(r"\W+alone\b")
 _SPECIFIC = 60  # characters within which a narrower place is taken for the same scene
 
 
@@ -102,7 +105,11 @@ class Locations:
     def _in_sentence(self, index: int, start: int, end: int, least: float) -> Place | None:
         anchors = self._near(index, start, least)
         text = self._sentences[index].text
-        scored = [(_score(text, one, start, end), one) for one in anchors]
+        scored = [
+            (_score(text, one, start, end), one)
+            for one in anchors
+            if not _COMPARED.search(text, end, one.start)
+        ]
         if not scored:
             return None
         whole = next((one for one in anchors if _PART_OF.match(text[end : one.start])), None)
@@ -149,14 +156,34 @@ class Locations:
         return None
 
     def _strongest(self, index: int) -> Anchor | None:
-        strong = [one for one in self._anchors[index] if one.weight >= _CARRIED]
-        if not strong:
+        """The place a sentence is set in; None where it sets places side by side, or a part apart.
+
+        "Sindh had 432 deaths, Punjab 256" and "2.8 million of them in Kivu alone" give the
+        sentences after them no place.
+        """
+        text = self._sentences[index].text
+        strong = [
+            one
+            for one in self._anchors[index]
+            if one.weight >= _CARRIED and not _ALONE.match(text, one.end)
+        ]
+        if not strong or self._side_by_side(text, strong):
             return None
         chosen = max(strong, key=lambda one: one.weight)
         for one in strong:
             if self._inside(one, chosen):
                 chosen = one
         return chosen
+
+    def _side_by_side(self, text: str, strong: Sequence[Anchor]) -> bool:
+        """Do two places, neither in the other, follow each other with figures of their own?"""
+        return any(
+            _APART.search(text, one.end, other.start)
+            and not self._inside(one, other)
+            and not self._inside(other, one)
+            and one.entry.id != other.entry.id
+            for one, other in pairwise(strong)
+        )
 
     def _place(self, entry: Entry, via: str) -> Place:
         return Place(entry.name, entry.id, self._gazetteer.country_code(entry.number), via)

@@ -4,13 +4,17 @@ from collections.abc import Sequence
 
 from extractors.places.anchors import Anchor
 from extractors.places.gazetteer import Entry, Gazetteer
+from extractors.places.roles import WEIGHTS
 from extractors.records import Sentence
 
+_SCENE = 1.0  # below it a mention is no scene
 _SETS = 0.6  # below it a mention is no sign of what the article is about
 _HEADLINE = 3.0
 _LEAD = 2.0  # the weight of the first sentences of the body
 _LEAD_SENTENCES = 4
 _MOST_SPECIFIC = 0.5  # an inner place is meant where it has half the standing of what holds it
+_OPENING_SENTENCES = 2  # of the body: what is named there, or in the headline, may be the scene
+_RECURS = 3  # sentences that name a place which the opening does not, before it may be the scene
 _REACH = 3  # sentences back in which a noun finds its name
 
 
@@ -20,6 +24,8 @@ class Prominence:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._weight: dict[int, float] = {}
+        self._sentences: dict[int, int] = {}
+        self._filed: set[int] = set()
         self._read = 0
         self._main: Entry | None = None
 
@@ -30,17 +36,27 @@ class Prominence:
         else:
             factor = _LEAD if self._read < _LEAD_SENTENCES else 1.0
             self._read += 1
+        opening = sentence.part == "headline" or self._read <= _OPENING_SENTENCES
         for one in anchors:
-            number = one.entry.number
-            if one.weight < _SETS:
-                continue
-            self._weight[number] = self._weight.get(number, 0.0) + factor * one.weight
+            if one.weight == WEIGHTS["dateline"]:
+                self._filed.add(one.entry.number)
+            if one.weight >= _SETS:
+                number = one.entry.number
+                self._weight[number] = self._weight.get(number, 0.0) + factor * one.weight
+        for number in {one.entry.number for one in anchors if one.weight >= _SCENE}:
+            named = _RECURS if opening else 1
+            self._sentences[number] = self._sentences.get(number, 0) + named
         self._main = None
 
     def main(self) -> Entry | None:
-        """The place the article is about: that of most standing, or one in it of half that."""
+        """The place the article is about: that of most standing, or one in it of half that.
+
+        The dateline's goes before a place that is only named in passing further down.
+        """
         if self._main is None and self._weight:
-            best = max(self._weight, key=lambda number: self._weight[number])
+            set_in = [one for one in self._weight if self._sentences.get(one, 0) >= _RECURS]
+            pool = set_in or self._filed or self._weight
+            best = max(pool, key=lambda number: self._weight[number])
             self._main = self._gazetteer.entry(self._inner(best))
         return self._main
 
@@ -50,6 +66,7 @@ class Prominence:
             one
             for one, weight in self._weight.items()
             if one != number
+            and self._sentences.get(one, 0) >= _RECURS
             and weight >= _MOST_SPECIFIC * self._weight[number]
             and self._gazetteer.contains(outer.id, self._gazetteer.entry(one).id)
         ]

@@ -113,6 +113,8 @@ def _preposition(words: Sequence[Word], place: int, key: str, cues: Cues) -> Rol
     last = earlier[-1] if earlier else ""
     if key == "of":
         return _role_of_of(words, place, last, cues)
+    if key == "by" and last == "followed":
+        return "in"
     if key in cues.groups["company"]:
         return "border" if last in cues.groups["border"] else "company"
     if key == "between":
