@@ -196,7 +196,7 @@ def _years_after(words: Words, at: int) -> tuple[int | None, int]:
 
 
 def _holiday(words: Words, at: int, known: Vocabulary) -> Read:
-    if not words[at].capital:
+    if at >= len(words) or not words[at].capital:
         return None
     for length in range(min(4, len(words) - at), 0, -1):
         phrase = " ".join(word.low for word in words[at : at + length]).replace(" '", "'")
