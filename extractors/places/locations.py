@@ -10,7 +10,7 @@ from extractors.places.gazetteer import Entry, Gazetteer
 from extractors.records import Place, Sentence
 
 _BOUNDARY = re.compile(
-    r"[;:—–!?]|\s-\s|,\s+(?:and|who|where|so)\b|\b(?:while|whereas|but|although|though|which|whom)\b"
+    r"[;:—–!?]|\s-\s|,\s+(?:and|who|where|so|followed)\b|\b(?:while|whereas|but|although|though|which|whom)\b"
 )
 _APART = re.compile(r"\d|[;:—–]|\b(?:including|while|whereas|but)\b")
 _IN_FORCE = 1.0  # below it a mention locates nothing

@@ -114,7 +114,7 @@ def _preposition(words: Sequence[Word], place: int, key: str, cues: Cues) -> Rol
     if key == "of":
         return _role_of_of(words, place, last, cues)
     if key == "by" and last == "followed":
-        return "in"
+        return "bare"
     if key in cues.groups["company"]:
         return "border" if last in cues.groups["border"] else "company"
     if key == "between":
