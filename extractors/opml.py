@@ -44,7 +44,8 @@ def read_opml(body: bytes, name: str) -> tuple[Subscription | Unusable, ...]:
     if len(body) > MAX_BYTES:
         raise FeedError(name, f"is larger than {MAX_BYTES // 1_000_000} MB", "split the list")
     root = _root(body, name)
-    if etree.QName(root).localname.lower() != "opml":
+    # Not etree.QName: it refuses the names that a mended tag may have ("opml:").
+    if root.tag.rpartition("}")[2].lower() != "opml":
         raise FeedError(name, "is no OPML list", "export one from your feed reader")
     return tuple(
         found for outline in root.iterchildren("{*}body") for found in _outlines(outline, ())

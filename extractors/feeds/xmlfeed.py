@@ -17,6 +17,9 @@ from extractors.feeds.values import MAX_SUMMARY, entry_id, moment_of, plain_titl
 from extractors.records import FeedEntry, ParsedFeed
 
 _REFERENCE = re.compile(rb"&#(?:[xX]([0-9A-Fa-f]{1,20})|([0-9]{1,20}));?")
+# What feedparser 6.0.14 raises on markup that is broken as it does not foresee: KeyError where a
+# <link> within an entry's <source> is closed behind it.
+_GIVES_UP = (LookupError, ValueError, TypeError, AttributeError, AssertionError)
 _ENTRY_END = re.compile(rb"</(?:[A-Za-z][\w.-]{0,30}:)?(?:item|entry)\s{0,20}>", re.I)
 _ROOT_END = re.compile(rb"</(?:[A-Za-z][\w.-]{0,30}:)?(?:rss|rdf|feed|channel)\s{0,20}>", re.I)
 
@@ -24,7 +27,12 @@ _ROOT_END = re.compile(rb"</(?:[A-Za-z][\w.-]{0,30}:)?(?:rss|rdf|feed|channel)\s
 def parse_xml_feed(body: bytes, most: int) -> ParsedFeed:
     """Read a feed in XML: the first `most` entries, `error` where that is not all."""
     body, left_out = _at_most(_REFERENCE.sub(_to_a_character, body), most)
-    parsed = feedparser.parse(io.BytesIO(body), sanitize_html=False, resolve_relative_uris=False)
+    try:
+        parsed = feedparser.parse(
+            io.BytesIO(body), sanitize_html=False, resolve_relative_uris=False
+        )
+    except _GIVES_UP as failed:
+        return ParsedFeed(None, (), f"is broken beyond reading ({type(failed).__name__})")
     entries = tuple(_entry(entry) for entry in parsed.entries[:most])
     title = _title(parsed.feed)
     return ParsedFeed(title, entries, _complaint(parsed, body, left_out))

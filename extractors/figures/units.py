@@ -44,7 +44,7 @@ def to_base(value: float, unit: str) -> tuple[float, str] | None:
     top = _simple_to_base(value, over)
     if top is None:
         return None
-    if under.isdigit():
+    if under.isdecimal():
         return (100 * top[0] / float(under), "percent") if top[1] == "count" else None
     below = _simple_to_base(1.0, under)
     if below is None:
@@ -65,7 +65,7 @@ def dimension_of(unit: str) -> str | None:
     top = dimension_of(over)
     if top is None:
         return None
-    if under.isdigit():
+    if under.isdecimal():
         return "ratio" if top == "count" else None
     return f"{top}/{dimension_of(under) or under}"
 

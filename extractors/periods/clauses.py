@@ -5,6 +5,7 @@ No parser is needed for this: news marks its clauses by commas and a few words. 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -140,12 +141,9 @@ def _opening_word(text: str) -> str | None:
 
 
 def _inside_number(text: str, at: int) -> bool:
-    return text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()
+    return text[at - 1 : at].isdecimal() and text[at + 1 : at + 2].isdecimal()
 
 
 def clause_at(clauses: Sequence[Clause], offset: int) -> int:
     """The index of the clause that holds the offset."""
-    for index, clause in enumerate(clauses):
-        if clause.start <= offset < clause.end:
-            return index
-    return len(clauses) - 1
+    return max(0, bisect_right(clauses, offset, key=lambda clause: clause.start) - 1)

@@ -27,7 +27,7 @@ def date_at(words: Words, at: int) -> Read:
     word = low(words, at)
     if _named(word, words, at, known.months, known):
         return _from_month(words, at, known)
-    if word[:1].isdigit():
+    if word[:1].isdecimal():
         return _from_digits(words, at, known)
     if word in known.seasons or word in known.ordinals or word in ("q1", "q2", "q3", "q4"):
         return _months(words, at, known)
@@ -54,7 +54,7 @@ def weekday_at(words: Words, at: int) -> int | None:
 def year_at(words: Words, at: int) -> int | None:
     """The year where the word is one of four digits from 1900 to 2099."""
     word = low(words, at)
-    if len(word) == 4 and word.isdigit() and word[:2] in ("19", "20"):
+    if len(word) == 4 and word.isdecimal() and word[:2] in ("19", "20"):
         return int(word)
     return None
 
@@ -62,7 +62,9 @@ def year_at(words: Words, at: int) -> int | None:
 def day_number(words: Words, at: int) -> int | None:
     """A day of a month: "7", "07", "7th"."""
     digits = low(words, at).rstrip("stndrh")
-    return int(digits) if digits.isdigit() and len(digits) <= 2 and 1 <= int(digits) <= 31 else None
+    return (
+        int(digits) if digits.isdecimal() and len(digits) <= 2 and 1 <= int(digits) <= 31 else None
+    )
 
 
 def after_abbreviation(words: Words, at: int) -> int:
@@ -94,7 +96,7 @@ def _from_month(words: Words, at: int, known: Vocabulary) -> Read:
 def _counts(words: Words, at: int) -> bool:
     """Whether the number after a month counts something: "in May 12 people died", "May 3.5"."""
     word, following = low(words, at), low(words, at + 1)
-    if word.isdigit() and following in ("%", "percent", "per"):
+    if word.isdecimal() and following in ("%", "percent", "per"):
         return True
     return following in ("people", "civilians", "soldiers", "cases", "deaths", "million", "billion")
 
@@ -151,11 +153,11 @@ def _from_digits(words: Words, at: int, known: Vocabulary) -> Read:
 def _year_range(words: Words, at: int, year: int) -> Read:
     if low(words, at + 1) in (*_DASHES, "/"):
         last = low(words, at + 2)
-        if last.isdigit() and len(last) in (2, 4):
+        if last.isdecimal() and len(last) in (2, 4):
             end = int(last) if len(last) == 4 else year // 100 * 100 + int(last)
             if year < end < year + 60:
                 return Years(year, end), at + 3
-        return None if last.isdigit() else (Years(year, year), at + 1)
+        return None if last.isdecimal() else (Years(year, year), at + 1)
     return Years(year, year), at + 1
 
 

@@ -59,7 +59,7 @@ def _scan(text: str) -> Iterator[tuple[int, int, Expression]]:
     words, at, openers = words_of(text), 0, _openers()
     while at < len(words):
         word = words[at].low
-        read = _frame(words, at) if word in openers or word[0].isdigit() else None
+        read = _frame(words, at) if word in openers or word[0].isdecimal() else None
         if read is None:
             at += 1
             continue

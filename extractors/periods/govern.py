@@ -7,6 +7,7 @@ of a part. Clauses with a time of their own ("which ...", "while ...") neither l
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
@@ -23,6 +24,8 @@ from extractors.records import Token, Window
 
 Span = tuple[int, int]
 
+# Expressions and figures looked at on either side of a figure; news has three or four.
+_CONSIDERED = 8
 # A clause of time ("when a boiler burst on Sunday") dates its frame only as an event of few days.
 _EVENT = timedelta(days=3)
 # After a parenthesis the clause goes on with its verb: "Its push, backed by jets, killed 9".
@@ -53,11 +56,18 @@ def resolve(
     clauses = clauses_of(text)
     anchor = _anchor(text, clauses, dated, today)
     windows: list[Window | None] = []
-    for span in spans:
-        near = [one for one in dated if not dates_another(tokens, span, one[0])]
-        chosen = _governing(text, clauses, spans, span, near)
+    for index, span in enumerate(spans):
+        near = [one for one in _near(dated, span[0]) if not dates_another(tokens, span, one[0])]
+        beside = spans[max(0, index - _CONSIDERED) : index + _CONSIDERED + 1]
+        chosen = _governing(text, clauses, beside, span, near)
         windows.append(chosen and _window(text, clauses, span, chosen, today, anchor))
     return tuple(windows)
+
+
+def _near(dated: Sequence[Dated], start: int) -> Sequence[Dated]:
+    """The expressions around the offset: time must not grow with figures times expressions."""
+    place = bisect_left(dated, start, key=lambda one: one[0])
+    return dated[max(0, place - _CONSIDERED) : place + _CONSIDERED]
 
 
 def usable(text: str, spans: Sequence[Span]) -> list[Dated]:

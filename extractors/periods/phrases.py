@@ -46,7 +46,7 @@ def term_openers() -> frozenset[str]:
 def term_at(words: Words, at: int) -> Read:
     """The term that begins at this word and the position after it, or None."""
     word = low(words, at)
-    if word not in term_openers() and not word[:1].isdigit():
+    if word not in term_openers() and not word[:1].isdecimal():
         return None
     return (
         _near(words, at)
@@ -70,7 +70,7 @@ def count_at(words: Words, at: int) -> tuple[int | None, int] | None:
         return (2 if word == "couple" else None), at + 1 + (low(words, at + 1) == "of")
     if word in known.numbers:
         return known.numbers[word], at + 1
-    if word.isdigit() and len(word) <= 3:
+    if word.isdecimal() and len(word) <= 3:
         return int(word), at + 1
     return None
 
