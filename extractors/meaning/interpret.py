@@ -8,7 +8,15 @@ from extractors.meaning.counted import counted_by, refined
 from extractors.meaning.kinds import kinds
 from extractors.meaning.modality import modality
 from extractors.meaning.openly import open_choice
-from extractors.meaning.parts import alternative, compared, joined, manner, partitive, whole_of
+from extractors.meaning.parts import (
+    alternative,
+    compared,
+    joined,
+    manner,
+    partitive,
+    totals,
+    whole_of,
+)
 from extractors.meaning.phrases import Phrase, phrase
 from extractors.meaning.view import View, view
 from extractors.records import Figure, Meaning, Part, Token
@@ -108,6 +116,8 @@ def _choice(reading: _Reading, number: int) -> Choice | None:
 def _inherited(reading: _Reading, number: int, counted: str | None) -> Meaning | None:
     """The figure that lends its measure: the whole, or the one joined by "and"."""
     whole, p = reading.wholes[number], reading.phrases[number]
+    if whole is None and totals(reading.view, p):
+        return _last_counted(reading)
     if whole is None:
         return reading.done[number - 1] if _leans(reading, number) else None
     lender = reading.done[whole]
@@ -116,6 +126,15 @@ def _inherited(reading: _Reading, number: int, counted: str | None) -> Meaning |
     if counted and lender.counted and classes.contains(counted, lender.counted):
         return None
     return lender
+
+
+def _last_counted(reading: _Reading) -> Meaning | None:
+    """The nearest figure before that counts by the lexicon: the total is of its kind."""
+    for number in range(len(reading.done) - 1, -1, -1):
+        measure = reading.done[number].measure
+        if measure and ":" not in measure and "number" in reading.kinds[number]:
+            return reading.done[number]
+    return None
 
 
 def _leans(reading: _Reading, number: int) -> bool:

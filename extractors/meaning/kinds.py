@@ -22,6 +22,8 @@ def kinds(view: View, number: int, phrase: Phrase) -> frozenset[str]:
         return frozenset({"age"})
     if view.free(phrase.first - 1) == "of" and view.word(phrase.first - 2) in group("parent"):
         return frozenset({"age"})  # "a father of three"
+    if _margin(view, phrase):
+        return frozenset({"margin"})
     if unit in ("count", "ordinal"):
         return _counted(phrase)
     if unit == "percent" or unit == "multiple":
@@ -30,7 +32,17 @@ def kinds(view: View, number: int, phrase: Phrase) -> frozenset[str]:
     if _MONEY.match(unit):
         return frozenset({"money"})
     dimension = dimension_of(unit) or unit
+    if dimension == "length" and view.free(phrase.last) in group("bearing"):
+        return frozenset({"distance"})  # "40 km east of Lima" says where
     return frozenset({_DIMENSIONS.get(dimension, dimension)})
+
+
+def _margin(view: View, phrase: Phrase) -> bool:
+    """ "212 more than her rival": by how much, not how many; "more than" before it is a hedge."""
+    return any(
+        view.free(at) in ("more", "fewer", "less") and view.free(at + 1) == "than"
+        for at in (phrase.last - 1, phrase.last)
+    )
 
 
 def _counted(phrase: Phrase) -> frozenset[str]:

@@ -14,6 +14,8 @@ _CLIMB = 6  # words from a noun up to its clause's verb
 
 def modality(view: View, governor: Governor | None, number: int) -> Modality:
     """The modality of figure `number`, governed by `governor`."""
+    if view.free(view.spans[number][0] - 1) == "not":  # "not one of the 30 was hurt"
+        return "negated"
     if governor is not None and governor.verb is None and not governor.chain:
         governor = _clause(view, governor)
     if governor is not None:
@@ -35,9 +37,15 @@ def modality(view: View, governor: Governor | None, number: int) -> Modality:
 
 
 def _clause(view: View, governor: Governor) -> Governor:
-    """A governor that is no verb, with the verb over it: "could lead to 12 deaths"."""
+    """A governor that is no verb, with the verb over it: "could lead to 12 deaths".
+
+    What has a copula is a clause of its own: "urged them to spare the city, home to two million".
+    """
     i = governor.at
     for _ in range(_CLIMB):
+        linking = next((t.index for t in view.tokens if t.head == i and t.dep == "cop"), None)
+        if linking is not None:
+            return replace(governor, verb=verb(view, linking))
         up = view.tokens[i].head
         if up == i:
             return governor

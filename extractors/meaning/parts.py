@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from extractors.meaning import lexicon
 from extractors.meaning.phrases import Phrase
 from extractors.meaning.view import View
 from extractors.meaning.words import group
@@ -75,6 +76,20 @@ def compared(view: View, phrases: Sequence[Phrase], found: Kinds, number: int) -
     if len(between) > 4 or ("number" in found[number] and phrases[number].head is not None):
         return False
     return any(word in group("comparing") for word in between)
+
+
+def totals(view: View, p: Phrase) -> bool:
+    """Whether the figure is what the one before it adds up to: "12 new cases, taking the total to
+    143"; a total that is named ("the total of sales") speaks for itself."""
+    i = p.first - 1
+    if view.free(i) != "to" or view.free(i - 1) not in group("total_noun"):
+        return False
+    words = view.low[max(0, i - _BACK) : i - 1]
+    return any(_lemma(word) in group("total_verb") for word in words)
+
+
+def _lemma(word: str) -> str:
+    return lexicon.load().forms.get(word, (word, ""))[0]
 
 
 def alternative(view: View, phrases: Sequence[Phrase], number: int) -> bool:

@@ -90,6 +90,9 @@ def _nominal(view: View, first: int, begin: int) -> Phrase:
         return Phrase(first, begin + rest, begin)
     last = head + 1
     noun = _noun(view, head, begin)
+    other = _other_beings(view, head, noun)
+    if other is not None:
+        return Phrase(first, other + 1, begin, head, "person", "direct", tuple(described))
     if noun in group("transparent"):
         last = _members(view, last)
     return Phrase(first, last, begin, head, noun, "direct", tuple(described))
@@ -217,6 +220,18 @@ def _noun(view: View, head: int, begin: int) -> str:
     word = classes.singular(view.low[head])
     pair = f"{view.low[head - 1]} {word}"
     return pair if head > begin and classes.class_of(pair) else word
+
+
+def _other_beings(view: View, head: int, noun: str) -> int | None:
+    """The second noun of "hundreds of civilians and fighters", counted together with the first."""
+    at = head + 2
+    if view.free(head + 1) != "and" or view.tag(at) != "NNS" or not _known_being(view, at):
+        return None
+    if classes.kind_of(classes.class_of(noun)) != "being" or view.tag(head) != "NNS":
+        return None
+    after = view.word(at + 1)
+    reports = at + 1 < len(view.low) and view.tokens[at + 1].lemma in group("reporting")
+    return None if reports or after in group("relative") else at
 
 
 def _members(view: View, i: int) -> int:

@@ -19,6 +19,7 @@ from extractors.meaning.verbs import Verb, is_verb, verb
 from extractors.meaning.view import View
 from extractors.meaning.words import group
 
+_WHERE = frozenset({"where", "which", "whom", "when"})
 _LINKS = 5  # verbs of one chain: "are believed to have been shot and killed"
 
 
@@ -87,6 +88,8 @@ def _past_participle(view: View, i: int) -> int:
 
 def _inside_phrase(view: View, p: Phrase) -> bool:
     """Whether a preposition holds the figure: in "people in 3 towns fled" the towns did not."""
+    if view.free(p.first - 1) in _WHERE:
+        return False  # "from where thousands fled": the preposition has its own object
     i = before(view, p.first)
     word = view.free(i)
     return bool(word) and view.pos(i) == "ADP" and word not in group("clause_opener")

@@ -5,10 +5,12 @@ from extractors.meaning.classes import singular
 from extractors.meaning.governor import Governor
 from extractors.meaning.kinds import fits
 from extractors.meaning.lexicon import Sense
-from extractors.meaning.verbs import is_verb
+from extractors.meaning.verbs import is_verb, verb
 from extractors.meaning.view import View
+from extractors.syntax import ancestors
 
 _BACK, _AHEAD = 3, 12  # words around the governor among which a sense's condition is looked for
+_ABOVE = 3  # governors above an infinitive among which the verb it completes is looked for
 _STOPS = frozenset({".", ";", ":"})
 
 
@@ -48,5 +50,16 @@ def _near(view: View, at: int) -> str:
         if view.low[last] in (",", "and") and view.free(last + 1) == "":
             break
         last += 1
-    words = (*view.low[first:at], *view.low[at + 1 : last])
+    words = (*_purposed(view, at), *view.low[first:at], *view.low[at + 1 : last])
     return " ".join(("", *words, "|", *(singular(word) for word in words), ""))
+
+
+def _purposed(view: View, at: int) -> tuple[str, ...]:
+    """The words before the verb that an infinitive completes, its subject's head among them:
+    "aid crossed the border to reach 12 people"."""
+    if at == 0 or view.low[at - 1] != "to":
+        return ()
+    for above, _ in zip(ancestors(view.tokens, at), range(_ABOVE), strict=False):
+        if above < at and is_verb(view, above):
+            return view.low[max(0, verb(view, above).first - 1) : above]
+    return ()

@@ -7,7 +7,7 @@ tag does not hide them.
 from dataclasses import dataclass
 from functools import cache
 
-from extractors.meaning import lexicon
+from extractors.meaning import classes, lexicon
 from extractors.meaning.view import NOWHERE, View
 from extractors.meaning.words import group
 
@@ -62,6 +62,8 @@ def mistaken(view: View, i: int) -> bool:
     if number != NOWHERE:
         several = view.figures[number].value != 1 or view.low[i] not in group("singular_noun")
         return view.figures[number].unit == "count" and several
+    if view.owner[j - 1] != NOWHERE and classes.kind_of(classes.class_of(view.low[j])) == "being":
+        return True  # "1 child shot in the street"
     linking = group("be") | group("linking_past")
     return view.tag(j) in ("NNS", "NNPS") or view.low[j] in linking
 
@@ -102,7 +104,8 @@ def _form(view: View, i: int) -> tuple[str, str]:
     if known:
         return known
     token = view.tokens[i]
-    return token.lemma.lower(), _FORMS.get(token.tag, "base")
+    rest = "ing" if token.tag == "JJ" and view.low[i].endswith("ing") else "base"
+    return token.lemma.lower(), _FORMS.get(token.tag, rest)
 
 
 def _passive(view: View, i: int, lemma: str, form: str, aux: set[str]) -> bool:
