@@ -17,14 +17,35 @@ more and has at most two significant digits; with more digits and zeros at the e
 as precise as it is written, n -+ s/2. Unbounded ends are None.
 """
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from extractors.figures.numbers import Number
 from extractors.figures.units import units
 
-ROUND_FROM = 100.0
-ROUND_SHARE = 0.05
-ABOUT_SHARE = 0.10
+
+@dataclass(frozen=True, slots=True)
+class Widths:
+    """How far figures reach: `..._grains` in granularities `s`, `..._share` in shares of the value.
+
+    Where both are given the larger counts; "hard" ones are what the words commit to, the others
+    what readers take them to mean. `benchmarks/calibration.py` prints what other values would do.
+    """
+
+    round_from: float = 100.0  # the smallest bare figure that is taken for a round one
+    round_grains: float = 0.5
+    round_share: float = 0.05
+    about_hard_grains: float = 1.0
+    about_hard_share: float = 0.10
+    about_grains: float = 0.5
+    about_share: float = 0.05
+    more_than_grains: float = 1.0
+    at_least_grains: float = 1.0
+    nearly_hard_grains: float = 1.0
+    nearly_grains: float = 0.5
+
+
+WIDTHS = Widths()
 
 
 class Bounds(NamedTuple):
@@ -36,19 +57,24 @@ class Bounds(NamedTuple):
     soft_high: float | None
 
 
-def bounds(value: float, grain: float, hedge: str | None, kind: str, unit: str) -> Bounds:
+def bounds(
+    value: float, grain: float, hedge: str | None, kind: str, unit: str, widths: Widths = WIDTHS
+) -> Bounds:
     """The bounds of a single value; `hedge` None for a bare figure, "exact" for "exactly n"."""
-    if hedge in ("more_than", "at_least"):
-        return Bounds(value, None, value, value + grain)
+    if hedge == "more_than":
+        return Bounds(value, None, value, value + widths.more_than_grains * grain)
+    if hedge == "at_least":
+        return Bounds(value, None, value, value + widths.at_least_grains * grain)
     if hedge in ("less_than", "at_most"):
         return Bounds(None, value, _floor(value, unit), value)
     if hedge == "nearly":
-        return Bounds(value - grain, value, value - grain / 2, value)
+        hard, soft = widths.nearly_hard_grains * grain, widths.nearly_grains * grain
+        return Bounds(value - hard, value, value - soft, value)
     if hedge == "about":
-        hard = max(grain, ABOUT_SHARE * abs(value))
-        soft = max(grain / 2, ROUND_SHARE * abs(value))
+        hard = max(widths.about_hard_grains * grain, widths.about_hard_share * abs(value))
+        soft = max(widths.about_grains * grain, widths.about_share * abs(value))
         return Bounds(value - hard, value + hard, value - soft, value + soft)
-    spread = 0.0 if hedge == "exact" else _spread(value, grain, kind)
+    spread = 0.0 if hedge == "exact" else _spread(value, grain, kind, widths)
     return Bounds(value - spread, value + spread, value - spread, value + spread)
 
 
@@ -63,19 +89,19 @@ def vague_bounds(number: Number) -> Bounds:
     return Bounds(number.vague.low, None, number.vague.soft_low, number.vague.soft_high)
 
 
-def _spread(value: float, grain: float, kind: str) -> float:
+def _spread(value: float, grain: float, kind: str, widths: Widths) -> float:
     """How far a bare figure reaches to either side."""
     size = abs(value)
     if kind in ("ordinal", "zero"):
         return 0.0
     if kind == "share":
-        return max(grain / 2, ROUND_SHARE * size)
-    if size < ROUND_FROM or size != int(size):
+        return max(widths.round_grains * grain, widths.round_share * size)
+    if size < widths.round_from or size != int(size):
         return 0.0
     digits = len(str(int(size)).rstrip("0"))
     if digits <= 2:
-        return max(grain / 2, ROUND_SHARE * size)
-    return grain / 2 if grain > 1 else 0.0
+        return max(widths.round_grains * grain, widths.round_share * size)
+    return widths.round_grains * grain if grain > 1 else 0.0
 
 
 def _floor(value: float, unit: str) -> float | None:

@@ -7,7 +7,14 @@ from functools import cache
 from typing import cast
 
 from extractors.figures.amounts import Amount, read_amount
-from extractors.figures.bounds import Bounds, bounds, range_bounds, vague_bounds
+from extractors.figures.bounds import (
+    WIDTHS,
+    Bounds,
+    Widths,
+    bounds,
+    range_bounds,
+    vague_bounds,
+)
 from extractors.figures.conversions import is_conversion, with_conversion
 from extractors.figures.hedging import Hedging, hedging
 from extractors.figures.names import is_name, is_title_case
@@ -34,15 +41,18 @@ def may_hold_figure(text: str) -> bool:
     return _trigger().search(text) is not None
 
 
-def find(text: str) -> tuple[Figure, ...]:
-    """The figures of a sentence in order; offsets are the sentence's."""
+def find(text: str, widths: Widths = WIDTHS) -> tuple[Figure, ...]:
+    """The figures of a sentence in order; offsets are the sentence's.
+
+    `widths` says how far hedged and round figures reach; calibration tries others.
+    """
     if not may_hold_figure(text):
         return ()
     pieces = pieces_of(text)
     amounts = without_lists(pieces, join_ranges(pieces, _amounts(pieces)))
     found: list[_Found] = []
     for index in range(len(amounts)):
-        item = _found(text, pieces, amounts, index, found[-1].last if found else 0)
+        item = _found(text, pieces, amounts, index, found[-1].last if found else 0, widths)
         if amounts[index].number.kind != "zero" or item.figure.hedge == "exact":
             found.append(item)  # "almost no one" states no figure
     return tuple(item.figure for item in _converted(pieces, _bounded(pieces, found)))
@@ -80,20 +90,30 @@ def _amounts(pieces: Sequence[Piece]) -> list[Amount]:
 
 
 def _found(
-    text: str, pieces: Sequence[Piece], amounts: Sequence[Amount], index: int, floor: int
+    text: str,
+    pieces: Sequence[Piece],
+    amounts: Sequence[Amount],
+    index: int,
+    floor: int,
+    widths: Widths,
 ) -> _Found:
     """One figure; the pieces before `floor` belong to the figure before it."""
     amount = amounts[index]
     ceiling = amounts[index + 1].first if index + 1 < len(amounts) else len(pieces)
     hedge = hedging(pieces, amount, floor, ceiling)
-    figure = _figure(text, pieces, amount, hedge, floor)
+    figure = _figure(text, pieces, amount, hedge, floor, widths)
     return _Found(figure, hedge.first, hedge.last, amount.number.grain)
 
 
 def _figure(
-    text: str, pieces: Sequence[Piece], amount: Amount, hedge: Hedging, floor: int
+    text: str,
+    pieces: Sequence[Piece],
+    amount: Amount,
+    hedge: Hedging,
+    floor: int,
+    widths: Widths,
 ) -> Figure:
-    kind, value, (low, high, soft_low, soft_high) = _reading(amount, hedge)
+    kind, value, (low, high, soft_low, soft_high) = _reading(amount, hedge, widths)
     last_number = (amount.high or amount.number).last
     first = hedge.first
     if amount.high and first > floor and pieces[first - 1].norm in ("between", "from"):
@@ -115,7 +135,7 @@ def _figure(
     )
 
 
-def _reading(amount: Amount, hedge: Hedging) -> tuple[Hedge, float | None, Bounds]:
+def _reading(amount: Amount, hedge: Hedging, widths: Widths) -> tuple[Hedge, float | None, Bounds]:
     number, unit = amount.number, _unit(amount)
     if number.vague:
         return "vague", None, vague_bounds(number)
@@ -124,7 +144,7 @@ def _reading(amount: Amount, hedge: Hedging) -> tuple[Hedge, float | None, Bound
     value = number.value * factor
     if amount.high and amount.high.value is not None:
         return "range", None, range_bounds(*sorted((value, amount.high.value * factor)))
-    reading = bounds(value, number.grain * factor, hedge.kind, number.kind, unit)
+    reading = bounds(value, number.grain * factor, hedge.kind, number.kind, unit, widths)
     return cast(Hedge, hedge.kind or "exact"), value, reading
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from extractors.figures import find
+from extractors.figures.bounds import Widths
 
 ROWS = [  # text, hard bounds, soft bounds
     ("41,387 people fled.", (41387, 41387), (41387, 41387)),
@@ -34,3 +35,24 @@ def test_bounds(text, hard, soft):
     (figure,) = find(text)
     assert (figure.low, figure.high) == pytest.approx(hard)
     assert (figure.soft_low, figure.soft_high) == pytest.approx(soft)
+
+
+WIDER = [  # text, what is set, soft bounds under it
+    ("40,000 people fled.", {"round_grains": 1.0}, (30000, 50000)),
+    ("370,000 people fled.", {"round_share": 0.1}, (333000, 407000)),
+    ("20 people fled.", {"round_from": 20.0}, (15, 25)),
+    ("About 40,000 people fled.", {"about_grains": 0.25}, (37500, 42500)),
+    ("About 950 people fled.", {"about_share": 0.1}, (855, 1045)),
+    ("More than 40,000 people fled.", {"more_than_grains": 2.0}, (40000, 60000)),
+    ("At least 40,000 people fled.", {"at_least_grains": 0.5}, (40000, 45000)),
+    ("Nearly 80 people fled.", {"nearly_grains": 0.25}, (77.5, 80)),
+]
+
+
+@pytest.mark.parametrize(("text", "widths", "soft"), WIDER, ids=[str(row[1]) for row in WIDER])
+def test_other_widths_move_the_bounds_of_their_hedge_alone(text, widths, soft):
+    (usual,), (moved,) = find(text), find(text, Widths(**widths))
+    assert (moved.soft_low, moved.soft_high) == pytest.approx(soft)
+    texts = [row[0] for row in WIDER]
+    touched = [find(t)[0].hedge for t in texts if find(t, Widths(**widths)) != find(t)]
+    assert set(touched) == {usual.hedge}
