@@ -7,7 +7,8 @@ export DO_NOT_TRACK := 1
 export PREFECT_SERVER_ANALYTICS_ENABLED := false
 export PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS := 90
 
-.PHONY: install demo test lint slow bench model gazetteer requirements prefect-smoke clean
+.PHONY: install demo test lint slow bench docs calibration model gazetteer requirements \
+	prefect-smoke fuzz clean
 
 install: $(STAMP)
 
@@ -34,6 +35,15 @@ lint: install
 
 bench: install  ## how fast, stage by stage
 	$(BIN)/python -m benchmarks
+
+docs: install  ## write the outputs in docs/queries.md anew
+	$(BIN)/python -m tests.refresh_docs
+
+calibration: install  ## what other widths of hedges would do; BENCH names the folder of its data
+	$(BIN)/python -m benchmarks.calibration $(or $(BENCH),../shared/bench)
+
+fuzz: install  ## coverage-guided fuzzing of extraction; see tests/fuzz
+	$(BIN)/python -m tests.fuzz
 
 model: install  ## train the language pipeline again; TREEBANKS names the folder of its data
 	$(BIN)/python -m extractors.training $(or $(TREEBANKS),../shared/treebanks)
