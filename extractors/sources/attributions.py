@@ -142,7 +142,24 @@ def _according(text: str, masked: str) -> Iterator[Attribution]:
 
 
 def _spoken(text: str, masked: str) -> Iterator[Attribution]:
-    """Attributions by a verb and its subject."""
+    """Attributions by a verb and its subject.
+
+    Of "Chile reported 12 deaths, the ministry said" the ministry is the source: the first verb
+    says what happened there.
+    """
+    found = list(_by_verb(text, masked))
+    for at, one in enumerate(found):
+        later = (other for other in found[at + 1 : at + 6] if other.raw != one.raw)
+        if not _loose(one.raw) or all(not other.start <= one.start < other.end for other in later):
+            yield one
+
+
+def _loose(raw: str) -> bool:
+    """A lone name that is no known source, such as a country's: "Germany reported"."""
+    return len(raw.split()) == 1 and raw[:1].isupper() and not is_known_source(raw)
+
+
+def _by_verb(text: str, masked: str) -> Iterator[Attribution]:
     left = 0
     matches = _verbs(masked)
     told = False

@@ -158,8 +158,8 @@ def _document() -> re.Pattern[str]:
 def _documented(text: str) -> str:
     """ "figures released by the ministry", "the ministry's latest figures": the ministry."""
     found = _document().match(text)
-    if not found:
-        return text
+    if not found or (found["whose"] and text.split()[-1][0].isupper()):
+        return text  # "the Geological Survey" is a body's name
     by = found["by"] or found["whose"]
     adjectives = ("official", "government", "state", "preliminary", "initial", "new", "latest")
     return text if by is None or by.lower() in adjectives else by

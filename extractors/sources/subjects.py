@@ -32,7 +32,15 @@ _DETERMINED = re.compile(
     r"(?<!\bof )(?<!\bfor )(?<!\bin )(?<!\bfrom )(?<!\bto )(?<!\bby )(?<!\bat )(?<!\bwith )"
     r"\b(?:the|a|an|its|his|her|their|local|state)\s+[^\W\d_]"
 )
+_JOINED = re.compile(r"(?:and|or|yet)\s+", re.IGNORECASE)
 _LONGEST = 130
+# "The governor of the state, Amina Bello, said": the office, then its holder between commas.
+_HOLDER = re.compile(
+    r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|\w+['’]s?)\s[^,.;:“”\"]{2,80},(?P<name>\s+"
+    r"(?!(?:New|North|South|East|West|Northern|Southern|Eastern|Western|Rhode|Saudi|Sri|United|San"
+    r"|El|Puerto|Costa|Sierra|Burkina|Papua)\b)"
+    r"[A-Z][\w.'’-]+(?:\s+(?:(?:al|el|bin|ibn|de|van|von|da)[- ])?[A-Z][\w.'’-]+){1,4}),\s*\Z"
+)
 
 
 def subject_before(text: str, verb: int) -> Span | None:
@@ -46,6 +54,8 @@ def subject_before(text: str, verb: int) -> Span | None:
     relative = _RELATIVE.search(text, max(0, end - 8), end)
     if relative:
         end = relative.start()
+    elif end and text[end - 1] == "," and (holder := _holder(text, end)) is not None:
+        return holder
     elif end and text[end - 1] == ",":
         before = _before_apposition(text, end - 1)
         if before is None:
@@ -79,6 +89,18 @@ def _end_before(text: str, verb: int) -> int:
     return end
 
 
+def _holder(text: str, end: int) -> Span | None:
+    """The name between commas of who holds the office before it, which ends at `end`."""
+    found = _HOLDER.search(text, max(0, end - _LONGEST), end)
+    if found is None:
+        return None
+    office = re.findall(r"[\w-]+", text[found.start() : found.start("name")].lower())
+    if not any(word in any_of("role", "title") for word in office):
+        return None
+    start, stop = found.span("name")
+    return start + 1, stop
+
+
 def _before_apposition(text: str, comma: int) -> int | None:
     """The end of the name before ", a minister," that ends at this comma."""
     first = text.rfind(",", max(0, comma - 160), comma)
@@ -101,6 +123,8 @@ def _noun_phrase(text: str, start: int, end: int) -> Span | None:
         return pronoun.span(1)
     while start < end and not text[start].isalnum():
         start += 1
+    joined = _JOINED.match(text, start, end)
+    start = joined.end() if joined else start
     phrase = text[start:end]
     conjunction = phrase.rfind(" and ")
     if conjunction > 0 and _VERBAL.search(phrase[:conjunction]):
