@@ -4,7 +4,11 @@ from datetime import UTC, date, datetime
 
 
 def parse_moment(text: str | None) -> date | None:
-    """Read ISO 8601; a time without a zone is UTC. None for what is absent or not ISO 8601."""
+    """Read ISO 8601; a time without a zone is UTC.
+
+    None for what is absent or not ISO 8601, and for a time that UTC has no year for (in the year 1
+    east of Greenwich, in 9999 west of it): it could not be stored or compared.
+    """
     if not text:
         return None
     text = text.strip()
@@ -12,9 +16,11 @@ def parse_moment(text: str | None) -> date | None:
         if len(text) <= 10:
             return date.fromisoformat(text)
         moment = datetime.fromisoformat(text)
-    except ValueError:
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        moment.astimezone(UTC)
+    except (ValueError, OverflowError):
         return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return moment
 
 
 def day_of(moment: date) -> date:

@@ -55,9 +55,4 @@ def _text(value: object) -> str | None:
 
 def _moment(value: object) -> date | None:
     moment = parse_moment(value[:100]) if isinstance(value, str) else None
-    if not isinstance(moment, datetime):
-        return moment
-    try:
-        return moment.astimezone(UTC)
-    except OverflowError:
-        return None
+    return moment.astimezone(UTC) if isinstance(moment, datetime) else moment

@@ -55,9 +55,8 @@ def _shown(name: str, path: Path) -> bool:
     """Whether the input fails again; if so, it is printed."""
     finding: Finding | None = failure_of(TARGETS[name], path.read_bytes(), SLOW)
     if finding:
-        print(
-            f"--- {path}\n{finding.place}\n{finding.detail}{path.read_bytes()[:300]!r}", flush=True
-        )
+        shown = path.read_bytes()[:300]
+        print(f"--- {path}\n{finding.place}\n{finding.detail}\n{shown!r}", flush=True)
     return finding is not None
 
 

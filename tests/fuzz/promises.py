@@ -3,7 +3,9 @@
 import json
 import math
 from collections.abc import Sequence
+from datetime import UTC, date, datetime
 
+from extractors.moments import parse_moment, to_iso
 from extractors.records import (
     Article,
     Figure,
@@ -21,6 +23,14 @@ def of_article(article: Article) -> None:
     assert article.text.strip(), "an article without text"
     json.dumps(article.text).encode()
     assert "\r" not in article.text, "a carriage return is left"
+    _of_moment(article.published)
+
+
+def _of_moment(moment: date | None) -> None:
+    """It can be written, and stored as UTC."""
+    assert to_iso(moment) is None or parse_moment(to_iso(moment)) is not None, "no ISO 8601"
+    if isinstance(moment, datetime):
+        assert moment.astimezone(UTC).tzinfo is UTC, "a time without UTC"
 
 
 def of_sentences(article: Article, sentences: Sequence[Sentence]) -> None:
@@ -34,6 +44,8 @@ def of_sentences(article: Article, sentences: Sequence[Sentence]) -> None:
         assert last <= sentence.start < sentence.end, "sentences overlap"
         assert article.text[sentence.start : sentence.end] == sentence.text, "misquoted sentence"
         last = sentence.end
+    quoted = "".join(s.text for s in sentences if s.start is not None)
+    assert "".join(quoted.split()) == "".join(article.text.split()), "words are in no sentence"
 
 
 def of_figures(text: str, figures: Sequence[Figure]) -> None:
@@ -56,6 +68,7 @@ def _bounds(figure: Figure | Quantity) -> None:
         _ordered(bounds)
         if figure.value is not None:
             assert _holds(bounds, figure.value), f"{bounds} do not hold {figure.value}"
+    assert _within(soft, hard), f"what readers take, {soft}, is more than the words allow, {hard}"
     assert figure.value is not None or figure.hedge in ("range", "vague"), "a value is missing"
 
 
@@ -70,6 +83,11 @@ def _holds(bounds: Bounds, value: float) -> bool:
     low, high = bounds
     assert math.isfinite(value), "a value that is no number"
     return (low is None or low <= value) and (high is None or value <= high)
+
+
+def _within(soft: Bounds, hard: Bounds) -> bool:
+    low = hard[0] is None or (soft[0] is not None and hard[0] <= soft[0])
+    return low and (hard[1] is None or (soft[1] is not None and soft[1] <= hard[1]))
 
 
 def of_window(window: Window | None) -> None:
@@ -98,12 +116,14 @@ def of_feed(feed: ParsedFeed) -> None:
         assert text is None or text.strip(), "a blank title or error"
     for entry in feed.entries:
         json.dumps([entry.id, entry.url, entry.title, entry.publisher], ensure_ascii=False).encode()
+        _of_moment(entry.published)
         assert entry.url is None or entry.url.startswith(("http:", "https:")), "no web address"
         assert entry.title is None or "\n" not in entry.title, "a title of two lines"
 
 
 def of_page(page: Page) -> None:
     assert page.id, "a page without an id"
+    _of_moment(page.published)
     assert (page.text is None) != (page.html is None), "both text and html, or neither"
     for text in (page.id, page.text, page.html, page.title, page.url, page.publisher):
         (text or "").encode()
