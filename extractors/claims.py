@@ -21,6 +21,7 @@ from extractors.records import (
     Window,
 )
 from extractors.sentences import split
+from extractors.superseded import take_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,9 @@ def extract_all(articles: Sequence[Article], reader: Reader) -> list[tuple[Quant
     texts = [draft.sentences[index].text for draft in drafts for index in draft.found]
     parsed = iter(reader.pipeline.parse(texts))
     return [
-        tuple(_quantities(draft, {index: next(parsed) for index in draft.found}, reader))
+        take_back(
+            tuple(_quantities(draft, {index: next(parsed) for index in draft.found}, reader))
+        )
         for draft in drafts
     ]
 
@@ -85,11 +88,18 @@ def _quantities(
     settings = _settings(draft, parses, reader)
     for index, here in draft.found.items():
         sentence = draft.sentences[index]
-        senses = meaning.interpret(sentence.text, parses[index], here, sentence.part)
-        for figure, sense, setting in zip(here, senses, settings[index], strict=True):
+        senses, sums = meaning.read(sentence.text, parses[index], here, sentence.part)
+        within = {part: total for total in sums for part in total.parts}
+        for number, (figure, sense) in enumerate(zip(here, senses, strict=True)):
             if sense.measure is None and _is_negation(figure, sentence.text):
                 continue
+            setting, total = settings[index][number], within.get(number)
+            if total and number == total.parts[0]:
+                yield _quantity(
+                    draft.article.id, sentence, total.figure, total.meaning, None, setting
+                )
             whole = None if sense.part_of is None else senses[sense.part_of]
+            whole = total.meaning if total else whole
             yield _quantity(draft.article.id, sentence, figure, sense, whole, setting)
             if figure.converted:
                 yield _conversion(draft.article.id, sentence, figure.converted, sense, setting)

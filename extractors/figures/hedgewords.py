@@ -46,6 +46,8 @@ def _holds(pieces: Sequence[Piece], start: int, end: int, hyphen: bool) -> bool:
     following = piece_at(pieces, end)
     if key == ("+",):
         return pieces[start].tight and not (following.tight and following.kind == "number")
+    if key[-1] == "up" and following.norm == "to":
+        return False  # "at least 11 and up to 15"
     if key in _LIMITS and (following.kind == "word" or not pieces[start].text.islower()):
         return False  # "the 737 Max jet", "a 40 minimum wage"
     if key in _BARE:

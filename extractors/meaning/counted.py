@@ -6,6 +6,8 @@ from extractors.meaning.view import View
 from extractors.meaning.words import group
 from extractors.records import Figure
 
+_ANYONE = frozenset({"person", "civilian", "family_member"})
+
 
 def counted_by(view: View, p: Phrase, figure: Figure) -> tuple[str | None, str | None, int]:
     """Class, noun phrase as written and the end of the quote; None, None without a noun."""
@@ -26,6 +28,8 @@ def refined(view: View, p: Phrase, measure: str | None, counted: str | None) -> 
         return "territory"
     if measure not in group("person_measure") or p.head is None or counted is None:
         return counted
+    if counted in _ANYONE and (sex := _sex(view, p.begin, p.head)) is not None:
+        return sex
     if classes.kind_of(counted) != "event" and counted != "person":
         return counted
     for i in range(p.begin, p.head):
@@ -33,6 +37,14 @@ def refined(view: View, p: Phrase, measure: str | None, counted: str | None) -> 
         if name and classes.kind_of(name) == "being":
             return name
     return "person"
+
+
+def _sex(view: View, begin: int, head: int) -> str | None:
+    """ "two female civilians" are women; more is said of "two female doctors" by their work."""
+    words = set(view.low[begin:head])
+    if words & group("female"):
+        return "woman"
+    return "man" if words & group("male") else None
 
 
 def _disease(view: View, p: Phrase) -> str | None:

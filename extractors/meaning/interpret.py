@@ -18,7 +18,9 @@ from extractors.meaning.parts import (
     whole_of,
 )
 from extractors.meaning.phrases import Phrase, phrase
+from extractors.meaning.sums import Sum, sums
 from extractors.meaning.view import View, view
+from extractors.meaning.words import group
 from extractors.records import Figure, Meaning, Part, Token
 
 
@@ -41,8 +43,15 @@ def interpret(
     `tokens` are the sentence's, as the pipeline parsed it; `part` says whether it is a headline.
     A figure of which nothing is asserted gets a Meaning whose `measure` is None.
     """
+    return read(text, tokens, figures, part)[0]
+
+
+def read(
+    text: str, tokens: tuple[Token, ...], figures: tuple[Figure, ...], part: Part
+) -> tuple[tuple[Meaning, ...], tuple[Sum, ...]]:
+    """The meanings as `interpret` gives them, and the sums that the sentence's lists amount to."""
     if not tokens:
-        return tuple(_nothing(figure) for figure in figures)
+        return tuple(_nothing(figure) for figure in figures), ()
     seen = view(text, tokens, figures)
     phrases = tuple(phrase(seen, number) for number in range(len(figures)))
     found = tuple(kinds(seen, number, p) for number, p in enumerate(phrases))
@@ -51,7 +60,7 @@ def interpret(
         reading.wholes.append(whole_of(seen, phrases, found, reading.wholes))
         reading.done.append(_meaning(reading))
     _lend_back(reading)
-    return tuple(reading.done)
+    return tuple(reading.done), sums(seen, phrases, reading.done)
 
 
 def _lend_back(reading: _Reading) -> None:
@@ -77,13 +86,17 @@ def _meaning(reading: _Reading) -> Meaning:
     counted, counted_text, end = counted_by(seen, p, seen.figures[number])
     choice = _choice(reading, number)
     source = _inherited(reading, number, counted) if choice is None else None
-    if choice is None and source is None and not partitive(seen, reading.phrases, number):
+    if _shown(seen, p):
+        choice = source = None
+    elif choice is None and source is None and not partitive(seen, reading.phrases, number):
         choice = open_choice(seen, number, p, found)
     giver = choice or source
     mode = (
         source.modality if source else modality(seen, choice.governor if choice else None, number)
     )
     measure = manner(seen, p) or (giver.measure if giver else None)
+    if measure == "injured" and seen.figures[number].unit == "ordinal":
+        measure = "casualties"  # "three were shot dead and a fourth was hurt" counts the victims
     if counted is None and measure and "being" in found and ":" not in measure:
         counted = (source.counted if source else None) or "person"
     if counted is None and source is not None:
@@ -100,6 +113,12 @@ def _meaning(reading: _Reading) -> Meaning:
         choice.governor.at if choice else None,
         reading.wholes[number],
     )
+
+
+def _shown(view: View, p: Phrase) -> bool:
+    """ "photos of six of the dead" says how many are shown, and nothing of how many there are."""
+    at = p.first - 1
+    return view.free(at) == "of" and classes.singular(view.word(at - 1)) in group("depiction")
 
 
 def _choice(reading: _Reading, number: int) -> Choice | None:

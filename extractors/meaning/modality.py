@@ -16,6 +16,9 @@ def modality(view: View, governor: Governor | None, number: int) -> Modality:
     """The modality of figure `number`, governed by `governor`."""
     if view.free(view.spans[number][0] - 1) == "not":  # "not one of the 30 was hurt"
         return "negated"
+    under = _modal(view, number)
+    if under is not None:
+        return under
     if governor is not None and governor.verb is None and not governor.chain:
         governor = _clause(view, governor)
     if governor is not None:
@@ -34,6 +37,17 @@ def modality(view: View, governor: Governor | None, number: int) -> Modality:
         return "hypothetical"
     first = view.spans[number][0]
     return "quoted" if first < len(view.quoted) and view.quoted[first] else "asserted"
+
+
+def _modal(view: View, number: int) -> Modality | None:
+    """ "may exceed the 11 found": a modal right before a hedge that is itself a verb."""
+    first, last = view.spans[number]
+    if first + 1 == last or view.pos(first) not in ("VERB", "AUX"):
+        return None
+    before = view.free(first - 1)
+    if before in group("possible"):
+        return "hypothetical"
+    return "forecast" if before in group("forecast") else None
 
 
 def _clause(view: View, governor: Governor) -> Governor:

@@ -12,6 +12,8 @@ _MANNER = {"fatally": "killed", "mortally": "killed"} | dict.fromkeys(
     ("seriously", "critically", "badly", "severely", "gravely"), "injured"
 )
 
+_LISTED = frozenset({"DET", "ADJ", "NOUN", "CCONJ", "PRON"})
+
 Kinds = Sequence[frozenset[str]]
 
 
@@ -37,12 +39,23 @@ def whole_of(
 def listed(view: View, phrases: Sequence[Phrase], number: int) -> bool:
     """Whether "including", "among them" or "of whom" stands before the figure."""
     start = phrases[number - 1].last if number else 0
-    words = view.low[max(start, phrases[number].first - _BACK) : phrases[number].first]
+    first = _opening(view, phrases[number].first, start)
+    words = view.low[max(start, first - _BACK) : phrases[number].first]
     among = bool(group("among").intersection(words))
     pointing = bool(group("pronoun").intersection(words))
     return bool(group("including").intersection(words)) or (
         pointing and (among or ("of" in words and "whom" in words))
     )
+
+
+def _opening(view: View, first: int, start: int) -> int:
+    """Back over single members of a list: "including a mother and her two children"."""
+    i = first
+    while i > start and (view.pos(i - 1) in _LISTED or view.low[i - 1] == ","):
+        if view.pos(i - 1) == "PRON" and view.tag(i - 1) != "PRP$":
+            break
+        i -= 1
+    return i if view.free(i - 1) in group("including") else first
 
 
 def _earlier(view: View, found: Kinds, wholes: Sequence[int | None], number: int) -> int | None:
