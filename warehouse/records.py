@@ -47,6 +47,10 @@ class Account:
     fingerprint: int | None = None
     revision: int = 0
 
+    def __hash__(self) -> int:
+        """Of what tells accounts apart; a hash of all claims would cost more than judging them."""
+        return hash((self.id, self.revision, self.published, len(self.quantities)))
+
 
 @dataclass(frozen=True, slots=True)
 class Gate:

@@ -1,18 +1,17 @@
 """The verdict on two articles: every pair of claims that their measures let meet."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from extractors.records import Quantity
 from warehouse.judgement.case import same_frame, same_matter
 from warehouse.judgement.frames import aligned
 from warehouse.judgement.knowledge import Knowledge
-from warehouse.judgement.measures import behaviour
+from warehouse.judgement.measures import nested
 from warehouse.judgement.pair import failed_conversion, judge_sides
 from warehouse.judgement.settle import GRAVITY, gravest, settle
 from warehouse.judgement.side import Side
-from warehouse.judgement.sides import sides_of
+from warehouse.judgement.sides import Prepared, prepare
 from warehouse.records import Account, Comparison, Verdict
 
 # A text of a thousand figures of one measure (a table of results) is compared no further.
@@ -51,48 +50,49 @@ def judged_between(a: Account, b: Account, knowledge: Knowledge) -> Iterator[Com
 
     The figures of a sentence that both tell alike are compared place by place, not each with each.
     """
-    sides_a, sides_b = sides_of(a, knowledge), sides_of(b, knowledge)
+    ready_a, ready_b = prepare(a, knowledge), prepare(b, knowledge)
     told_alike: set[tuple[str, str]] = set()
-    for one, other in aligned(sides_a, sides_b):
+    for one, other in aligned(ready_a.frames, ready_b.frames):
         told_alike.add((one.sides[0].quantity.sentence, other.sides[0].quantity.sentence))
         for side, match in zip(one.sides, other.sides, strict=True):
             found = judge_sides(side, match, knowledge, same_frame)
             known = None not in (side.quantity.measure, match.quantity.measure)
             if known or found.verdict != "corroborates":
                 yield found
-    for side, match in islice(_candidates(sides_a, sides_b), MOST_PAIRS):
+    for side, match in islice(_candidates(ready_a.sides, ready_b.by_measure), MOST_PAIRS):
         if (side.quantity.sentence, match.quantity.sentence) not in told_alike:
             yield judge_sides(side, match, knowledge, same_matter)
 
 
 def judged_within(account: Account, knowledge: Knowledge) -> Iterator[Comparison]:
     """The verdicts within one account: its headline against its body, conversions that fail."""
-    sides = [side for side in sides_of(account, knowledge) if side.quantity.measure is not None]
+    sides = [
+        side for side in prepare(account, knowledge).sides if side.quantity.measure is not None
+    ]
     for side in sides:
         if not side.quantity.consistent:
             yield failed_conversion(side)
     headlines = [side for side in sides if side.quantity.part == "headline"]
-    body = [side for side in sides if side.quantity.part == "body"]
-    for top, below in islice(_candidates(headlines, body), MOST_PAIRS):
+    if not headlines:
+        return
+    body = Prepared(tuple(side for side in sides if side.quantity.part == "body"))
+    for top, below in islice(_candidates(headlines, body.by_measure), MOST_PAIRS):
         yield judge_sides(top, below, knowledge)
 
 
-def _candidates(a: Sequence[Side], b: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
+def _candidates(
+    a: Sequence[Side], by_measure: Mapping[str, Sequence[Side]]
+) -> Iterator[tuple[Side, Side]]:
     """Pairs whose measures are the same or hold one another."""
-    by_measure: dict[str, list[Side]] = defaultdict(list)
-    for side in b:
-        if side.quantity.measure is not None:
-            by_measure[side.quantity.measure].append(side)
     for side in a:
         for measure in _neighbours(side.quantity, by_measure):
             for other in by_measure[measure]:
                 yield side, other
 
 
-def _neighbours(quantity: Quantity, measures: dict[str, list[Side]]) -> Iterator[str]:
+def _neighbours(quantity: Quantity, measures: Iterable[str]) -> Iterator[str]:
     if quantity.measure is None:
         return
-    whole = behaviour(quantity.measure).whole
     for measure in measures:
-        if measure in (quantity.measure, whole) or behaviour(measure).whole == quantity.measure:
+        if measure == quantity.measure or nested(measure, quantity.measure):
             yield measure

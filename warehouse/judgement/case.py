@@ -17,6 +17,7 @@ from warehouse.judgement.period import period_gate
 from warehouse.judgement.placing import placed_gate
 from warehouse.judgement.relations import Relation, closed, combined
 from warehouse.judgement.side import Side
+from warehouse.judgement.sides import whole_in
 from warehouse.judgement.sources import source_gate
 from warehouse.judgement.telling import behaviour_of, event_gates, year_gate
 from warehouse.judgement.tolls import toll_gate
@@ -70,7 +71,7 @@ def all_gates(a: Side, b: Side, knowledge: Knowledge, matter: Matter) -> Iterato
     yield from matter(a, b, knowledge)
     yield modality_gate(a.quantity, b.quantity)
     yield _withdrawn_gate(a, b)
-    yield part_gate(a, b)
+    yield part_gate(a, b, whole_in(a, knowledge), whole_in(b, knowledge))
     place = placed_gate(a, b, knowledge)
     yield place
     yield year_gate(a, b)

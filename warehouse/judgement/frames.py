@@ -8,7 +8,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from warehouse.judgement.side import Side
 
@@ -26,7 +25,6 @@ class Frame:
     sides: tuple[Side, ...]
 
 
-@lru_cache(maxsize=256)
 def frames_of(sides: tuple[Side, ...]) -> Mapping[tuple[str, ...], Frame]:
     """The frames of an article's sentences that hold figures; the first of two alike."""
     sentences: dict[_Key, list[Side]] = defaultdict(list)
@@ -41,11 +39,12 @@ def frames_of(sides: tuple[Side, ...]) -> Mapping[tuple[str, ...], Frame]:
     return frames
 
 
-def aligned(a: tuple[Side, ...], b: tuple[Side, ...]) -> Iterator[tuple[Frame, Frame]]:
+def aligned(
+    a: Mapping[tuple[str, ...], Frame], b: Mapping[tuple[str, ...], Frame]
+) -> Iterator[tuple[Frame, Frame]]:
     """The frames that two articles share, with as many figures on either side."""
-    frames = frames_of(b)
-    for words, frame in frames_of(a).items():
-        other = frames.get(words)
+    for words, frame in a.items():
+        other = b.get(words)
         if other is not None and len(other.sides) == len(frame.sides):
             yield frame, other
 
@@ -60,4 +59,4 @@ def _words(sentence: str, start: int | None, held: Sequence[Side]) -> tuple[str,
             at = text.rfind(quantity.quote)
         if at >= 0:
             text = f"{text[:at]} # {text[at + len(quantity.quote) :]}"
-    return tuple(word.casefold() for word in _WORDS.findall(text))
+    return tuple(_WORDS.findall(text.casefold()))

@@ -34,6 +34,12 @@ def holds(outer: str, inner: str) -> bool:
 
 
 @cache
+def nested(a: str | None, b: str | None) -> bool:
+    """Whether one of two measures holds the other."""
+    return a is not None and b is not None and (holds(a, b) or holds(b, a))
+
+
+@cache
 def _table() -> dict[str, Behaviour]:
     text = files("warehouse.judgement").joinpath("data", "measures.tsv").read_text("utf-8")
     return dict(_row(line) for line in text.splitlines() if line and not line.startswith("#"))

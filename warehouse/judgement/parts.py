@@ -11,6 +11,7 @@ from warehouse.judgement.bounds import Bounds, middle, ratio
 from warehouse.judgement.gates import counted_gate, measure_gate, place_gate, unit_gate
 from warehouse.judgement.groups import counts_others
 from warehouse.judgement.knowledge import Knowledge
+from warehouse.judgement.measures import nested
 from warehouse.judgement.side import Side
 from warehouse.records import Gate
 
@@ -19,19 +20,19 @@ from warehouse.records import Gate
 FAR_APART, FAR_APART_SMALL, SMALL = 3.0, 10.0, 100.0
 
 
-def part_gate(a: Side, b: Side) -> Gate:
-    """Whether one figure is told as part of a larger one of its own article."""
+def part_gate(a: Side, b: Side, whole_a: str | None, whole_b: str | None) -> Gate:
+    """Whether one figure is told as part of a larger one of its own article (`whole_of`)."""
     for side in (a, b):
         if side.group is not None:
             detail = f"“{side.quantity.quote}” is told as part of {side.group}"
             return Gate("part", "differs", detail)
-    if (a.whole is None and b.whole is None) or a.account is b.account:
+    if (whole_a is None and whole_b is None) or a.account is b.account:
         return Gate("part", "same", "each stands for a whole")
-    if a.whole is not None and b.whole is not None:
+    if whole_a is not None and whole_b is not None:
         return Gate("part", "differs", "each is a part of its article's own total")
-    if a.whole is not None:
-        return Gate("part", "within", f"“{a.quantity.quote}” is part of {a.whole} in its article")
-    return Gate("part", "contains", f"“{b.quantity.quote}” is part of {b.whole} in its article")
+    if whole_a is not None:
+        return Gate("part", "within", f"“{a.quantity.quote}” is part of {whole_a} in its article")
+    return Gate("part", "contains", f"“{b.quantity.quote}” is part of {whole_b} in its article")
 
 
 def whole_of(side: Side, siblings: Sequence[Side], knowledge: Knowledge) -> str | None:
@@ -84,6 +85,8 @@ def _holds(whole: Side, part: Side, knowledge: Knowledge) -> bool:
     injured among several shot is one of them; one dead among them may be all the dead.
     """
     a, b = whole.quantity, part.quantity
+    if a.measure != b.measure and not nested(a.measure, b.measure):
+        return False
     measure = measure_gate(a, b)
     if measure.outcome == "differs" or a.hedge == "vague" or whole.stance == "withdrawn":
         return False

@@ -2,45 +2,45 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from extractors.records import Quantity
-from warehouse.judgement.bounds import Bounds, bounds_of, middle
+from warehouse.judgement.bounds import Bounds, middle
 from warehouse.judgement.corrections import Stance, stance
 from warehouse.judgement.groups import group_of
-from warehouse.judgement.knowledge import Knowledge
 from warehouse.judgement.period import Span, span_of
 from warehouse.records import Account
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Side:
-    """One claim with all that the gates ask about it.
+    """One claim with all that the gates ask about it; each side is itself alone.
 
-    `group` is what its own words say that it is a part of; `whole` the larger figure of its
-    article that it is a part of; `size` one number for its bounds.
+    What only a claim that passed the first gates is asked is read from its sentence when asked:
+    most claims of two articles never meet. `published` is the day of the account's publication.
     """
 
     quantity: Quantity
     account: Account
-    span: Span
     bounds: Bounds
-    size: float
-    stance: Stance
-    group: str | None
-    whole: str | None = None
+    published: date | None
 
+    @cached_property
+    def span(self) -> Span:
+        """The period of the figure."""
+        return span_of(self.quantity, self.published)
 
-def bare_side(
-    quantity: Quantity, account: Account, published: date | None, knowledge: Knowledge
-) -> Side:
-    """A claim of an account published on a day, its article's other claims not yet looked at."""
-    bounds = bounds_of(quantity, knowledge)
-    return Side(
-        quantity,
-        account,
-        span_of(quantity, published),
-        bounds,
-        middle(bounds),
-        stance(quantity),
-        group_of(quantity),
-    )
+    @cached_property
+    def size(self) -> float:
+        """One number for the bounds."""
+        return middle(self.bounds)
+
+    @cached_property
+    def stance(self) -> Stance:
+        """Whether the sentence withdraws the figure, or corrects another by it."""
+        return stance(self.quantity)
+
+    @cached_property
+    def group(self) -> str | None:
+        """What the figure's own words say that it is a part of."""
+        return group_of(self.quantity)

@@ -1,43 +1,79 @@
 """The claims of an account, prepared for the gates."""
 
 import math
-from dataclasses import replace
-from functools import lru_cache
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 
 from extractors.moments import day_of
 from extractors.records import Quantity
+from warehouse.judgement.bounds import bounds_of
+from warehouse.judgement.frames import Frame, frames_of
 from warehouse.judgement.knowledge import Knowledge
 from warehouse.judgement.parts import whole_of
-from warehouse.judgement.side import Side, bare_side
+from warehouse.judgement.side import Side
 from warehouse.records import Account
 
 
+@dataclass(frozen=True, eq=False)
+class Prepared:
+    """An account's claims in order, and what is asked of them together, worked out when asked."""
+
+    sides: tuple[Side, ...]
+    _wholes: dict[Side, str | None] = field(default_factory=dict)
+
+    def whole_of(self, side: Side, knowledge: Knowledge) -> str | None:
+        """The words of the whole that a claim is part of in its own article, None of a total."""
+        if side not in self._wholes:
+            self._wholes[side] = whole_of(side, self.sides, knowledge)
+        return self._wholes[side]
+
+    @cached_property
+    def by_measure(self) -> Mapping[str, tuple[Side, ...]]:
+        """The claims of each measure."""
+        found: dict[str, list[Side]] = defaultdict(list)
+        for side in self.sides:
+            if side.quantity.measure is not None:
+                found[side.quantity.measure].append(side)
+        return {measure: tuple(sides) for measure, sides in found.items()}
+
+    @cached_property
+    def frames(self) -> Mapping[tuple[str, ...], Frame]:
+        """The sentences that hold figures, by their words without them."""
+        return frames_of(self.sides)
+
+
 # An account on file meets many new ones in a row.
-@lru_cache(maxsize=256)
-def sides_of(account: Account, knowledge: Knowledge) -> tuple[Side, ...]:
+@lru_cache(maxsize=1024)
+def prepare(account: Account, knowledge: Knowledge) -> Prepared:
     """The claims of an account; a figure told again loses the soft upper end of its hedge.
 
     Whoever writes "more than 80,000" a second time need not mean that it is less than 90,000: the
     later mention only repeats the bound (design 3.1).
     """
     published = day_of(account.published) if account.published else None
-    bare = [bare_side(quantity, account, published, knowledge) for quantity in account.quantities]
     seen: set[tuple[str | None, str, float | None]] = set()
     sides = []
-    for side in bare:
-        key = (side.quantity.measure, side.quantity.unit, side.quantity.low)
-        bounds = side.bounds
+    for quantity in account.quantities:
+        key = (quantity.measure, quantity.unit, quantity.low)
+        bounds = bounds_of(quantity, knowledge)
         if key in seen and bounds.open_end:
             bounds = replace(bounds, soft_high=math.inf)
         seen.add(key)
-        sides.append(replace(side, bounds=bounds, whole=whole_of(side, bare, knowledge)))
-    return tuple(sides)
+        sides.append(Side(quantity, account, bounds, published))
+    return Prepared(tuple(sides))
 
 
 def side_of(quantity: Quantity, account: Account, knowledge: Knowledge) -> Side:
     """One claim of an account, or of an article whose other claims are not at hand."""
-    for side in sides_of(account, knowledge):
+    for side in prepare(account, knowledge).sides:
         if side.quantity == quantity:
             return side
     published = day_of(account.published) if account.published else None
-    return bare_side(quantity, account, published, knowledge)
+    return Side(quantity, account, bounds_of(quantity, knowledge), published)
+
+
+def whole_in(side: Side, knowledge: Knowledge) -> str | None:
+    """The words of the whole that a claim is part of in its own article, None of a total."""
+    return prepare(side.account, knowledge).whole_of(side, knowledge)
