@@ -25,7 +25,7 @@ def dates_another(tokens: Sequence[Token], figure: tuple[int, int], start: int) 
     verb = _modifier(tokens, begin)
     if verb is None:
         return False
-    noun = tokens[verb.head]
+    noun = tokens[verb.index - 1] if verb.dep == "conj" else tokens[verb.head]
     if {noun.text.lower(), verb.text.lower()} & (cues("event") | cues("extent")):
         return False
     above = {token.index for token in _chain(tokens, counted)}
@@ -36,8 +36,17 @@ def _modifier(tokens: Sequence[Token], token: Token) -> Token | None:
     """The nearest verb above the token, where it modifies a noun (UD and spaCy's labels)."""
     for above in _chain(tokens, token)[1:]:
         if above.pos in ("VERB", "AUX"):
-            return above if above.dep in ("acl", "acl:relcl", "relcl") else None
+            modifies = above.dep in ("acl", "acl:relcl", "relcl") or _bare_participle(tokens, above)
+            return above if modifies else None
     return None
+
+
+def _bare_participle(tokens: Sequence[Token], verb: Token) -> bool:
+    """A participle behind its noun that was parsed as a second verb: "a base captured"."""
+    if verb.dep != "conj" or verb.tag != "VBN" or verb.index == 0:
+        return False
+    joined = any(token.head == verb.index and token.dep == "cc" for token in tokens)
+    return tokens[verb.index - 1].pos == "NOUN" and not joined
 
 
 def _chain(tokens: Sequence[Token], token: Token) -> list[Token]:

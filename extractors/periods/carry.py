@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from extractors.moments import day_of
+from extractors.periods.belonging import Span
 from extractors.periods.clauses import clause_at, clauses_of
-from extractors.periods.govern import Span, resolve, usable
+from extractors.periods.govern import resolve, usable
 from extractors.periods.terms import Context
 from extractors.periods.vocabulary import cues
 from extractors.records import Article, Sentence, Token, Window

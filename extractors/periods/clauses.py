@@ -31,6 +31,13 @@ _AS = (
 )
 # What a figure is compared with has a period of its own.
 _OLD = r"compared (?=with|to)|(?:up|down) (?=from|on)"
+# "before dawn on Tuesday" is an hour of the day, no clause.
+_HOUR = r" (?:dawn|daybreak|sunrise|noon|midday|dusk|sunset|nightfall|midnight)\b"
+# ", 15 of them children, and wounding 30" goes on with the clause before it.
+_SHARE = re.compile(
+    r"\s*(?:(?:at least|about|some|nearly|around|most|more than) )?[\w,-]{1,20} of (?:them|whom"
+    r"|those|the (?:dead|killed|wounded|injured|victims))\b"
+)
 _DOING = r"which (?:{happening})\b"
 _MAY = r"that (?=would|could|will|might|may)"
 _PARTS = ("including", "among")
@@ -67,6 +74,8 @@ def clauses_of(text: str) -> tuple[Clause, ...]:
             kind: ClauseKind = "tail" if sign == ":" or (sign in ",;" and tail) else "main"
             if tail and tail[1].lower() in ("including", "following"):
                 kind = "part" if tail[1].lower() == "including" else "after"
+            if sign == "," and _SHARE.match(text, found.end()):
+                kind = "part"
             cuts.setdefault(found.end(), kind)
     opening = _opening_word(text)
     if opening:
@@ -103,7 +112,7 @@ def _boundary() -> re.Pattern[str]:
     words = "|".join(sorted(cues("opener") | cues("after") | {"when"}))
     doing = _DOING.format(happening="|".join(sorted(cues("happening"))))
     return re.compile(
-        rf"(?P<sign>[;:,]|\s[–—-]\s)|(?<![\w-])(?P<word>{doing}|(?:{words})(?![\w-])|{_AS}|{_OLD}|{_MAY})",
+        rf"(?P<sign>[;:,]|\s[–—-]\s)|(?<![\w-])(?P<word>{doing}|(?:{words})(?![\w-])(?!{_HOUR})|{_AS}|{_OLD}|{_MAY})",
         re.IGNORECASE,
     )
 

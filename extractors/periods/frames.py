@@ -30,6 +30,17 @@ from extractors.periods.vocabulary import cues, is_timely, vocabulary, words_of
 _DURING = ("in", "on", "during", "over", "throughout", "within", "for", "at", "through", "across")
 _SEPARATORS = ("to", "through", "until", "till", "-", "–", "—", "and")
 _BEFORE = ("before", "until", "till", "pre")
+_HOURS = (
+    "dawn",
+    "daybreak",
+    "sunrise",
+    "noon",
+    "midday",
+    "dusk",
+    "sunset",
+    "nightfall",
+    "midnight",
+)
 _ABOUT = ("about", "around", "roughly", "at", "least", "early", "in", "on", "late", "the")
 _BARE = (Weekday, WeekdayOf, Current, Trailing, Ago, Relative, Until, Range, Day)
 _GAP = 12
@@ -71,6 +82,8 @@ def _scan(text: str) -> Iterator[tuple[int, int, Expression]]:
 
 def _frame(words: Words, at: int) -> tuple[int, Rule, Term | None] | None:
     word = low(words, at)
+    if word == "before" and low(words, at + 1) in cues("hour"):
+        return None  # "before dawn on Tuesday" is Tuesday's
     if word == "since":
         return _since(words, at)
     if word in ("from", "between"):

@@ -14,6 +14,7 @@ from functools import cache
 
 from extractors.moments import day_of
 from extractors.periods.attached import dates_another
+from extractors.periods.belonging import Span, from_another, is_record, of_event, opens_next
 from extractors.periods.clauses import Clause, Dated, clause_at, clauses_of, of_statement
 from extractors.periods.compounds import Relative
 from extractors.periods.expression import Expression
@@ -21,8 +22,6 @@ from extractors.periods.frames import expressions
 from extractors.periods.terms import Ago, Context, Current, Day, Direction, Weekday, Years
 from extractors.periods.vocabulary import cues
 from extractors.records import Token, Window
-
-Span = tuple[int, int]
 
 # Expressions and figures looked at on either side of a figure; news has three or four.
 _CONSIDERED = 8
@@ -76,6 +75,7 @@ def usable(text: str, spans: Sequence[Span]) -> list[Dated]:
         dated
         for dated in expressions(text)
         if not of_statement(text, dated)
+        and not is_record(text, dated)
         and not (isinstance(dated[2].term, Years) and any(_counts(dated, s) for s in spans))
     ]
 
@@ -110,13 +110,15 @@ def _rank(
         if other != span and not _overlap(one, other)
     )
     if mine == its:
+        if between and one[0] > span[0] and from_another(text, span):
+            return None
         if one[2].rule == "during" and _said(text[one[1] : span[0]]):
             return None
-        taken = one[0] > span[0] and _opens_next(text, spans, one)
+        taken = one[0] > span[0] and opens_next(text, spans, one)
         return (0 if one[0] > span[0] else 1) + 2 * (between or taken)
     if its < mine:
         return _rank_before(text, clauses, mine, its, span, one)
-    return _rank_behind(text, clauses, mine, its, span, one)
+    return _rank_behind(text, clauses, mine, its, span, one, spans)
 
 
 def _out_of_tense(text: str, span: Span, one: Dated) -> bool:
@@ -132,18 +134,12 @@ def _out_of_tense(text: str, span: Span, one: Dated) -> bool:
     return re.search(r"\w", text[one[1] : perfect.start()]) is not None
 
 
-def _opens_next(text: str, spans: Sequence[Span], one: Dated) -> bool:
-    """ "and in April 400": the expression belongs to the figure right behind it."""
-    joined = re.search(r"(?:\band|,)\s*$", text[: one[0]]) is not None
-    return joined and any(
-        one[1] <= other[0] and len(text[one[1] : other[0]].split()) <= 2 for other in spans
-    )
-
-
 def _rank_before(
     text: str, clauses: Sequence[Clause], mine: int, its: int, span: Span, one: Dated
 ) -> int | None:
     """The expression stands in an earlier clause than the figure."""
+    if mine == its + 1 and of_event(text, clauses[mine], one):
+        return 4
     kind, later = clauses[its].kind, [clauses[at].kind for at in range(its + 1, mine + 1)]
     if kind == "when" and all(one in ("main", "tail", "part") for one in later):
         return 8
@@ -176,12 +172,20 @@ def _said(between: str) -> bool:
 
 
 def _rank_behind(
-    text: str, clauses: Sequence[Clause], mine: int, its: int, span: Span, one: Dated
+    text: str,
+    clauses: Sequence[Clause],
+    mine: int,
+    its: int,
+    span: Span,
+    one: Dated,
+    spans: Sequence[Span],
 ) -> int | None:
     """The expression stands in a later clause than the figure."""
     if re.search("[;:]", text[span[1] : one[0]]) or clauses[mine].kind in ("sub", "when", "after"):
         return None
     later = [clauses[at].kind for at in range(mine + 1, its + 1)]
+    if one[2].rule == "since" and any(clauses[its].start <= s[0] < one[0] for s in spans):
+        return None  # "12 new cases, taking the total to 143 since May"
     if later[-1] in ("when", "after"):
         return 8 if all(kind in ("main", "tail", "part") for kind in later[:-1]) else None
     if later[-1] in ("sub", "part") or any(kind in ("sub", "when", "after") for kind in later):
