@@ -34,7 +34,17 @@ _STRONG = re.compile(
 )
 _TELLS = re.compile(rf"\b{_TELL}\b", re.IGNORECASE)
 _TOLD = re.compile(rf"\b{_TELL},? $", re.IGNORECASE)
-_WEAK = re.compile(rf"\b(?:initial|early|preliminary|first) (?:\w+ )?{_REPORT}\b", re.IGNORECASE)
+_WEAK = re.compile(
+    rf"\b(?:initial|early|preliminary|first) (?:\w+ )?{_REPORT}\b"
+    r"|\breports (?:first )?(?:began|started) (?:to )?(?:surfac|emerg|circulat)\w*\b",
+    re.IGNORECASE,
+)
+# "the toll later rose to 12" replaces what was told of it before.
+_LATER = re.compile(
+    r"\b(?:later|subsequently|eventually)\b(?: \w+){0,4}? (?:rose|risen|climbed|increased|grew"
+    r"|grown|jumped|raised|updated|revised|upped)\b(?: \w+){0,4}? to ?$",
+    re.IGNORECASE,
+)
 _TURN = re.compile(
     r"\b(?:but|however|later|then|before|since|now|although|though|while|rose|risen|updat\w+"
     r"|revis\w+|rais\w+|lower\w+|cut|climb\w+|jump\w+)\b|[;:]",
@@ -55,6 +65,7 @@ def take_back(quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
     an earlier reading is as true as a later one.
     """
     marks = [_mark(quantity) for quantity in quantities]
+    marks = [mark or _told_before(quantities, q) for q, mark in zip(quantities, marks, strict=True)]
     standing = [q for q, mark in zip(quantities, marks, strict=True) if not mark and _stated(q)]
     return tuple(
         replace(quantity, modality="negated")
@@ -62,6 +73,19 @@ def take_back(quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
         else quantity
         for quantity, mark in zip(quantities, marks, strict=True)
     )
+
+
+def _told_before(quantities: Sequence[Quantity], quantity: Quantity) -> str:
+    """ "strong" for a figure that "the toll later rose to 12" in the same paragraph replaces."""
+    if not _stated(quantity) or quantity.part_of is not None:
+        return ""
+    for other in quantities:
+        named = other.measure is not None and ":" not in other.measure
+        if named and other.measure != quantity.measure:
+            continue
+        if _follows(other, quantity) and _LATER.search(_around(other)[0]):
+            return "strong"
+    return ""
 
 
 def _stated(quantity: Quantity) -> bool:

@@ -40,6 +40,8 @@ def near(view: View, p: Phrase, found: frozenset[str]) -> Choice | None:
 
 def choose(view: View, p: Phrase, found: frozenset[str]) -> Choice | None:
     """The measure of figure `p` of kinds `found` by the lexicon; None where no word gives one."""
+    if p.link == "scale":
+        return Choice("magnitude", None, Governor(p.first, "magnitude", "noun", "value"))
     side = near(view, p, found) or _fixed(view, governing(view, p), found)
     if side:
         return side

@@ -75,7 +75,7 @@ def _pronoun(view: View, i: int) -> Conjunct | None:
 def _single(view: View, i: int) -> Conjunct | None:
     """ "a 26-year-old woman", "his wife", "another man", "toddler" in a headline."""
     sort = _article(view, i)
-    j = i if sort == "bare" else i + 1
+    j = i if sort == "bare" or view.pos(i) == "PROPN" else i + 1
     head, aged = None, False
     while j < min(i + _REACH, len(view.low)):
         if view.owner[j] != NOWHERE:
@@ -86,7 +86,7 @@ def _single(view: View, i: int) -> Conjunct | None:
             break
         elif view.pos(j) == "NOUN" or _one(view, j):
             head = j
-        elif view.pos(j) not in ("ADJ", "PROPN") and view.low[j] != "-":
+        elif view.pos(j) not in ("ADJ", "PROPN") and view.low[j] not in ("-", "'s", "'"):
             break
         j += 1
     if head is None or head != j - 1:
@@ -99,7 +99,8 @@ def _single(view: View, i: int) -> Conjunct | None:
 def _article(view: View, i: int) -> Sort:
     if view.free(i) in ("a", "an", "another"):
         return "indefinite"
-    return "definite" if view.low[i] == "the" or view.tag(i) == "PRP$" else "bare"
+    owned = view.tag(i) == "PRP$" or view.pos(i) == "PROPN"  # "his wife", "Ali Hill's wife"
+    return "definite" if view.low[i] == "the" or owned else "bare"
 
 
 def _one(view: View, head: int) -> str | None:

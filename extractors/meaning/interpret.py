@@ -97,7 +97,7 @@ def _meaning(reading: _Reading) -> Meaning:
     measure = manner(seen, p) or (giver.measure if giver else None)
     if measure == "injured" and seen.figures[number].unit == "ordinal":
         measure = "casualties"  # "three were shot dead and a fourth was hurt" counts the victims
-    if counted is None and measure and "being" in found and ":" not in measure:
+    if counted is None and measure in group("person_measure") and "being" in found:
         counted = (source.counted if source else None) or "person"
     if counted is None and source is not None:
         counted, counted_text = source.counted, source.counted_text

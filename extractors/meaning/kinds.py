@@ -25,7 +25,8 @@ def kinds(view: View, number: int, phrase: Phrase) -> frozenset[str]:
     if _margin(view, phrase):
         return frozenset({"margin"})
     if unit in ("count", "ordinal"):
-        return _counted(phrase)
+        broken = figure.value is not None and figure.value % 1 and phrase.head is not None
+        return frozenset({"fraction"}) if broken else _counted(phrase)
     if unit == "percent" or unit == "multiple":
         shared = phrase.head is not None and phrase.link != "direct"
         return (_counted(phrase) if shared else frozenset()) | {unit}

@@ -16,7 +16,9 @@ from extractors.meaning.words import group
 from extractors.records import Change
 
 _MOVES: dict[Change, str] = {"up": "rise", "down": "fall"}
-_UNASSERTED = frozenset({"duration", "ordinal", "multiple", "age", "occasion"})
+_UNASSERTED = frozenset(
+    {"duration", "ordinal", "multiple", "age", "occasion", "fraction", "margin", "distance"}
+)
 
 
 def open_choice(view: View, number: int, p: Phrase, found: frozenset[str]) -> Choice | None:

@@ -21,8 +21,8 @@ class Phrase:
     Tokens [first, last) hold both, [begin, last) the counted words; `head` is the counted noun's
     token, `noun` its singular ("" without one). `link` says how the noun follows the number:
     "direct" ("12 people"), "of" ("thousands of people", "30% of voters"), "pronoun" ("six of
-    them"). `described` are the tokens of words before the noun that say a state ("wounded").
-    `definite` is set where the figure is a share of those meant ("two of the people killed").
+    them"), "scale" ("a magnitude 7.1 quake"). `described` are the tokens of words before the noun
+    that say a state ("wounded"). `definite` is set where the figure is a share of those meant ("two of the people killed").
     """
 
     first: int
@@ -38,6 +38,9 @@ class Phrase:
 def phrase(view: View, number: int) -> Phrase:
     """The noun phrase of figure `number`."""
     first, end = view.spans[number]
+    scale = _on_scale(view, first, end)
+    if scale is not None:
+        return Phrase(first, scale, scale, link="scale")
     first = _collective(view, first)
     if view.free(end) in group("quote") and view.free(end + 1) == "of":
         end += 1
@@ -48,6 +51,19 @@ def phrase(view: View, number: int) -> Phrase:
     if view.free(end) in ("-", "–") and end + 1 < len(view.low):
         end += 1
     return _nominal(view, first, end)
+
+
+def _on_scale(view: View, first: int, end: int) -> int | None:
+    """The end of a number on a scale, which counts nothing: "a magnitude 7.1 earthquake",
+    "a 7.1-magnitude earthquake"; None where it is on none."""
+    names = group("scale")
+    before = first - 1 - (view.free(first - 1) in ("-", "–"))
+    if view.free(before) in names or view.word(first).partition("-")[0] in names:
+        return end
+    after = end + (view.free(end) in ("-", "–"))
+    if view.free(after) in names:
+        return after + 1
+    return end if view.word(end - 1).rpartition("-")[2] in names else None
 
 
 def _collective(view: View, first: int) -> int:

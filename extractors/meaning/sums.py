@@ -140,6 +140,8 @@ def _is_list(chain: _Chain) -> bool:
 
 def _shared(view: View, chain: _Chain, predicate: int) -> bool:
     """Whether the predicate is that of all members: before the first, or behind the last."""
+    if view.word(chain.first - 1) in ("alongside", "with"):
+        return False  # "Hill was killed along with his wife and two sons" is one more
     if predicate < chain.first:
         between = range(predicate + 1, chain.first)
         if len(between) > _GAP or any(view.pos(i) in ("NOUN", "PUNCT", "CCONJ") for i in between):
