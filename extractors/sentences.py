@@ -36,12 +36,13 @@ _SPACE = re.compile(r"\s+")
 def split(article: Article) -> tuple[Sentence, ...]:
     """The headline, where the article has a title, then the body's sentences in order.
 
-    A headline that the text begins with has offsets and is not repeated in the body. Sentences are
-    quoted from the text without blanks at either end.
+    A headline that the text begins with has offsets and is not repeated in the body; of a title
+    longer than any sentence the beginning is read. Sentences are quoted from the text without
+    blanks at either end.
     """
     text, start = article.text, 0
     sentences: list[Sentence] = []
-    title = (article.title or "").strip()
+    title = (article.title or "").strip()[:LONGEST].rstrip()
     if title:
         span = _headline_span(text, title) or _headline_span(text, _OUTLET.sub("", title))
         if span:
@@ -61,7 +62,7 @@ def _headline_span(text: str, title: str) -> Span | None:
 
     The caller tries it without the outlet's name, too, which pages add to their titles.
     """
-    if not title or len(title) > LONGEST:
+    if not title:
         return None
     words = [re.escape(word) for word in title.split()]
     found = re.compile(r"\s*(" + r"\s+".join(words) + r")(?!\w)").match(text)

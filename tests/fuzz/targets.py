@@ -172,5 +172,5 @@ def input_of(data: bytes) -> Input:
     """Fuzzed bytes to an input: the first byte chooses what the record says beside the text."""
     raw, choice = data[1:], data[0] if data else 0
     text = text_of(raw)
-    title = text.partition("\n")[0][:300] if choice % TITLED == 0 else None
+    title = text.partition("\n")[0] if choice % TITLED == 0 else None
     return Input(text, MOMENTS[choice % len(MOMENTS)], title or None, raw)
