@@ -22,7 +22,8 @@ class Phrase:
     token, `noun` its singular ("" without one). `link` says how the noun follows the number:
     "direct" ("12 people"), "of" ("thousands of people", "30% of voters"), "pronoun" ("six of
     them"), "scale" ("a magnitude 7.1 quake"). `described` are the tokens of words before the noun
-    that say a state ("wounded"). `definite` is set where the figure is a share of those meant ("two of the people killed").
+    that say a state ("wounded"). `definite` is set where the figure is a share of those meant
+    ("two of the people killed").
     """
 
     first: int

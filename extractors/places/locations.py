@@ -50,6 +50,7 @@ class Locations:
         self._main = main
         self._dateline = dateline
         self._gazetteer = gazetteer
+        self._settings: dict[int, Anchor | None] = {}
 
     @property
     def main(self) -> Place | None:
@@ -156,6 +157,11 @@ class Locations:
         return None
 
     def _strongest(self, index: int) -> Anchor | None:
+        if index not in self._settings:
+            self._settings[index] = self._setting(index)
+        return self._settings[index]
+
+    def _setting(self, index: int) -> Anchor | None:
         """The place a sentence is set in; None where it sets places side by side, or a part apart.
 
         "Sindh had 432 deaths, Punjab 256" and "2.8 million of them in Kivu alone" give the
