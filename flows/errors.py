@@ -21,3 +21,7 @@ class GuardedAddressError(FetchError):
 
 class SecretError(CounterclaimError):
     """A webhook secret that is not of the form that Standard Webhooks prescribe."""
+
+
+class DemoError(CounterclaimError):
+    """The demo's flow did not come to its end."""
