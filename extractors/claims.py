@@ -56,9 +56,7 @@ def extract_all(articles: Sequence[Article], reader: Reader) -> list[tuple[Quant
     texts = [draft.sentences[index].text for draft in drafts for index in draft.found]
     parsed = iter(reader.pipeline.parse(texts))
     return [
-        take_back(
-            tuple(_quantities(draft, {index: next(parsed) for index in draft.found}, reader))
-        )
+        take_back(tuple(_quantities(draft, {index: next(parsed) for index in draft.found}, reader)))
         for draft in drafts
     ]
 
@@ -90,14 +88,13 @@ def _quantities(
         sentence = draft.sentences[index]
         senses, sums = meaning.read(sentence.text, parses[index], here, sentence.part)
         within = {part: total for total in sums for part in total.parts}
+        shared = {total.near: total for total in reversed(sums)}
         for number, (figure, sense) in enumerate(zip(here, senses, strict=True)):
+            setting, total = settings[index][number], within.get(number)
+            if of := shared.get(number):
+                yield _quantity(draft.article.id, sentence, of.figure, of.meaning, None, setting)
             if sense.measure is None and _is_negation(figure, sentence.text):
                 continue
-            setting, total = settings[index][number], within.get(number)
-            if total and number == total.parts[0]:
-                yield _quantity(
-                    draft.article.id, sentence, total.figure, total.meaning, None, setting
-                )
             whole = None if sense.part_of is None else senses[sense.part_of]
             whole = total.meaning if total else whole
             yield _quantity(draft.article.id, sentence, figure, sense, whole, setting)

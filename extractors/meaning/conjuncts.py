@@ -1,8 +1,8 @@
 """Person phrases with a definite number: what "a mother, her two children and John Hill, 34" lists.
 
-A singular noun for a person counts one, with an article, a possessive or, in headlines, bare; so
-does a pronoun, an age in its place ("a 3-year-old") and a name that its age or "his wife" behind it
-shows to be a person's. A figure counts what it says, if it says so exactly.
+A singular noun for a person counts one, with an article, a possessive or, in headlines, bare; "a
+couple" and "his parents" count two. A pronoun counts one, so do an age ("a 3-year-old") and a name
+that its age or "his wife" behind it shows to be a person's. A figure counts what it says exactly.
 """
 
 from collections.abc import Sequence
@@ -43,7 +43,7 @@ def conjunct(view: View, phrases: Sequence[Phrase], i: int) -> Conjunct | None:
 def _numbered(view: View, phrases: Sequence[Phrase], i: int) -> Conjunct | None:
     owned = view.tag(i) == "PRP$" or view.free(i) in ("the", "another")  # "her two children"
     for number, p in enumerate(phrases):
-        if p.first != i + owned:
+        if p.first != i + owned or view.figures[number].unit != "count":
             continue
         value, figure = view.figures[number].value, view.figures[number]
         name = _class(p)
@@ -92,6 +92,8 @@ def _single(view: View, i: int) -> Conjunct | None:
     if head is None or head != j - 1:
         aged = aged and head is None and view.owner[j - 1] != NOWHERE
         return Conjunct(i, j, 1, "person", sort) if aged else None
+    if view.low[head] in group("two_persons"):
+        return Conjunct(i, j, 2, "person", sort)
     name = _one(view, head)
     return Conjunct(i, j, 1, name, sort) if name else None
 

@@ -19,6 +19,7 @@ from extractors.meaning.parts import (
 )
 from extractors.meaning.phrases import Phrase, phrase
 from extractors.meaning.sums import Sum, sums
+from extractors.meaning.unnumbered import unnumbered
 from extractors.meaning.view import View, view
 from extractors.meaning.words import group
 from extractors.records import Figure, Meaning, Part, Token
@@ -60,7 +61,8 @@ def read(
         reading.wholes.append(whole_of(seen, phrases, found, reading.wholes))
         reading.done.append(_meaning(reading))
     _lend_back(reading)
-    return tuple(reading.done), sums(seen, phrases, reading.done)
+    lists = sums(seen, phrases, reading.done) + unnumbered(seen, phrases, reading.done)
+    return tuple(reading.done), lists
 
 
 def _lend_back(reading: _Reading) -> None:

@@ -86,7 +86,20 @@ def _purpose(view: View, governor: Governor, number: int) -> bool:
     first = view.spans[number][0]
     if view.figures[number].unit == "ordinal" or view.free(first - 1) in group("only"):
         return False
-    return here.first > 0 and not _asserts(view, here.first - 1)
+    before = here.first - 1
+    return before >= 0 and not (_asserts(view, before) or _driven(view, before))
+
+
+def _driven(view: View, i: int) -> bool:
+    """Whether the noun at `i` was brought to act: "the row led a man to kill four"."""
+    j = i
+    while j > max(0, i - _CLIMB) and not is_verb(view, j):
+        if view.pos(j) not in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "PUNCT"):
+            return False
+        j -= 1
+    if not is_verb(view, j) or verb(view, j).form not in ("past", "s"):
+        return False
+    return verb(view, j).lemma in group("driving")
 
 
 def _asserts(view: View, i: int) -> bool:

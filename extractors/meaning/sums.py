@@ -25,15 +25,17 @@ _PAIRS = frozenset({("as", "well", "as"), ("along", "with"), ("together", "with"
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """A figure that a coordination amounts to; `parts` are the sentence's figures within it."""
+    """A figure that a coordination amounts to; `parts` are the sentence's figures that count for
+    it, `near` is the figure whose place, period and source it shares."""
 
     figure: Figure
     meaning: Meaning
     parts: tuple[int, ...]
+    near: int
 
 
 @dataclass(frozen=True, slots=True)
-class _Chain:
+class Chain:
     """Conjuncts in a row; `weak[i]` where a bare comma stands between the i-th and the next."""
 
     members: tuple[Conjunct, ...]
@@ -58,7 +60,7 @@ def sums(view: View, phrases: Sequence[Phrase], meanings: Sequence[Meaning]) -> 
         if meaning.measure not in group("summed"):
             continue
         for start in _starts(view, phrases[number].first, meaning.predicate):
-            chain = _chain(view, phrases, start)
+            chain = chain_at(view, phrases, start)
             if chain is None or chain.end <= phrases[number].first:
                 continue
             if _holds(view, chain, number, meanings):
@@ -75,15 +77,15 @@ def _starts(view: View, first: int, predicate: int) -> Iterator[int]:
         if view.pos(i - 1) not in _BEFORE and view.low[i - 1] not in ("with", "along", "of"):
             break
         i -= 1
-    yield from (j for j in range(i, first + 1) if j == i or _opens(view, j))
+    yield from (j for j in range(i, first + 1) if j == i or opens(view, j))
 
 
-def _opens(view: View, i: int) -> bool:
+def opens(view: View, i: int) -> bool:
     word = view.low[i - 1]
     return not word.isalnum() or view.pos(i - 1) in ("ADV", "PART", "VERB", "ADP")
 
 
-def _chain(view: View, phrases: Sequence[Phrase], i: int) -> _Chain | None:
+def chain_at(view: View, phrases: Sequence[Phrase], i: int) -> Chain | None:
     """The conjuncts from `i` on; None for fewer than two."""
     members, weak = list[Conjunct](), list[bool]()
     while (found := conjunct(view, phrases, i)) is not None:
@@ -93,7 +95,7 @@ def _chain(view: View, phrases: Sequence[Phrase], i: int) -> _Chain | None:
             break
         i = after
         weak.append(after == found.end + 1 and view.low[found.end] == ",")
-    return _Chain(tuple(members), tuple(weak[: len(members) - 1])) if len(members) > 1 else None
+    return Chain(tuple(members), tuple(weak[: len(members) - 1])) if len(members) > 1 else None
 
 
 def _past_sign(view: View, i: int) -> int | None:
@@ -108,10 +110,10 @@ def _past_sign(view: View, i: int) -> int | None:
     return j if j > i else None
 
 
-def _holds(view: View, chain: _Chain, number: int, meanings: Sequence[Meaning]) -> bool:
+def _holds(view: View, chain: Chain, number: int, meanings: Sequence[Meaning]) -> bool:
     """Whether the chain holds figure `number`, is a list and shares the figure's predicate."""
     figures = [member.figure for member in chain.members if member.figure is not None]
-    if number not in figures or not _is_list(chain):
+    if number not in figures or not is_list(chain):
         return False
     measures = {meanings[other].measure or "" for other in figures}
     if any(m != meanings[number].measure and ":" not in m and m for m in measures):
@@ -119,10 +121,10 @@ def _holds(view: View, chain: _Chain, number: int, meanings: Sequence[Meaning]) 
     if any(meanings[other].part_of is not None for other in figures):
         return False
     predicate = meanings[number].predicate
-    return predicate is not None and _shared(view, chain, predicate)
+    return predicate is not None and shared(view, chain, predicate)
 
 
-def _is_list(chain: _Chain) -> bool:
+def is_list(chain: Chain) -> bool:
     """Whether the commas separate members: no one is named twice, and the last two are joined."""
     for k, weak in enumerate(chain.weak):
         here, after = chain.members[k], chain.members[k + 1]
@@ -138,7 +140,7 @@ def _is_list(chain: _Chain) -> bool:
     return not chain.weak[-1] or len(chain.weak) == 1
 
 
-def _shared(view: View, chain: _Chain, predicate: int) -> bool:
+def shared(view: View, chain: Chain, predicate: int) -> bool:
     """Whether the predicate is that of all members: before the first, or behind the last."""
     if view.word(chain.first - 1) in ("alongside", "with"):
         return False  # "Hill was killed along with his wife and two sons" is one more
@@ -165,14 +167,29 @@ def _begins(view: View, i: int) -> bool:
     return view.pos(before) in ("PUNCT", "SCONJ", "CCONJ", "ADV")
 
 
-def _sum(view: View, chain: _Chain, like: Meaning) -> Sum:
-    first, last = view.tokens[chain.first], view.tokens[chain.end - 1]
+def _sum(view: View, chain: Chain, like: Meaning) -> Sum:
+    figure = figure_of(view, chain)
+    meaning = replace(
+        like,
+        counted=common(chain),
+        counted_text=view.text[figure.start : figure.end],
+        quote_start=figure.start,
+        quote_end=figure.end,
+        part_of=None,
+    )
+    parts = tuple(member.figure for member in chain.members if member.figure is not None)
+    return Sum(figure, meaning, parts, parts[0])
+
+
+def figure_of(view: View, chain: Chain) -> Figure:
+    """The figure that a chain amounts to; all its words are the number's."""
+    start, end = view.tokens[chain.first].start, view.tokens[chain.end - 1].end
     value = float(sum(member.value for member in chain.members))
-    figure = Figure(
-        start=first.start,
-        end=last.end,
-        number_start=first.start,
-        number_end=last.end,
+    return Figure(
+        start=start,
+        end=end,
+        number_start=start,
+        number_end=end,
         value=value,
         low=value,
         high=value,
@@ -182,19 +199,9 @@ def _sum(view: View, chain: _Chain, like: Meaning) -> Sum:
         unit="count",
         unit_text=None,
     )
-    meaning = replace(
-        like,
-        counted=_common(chain),
-        counted_text=view.text[first.start : last.end],
-        quote_start=first.start,
-        quote_end=last.end,
-        part_of=None,
-    )
-    parts = tuple(member.figure for member in chain.members if member.figure is not None)
-    return Sum(figure, meaning, parts)
 
 
-def _common(chain: _Chain) -> str:
+def common(chain: Chain) -> str:
     """The narrowest class that holds all members."""
     names = [member.name for member in chain.members]
     for name in classes.lineage(names[0]):
