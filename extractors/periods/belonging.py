@@ -17,6 +17,7 @@ _RELATED = re.compile(
     r"\s*(?:which|that) (?:killed|injured|wounded|displaced|claimed|left|destroyed|caused|cost|took"
     r"|drove|infected|sickened)\b"
 )
+_JOINED = re.compile(r"(?:\band|,)\s{0,5}\Z")
 
 
 def is_record(text: str, dated: Dated) -> bool:
@@ -42,7 +43,7 @@ def of_event(text: str, mine: Clause, one: Dated) -> bool:
 
 def opens_next(text: str, spans: Sequence[Span], one: Dated) -> bool:
     """ "and in April 400": the expression belongs to the figure right behind it."""
-    joined = re.search(r"(?:\band|,)\s*$", text[: one[0]]) is not None
+    joined = re.search(r"(?:\band|,)\s*$", text[max(0, one[0] - 12) : one[0]]) is not None
     return joined and any(
         one[1] <= other[0] and len(text[one[1] : other[0]].split()) <= 2 for other in spans
     )
