@@ -22,8 +22,8 @@ def find_pairs(
 ) -> list[tuple[Account, Account]]:
     """Pairs of accounts for the staged batch: on file or earlier in the batch, and new.
 
-    An account that states more than one figure is paired with itself too, and a later revision
-    with the one before.
+    An account that may contradict itself is paired with itself too, and a later revision with the
+    one before.
     """
     found = connection.execute(sql("candidates"), {"near": NEAR, "most": MOST}).fetchall()
     own = {fresh.version: fresh.account for fresh in batch.fresh}
@@ -42,7 +42,7 @@ def _paired(
     for version, account in own.items():
         for other in earlier[version]:
             yield known[other], account
-        if len(account.quantities) > 1:
+        if len(account.quantities) > 1 or any(not q.consistent for q in account.quantities):
             yield account, account
 
 

@@ -35,9 +35,14 @@ def judge_all(pairs: Iterable[tuple[Account, Account]], judge: Judge) -> Iterato
     for a, b in pairs:
         for found in judge(a, b):
             judged = _judged(found, a, b)
-            if judged.key not in seen and judged.a_key != judged.b_key:
+            if judged.key not in seen and not _unchanged(judged):
                 seen.add(judged.key)
                 yield judged
+
+
+def _unchanged(judged: Judged) -> bool:
+    """Whether a claim met itself in another revision; one that clashes with itself did not."""
+    return judged.a_key == judged.b_key and judged.comparison.kind != "self"
 
 
 def _judged(found: Comparison, a: Account, b: Account) -> Judged:
