@@ -38,7 +38,7 @@ def fold(word: str) -> str:
 
 def words_in(text: str) -> Iterator[str]:
     """Content words in the order of the text, folded; no numbers, no stop words."""
-    stop = _stop_words()
+    stop = stop_words()
     for match in _WORD.finditer(text):
         word = fold(match[0])
         if len(word) > 2 and word not in stop:
@@ -47,7 +47,7 @@ def words_in(text: str) -> Iterator[str]:
 
 def names_in(text: str) -> Iterator[str]:
     """Capitalised names, folded; a sentence's first word only as part of a longer name."""
-    stop = _stop_words()
+    stop = stop_words()
     for match in _NAME.finditer(text):
         parts = [fold(part) for part in match[0].split(" ")]
         while parts and parts[0] in stop:
@@ -93,7 +93,8 @@ def _read(name: str) -> list[str]:
 
 
 @cache
-def _stop_words() -> frozenset[str]:
+def stop_words() -> frozenset[str]:
+    """Words that tell nothing of a story, folded."""
     return frozenset(fold(word) for line in _read("story_stop.txt") for word in line.split())
 
 

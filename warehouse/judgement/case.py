@@ -12,6 +12,7 @@ from warehouse.judgement.gates import (
 )
 from warehouse.judgement.knowledge import Knowledge
 from warehouse.judgement.measures import Behaviour
+from warehouse.judgement.owners import owner_gate
 from warehouse.judgement.parts import far_apart, part_gate
 from warehouse.judgement.period import period_gate
 from warehouse.judgement.placing import placed_gate
@@ -60,6 +61,8 @@ def case_of(a: Side, b: Side, knowledge: Knowledge, matter: Matter | None = None
     clash = _clash(relation, a, b)
     if closed(gates) is None and (relation == "same" or clash != "overlap"):
         gates.append(_order_gate(gates, a, b))
+        if clash != "overlap":
+            gates.append(owner_gate(a, b))
         if clash != "overlap" and a.account.id != b.account.id:
             gates.append(toll_gate(a, b))
     how = behaviour_of(a, b)

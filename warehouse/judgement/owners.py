@@ -1,0 +1,85 @@
+"""Whose price, revenue or budget is it? Sums of money are of one thing only if one owner has them.
+
+"Shares of one company fell to $20" and "shares of another rose to $40" differ in nothing that the
+other gates ask: measure, unit, place and day are the same.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from extractors.story_marks import fold, stop_words
+from warehouse.judgement.side import Side
+from warehouse.records import Gate
+
+_OWNED = frozenset({"price", "revenue", "profit", "loss", "budget"})
+# States and cities have budgets: there the place may be the owner.
+_OF_PLACES = frozenset({"budget"})
+_NAME = re.compile(r"[A-Z][^\W_]*(?:[’'&-][^\W_]+)*")
+
+_PRICED = (
+    re.compile(r"\b(?:prices?|costs?) (?:of|for) (?:an? |the )?([^\W\d_]+)", re.IGNORECASE),
+    re.compile(r"\b([^\W\d_]+) (?:prices?|costs?)\b", re.IGNORECASE),
+)
+
+
+def owner_gate(a: Side, b: Side) -> Gate:
+    """Whether both sentences name one owner of what the two claims give; asked where they clash.
+
+    Whoever is credited with a figure is taken for its owner only where a sentence names nobody
+    else: a company gives its own revenue, an agency the prices of many.
+    """
+    if a.quantity.measure not in _OWNED:
+        return Gate("owner", "same", "what is counted belongs to nobody")
+    names_a, names_b = _names(a, b), _names(b, a)
+    surer = (_goods(a), _goods(b)), (names_a - _credited(a), names_b - _credited(b))
+    one, other = next((pair for pair in surer if all(pair)), (names_a, names_b))
+    if one & other:
+        return Gate("owner", "same", f"both sentences name {', '.join(sorted(one & other)[:3])}")
+    return Gate("owner", "differs", "the two sentences name no owner in common")
+
+
+def _goods(side: Side) -> frozenset[str]:
+    """What is sold at a price, as a common noun names it ("prices of bread", "oil prices")."""
+    if side.quantity.measure != "price":
+        return frozenset()
+    words = (word for pattern in _PRICED for word in pattern.findall(side.quantity.sentence))
+    return frozenset(map(fold, words)) - _stop()
+
+
+def _names(side: Side, other: Side) -> frozenset[str]:
+    """The names in a claim's sentence, those of places left out where no place can be the owner."""
+    found = frozenset(_capitalised(side, _known(side) | _known(other)))
+    if side.quantity.measure in _OF_PLACES:
+        return found
+    places = f"{side.quantity.place or ''} {other.quantity.place or ''}"
+    return found - {fold(word) for word in places.split()}
+
+
+def _capitalised(side: Side, known: frozenset[str]) -> Iterator[str]:
+    """Capitalised words, folded; a sentence's first one where it is a name elsewhere too."""
+    sentence = side.quantity.sentence
+    for match in _NAME.finditer(sentence):
+        word = fold(match[0])
+        begins = not sentence[: match.start()].strip(" \t“\"'‘(")
+        if len(word) > 1 and word not in _stop() and (not begins or word in known):
+            yield word
+
+
+def _known(side: Side) -> frozenset[str]:
+    story = side.account.story
+    return (
+        frozenset(word for name in story.names for word in name.split()) if story else frozenset()
+    )
+
+
+def _credited(side: Side) -> frozenset[str]:
+    return frozenset(fold(word) for word in (side.quantity.source or "").split())
+
+
+@cache
+def _stop() -> frozenset[str]:
+    text = files("warehouse.judgement").joinpath("data", "owner_stop.txt").read_text("utf-8")
+    lines = (line for line in text.splitlines() if not line.startswith("#"))
+    return frozenset(fold(word) for line in lines for word in line.split()) | stop_words()
