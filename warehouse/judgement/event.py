@@ -39,6 +39,7 @@ WORDS, WORDS_BY_CHANCE = 6.0, 0.35
 SHORT_TEXT = 40
 SHORT_OVERLAP = 0.6
 TOLD_TWICE = 6.0
+_VOWELS = re.compile(r"[aeiouy]")
 _EVENT = (
     r"(?:shooting|attack|incident|strike|airstrike|raid|blast|bombing|explosion|crash|quake"
     r"|earthquake|flood|fire|storm|outbreak|case|killing|accident|homicide|protest)"
@@ -163,9 +164,14 @@ def _names(a: Story, b: Story) -> Mark:
     """Names of two words and more are people and bodies; single ones are mostly places."""
     shared = a.names & b.names
     full = {name for name in shared if " " in name}
-    points = FULL_NAME * min(len(full), MOST_FULL)
-    points += NAME * min(len(shared) - len(full), MOST_NAMES)
+    points = FULL_NAME * min(_spelled_apart(full), MOST_FULL)
+    points += NAME * min(_spelled_apart(shared - full), MOST_NAMES)
     return Mark("names", points, f"both name {_list(full or shared)}")
+
+
+def _spelled_apart(names: Iterable[str]) -> int:
+    """How many names there are, two spellings of one counted once ("Yunis", "Younis")."""
+    return len({_VOWELS.sub("", name) for name in names})
 
 
 def _ages(a: Story, b: Story) -> Mark:

@@ -45,8 +45,22 @@ def _subject(case: Case) -> str:
     quantity = case.a.quantity
     measure = (quantity.measure or "").replace("_", " ").replace(":", " ")
     of = f" ({quantity.counted})" if quantity.counted and quantity.counted not in measure else ""
-    place = case.a.quantity.place or case.b.quantity.place
-    return f"“{measure}”{of}" + (f" in {place}" if place else "")
+    return f"“{measure}”{of}{_places(case)}"
+
+
+def _places(case: Case) -> str:
+    """Where, as far as both articles say it; two places or two spellings are both named."""
+    one, other = case.a.quantity.place, case.b.quantity.place
+    found = next((gate.outcome for gate in case.gates if gate.gate == "place"), "unknown")
+    if one is None or other is None:
+        return f" (only one names a place, {one or other})" if one or other else ""
+    if found == "same":
+        return f" in {one}" if one == other else f" in {one} (also written {other})"
+    if found == "contains":
+        return f" in {other}, which lies in {one}"
+    if found == "within":
+        return f" in {one}, which lies in {other}"
+    return f" (the articles speak of {one} and of {other})"
 
 
 def _said(side: Side) -> str:

@@ -28,6 +28,11 @@ PINNED_DAYS = 28
 OF_ONE_EVENT = 1_000
 
 
+_BUILDING = re.compile(
+    r"\b(?:building|house|school|shelter|hospital|hotel|hostel|block|tower|apartment|flat|mosque"
+    r"|church|centre|center|complex|camp|prison|dormitory|compound|site)s?\b",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -91,9 +96,17 @@ def _needed(a: Side, b: Side, place: Gate, longest: int) -> float:
     return needed
 
 
+def _of_building(side: Side) -> bool:
+    """Whether people are counted in one building ("the school hosts 50 displaced people")."""
+    measure, sentence = side.quantity.measure, side.quantity.sentence
+    return measure == "population" and side.size < OF_ONE_EVENT and bool(_BUILDING.search(sentence))
+
+
 def _pinned(a: Side, b: Side, place: Gate, period: Gate) -> bool:
     """Whether the words alone say that one thing is counted, whatever story is told around it."""
     if place.outcome == "unknown" or period.outcome == "unknown":
+        return False
+    if any(side.quantity.place_via == "article" or _of_building(side) for side in (a, b)):
         return False
     if behaviour_of(a, b).nature in ("level", "flow"):
         return True

@@ -6,8 +6,11 @@ from typing import Any
 
 import pytest
 
+from extractors.records import Article
+from extractors.story import story_of
 from tests.warehouse.judgement.build import KNOWLEDGE, account, claim, side_fields
 from warehouse.judgement import judge_pair
+from warehouse.judgement.event import marks
 from warehouse.records import Comparison
 
 CASES = json.loads((Path(__file__).parents[2] / "cases/judgement_records.json").read_text())
@@ -55,3 +58,54 @@ def test_reason_quotes_both_figures_with_who_says_them() -> None:
     ).reason
     for words in ("The a, 2020-03-01 (citing the governor): “40,000 people”", "“80,000 people”"):
         assert words in reason
+
+
+def _reason(a: dict[str, Any], b: dict[str, Any]) -> str:
+    one, other = claim("40,000 people", value=40_000, **a), claim(article_id="b", **b)
+    accounts = account("a", "2020-03-01", one), account("b", "2020-03-01", other)
+    return judge_pair(one, accounts[0], other, accounts[1], KNOWLEDGE).reason
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "words"),
+    [
+        ({}, {}, "“displaced” (person) in Idlib."),
+        ({}, {"place": "Idleb"}, "in Idlib (also written Idleb)."),
+        (
+            {"place": "Syria", "place_id": "SY"},
+            {"place": "Saraqeb", "place_id": "SARAQEB"},
+            "in Saraqeb, which lies in Syria.",
+        ),
+        (
+            {"place": "Washington", "place_id": "WAS", "place_via": "article"},
+            {"place": "Saraqeb", "place_id": "SARAQEB"},
+            "(the articles speak of Washington and of Saraqeb).",
+        ),
+        ({"place": None, "place_id": None}, {}, "(only one names a place, Idlib)."),
+    ],
+)
+def test_reason_names_the_places_of_both(a: dict[str, Any], b: dict[str, Any], words: str) -> None:
+    assert words in _reason(a, b)
+
+
+def test_an_articles_place_pins_no_level() -> None:
+    """Of a claim whose place is only its article's, the stories must be one."""
+    level = {"measure": "refugees", "place_via": "article"}
+    a = claim("40,000 people", value=40_000, **level)
+    b = claim(article_id="b", measure="refugees")
+    waltz = "A violinist from Vienna opened the festival with a waltz and a march for the mayor."
+    accounts = account("a", "2020-03-01", a), account("b", "2020-03-01", b, text=waltz)
+    found = judge_pair(a, accounts[0], b, accounts[1], KNOWLEDGE)
+    assert (found.verdict, found.gates[-1].gate) == ("unrelated", "event")
+    sure = claim("40,000 people", value=40_000, measure="refugees")
+    stated = judge_pair(sure, account("a", "2020-03-01", sure), b, accounts[1], KNOWLEDGE)
+    assert stated.verdict == "contradicts"
+
+
+def test_two_spellings_of_a_name_are_one_mark() -> None:
+    both = story_of(
+        Article("a", "On 3 March 2020 they met near Khan Bader and Khan Badir.")
+    )
+    once = story_of(Article("b", "On 3 March 2020 they met near Khan Bader."))
+    points = [{m.name: m.points for m in marks(both, other)} for other in (both, once)]
+    assert points[0]["names"] == points[1]["names"] > 0
