@@ -12,6 +12,7 @@ from extractors.moments import to_iso
 from extractors.records import Quantity
 from warehouse.records import Account
 
+_JSON = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"))
 Part = str | int | float | None
 
 # Measures that count people, whatever the noun.
@@ -25,7 +26,7 @@ _OF_PEOPLE = frozenset(
 
 def key_of(*parts: Part) -> int:
     """The key of a tuple of plain values; None, "" and 0 are told apart, 1 and 1.0 are too."""
-    text = json.dumps(parts, ensure_ascii=True, separators=(",", ":"))
+    text = _JSON.encode(parts)
     return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big")
 
 
