@@ -55,6 +55,10 @@ _UPDATED = re.compile(
     r"(?:updat|revis|rais|lower|correct|increas|reduc|chang)\w* (?:\w+ ){0,4}to\b",
     re.IGNORECASE,
 )
+# "by noon it had risen to 4" recounts; where the article opens with a greater toll, that stands.
+_RECOUNT = re.compile(
+    r"\bhad (?:risen|climbed|increased|grown|jumped)(?: \w+){0,3}? to ?$", re.IGNORECASE
+)
 _REACH = 200  # characters back from a figure to the words that call it initial
 
 
@@ -65,7 +69,8 @@ def take_back(quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
     an earlier reading is as true as a later one.
     """
     marks = [_mark(quantity) for quantity in quantities]
-    marks = [mark or _told_before(quantities, q) for q, mark in zip(quantities, marks, strict=True)]
+    laters = [q for q in quantities if _LATER.search(_around(q)[0])]
+    marks = [mark or _told_before(laters, q) for q, mark in zip(quantities, marks, strict=True)]
     standing = [q for q, mark in zip(quantities, marks, strict=True) if not mark and _stated(q)]
     return tuple(
         replace(quantity, modality="negated")
@@ -75,15 +80,13 @@ def take_back(quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
     )
 
 
-def _told_before(quantities: Sequence[Quantity], quantity: Quantity) -> str:
+def _told_before(laters: Sequence[Quantity], quantity: Quantity) -> str:
     """ "strong" for a figure that "the toll later rose to 12" in the same paragraph replaces."""
-    if not _stated(quantity) or quantity.part_of is not None:
+    if not laters or not _stated(quantity) or quantity.part_of is not None:
         return ""
-    for other in quantities:
-        named = other.measure is not None and ":" not in other.measure
-        if named and other.measure != quantity.measure:
-            continue
-        if _follows(other, quantity) and _LATER.search(_around(other)[0]):
+    for later in laters:
+        named = later.measure is not None and ":" not in later.measure
+        if (not named or later.measure == quantity.measure) and _follows_at_once(later, quantity):
             return "strong"
     return ""
 
@@ -97,12 +100,14 @@ def _stated(quantity: Quantity) -> bool:
 
 
 def _mark(quantity: Quantity) -> str:
-    """ "strong" or "weak" where the words around a figure call it an earlier one, else ""."""
+    """ "strong", "weak" or "recount" where the words call a figure an earlier one, else ""."""
     if not _stated(quantity) or quantity.part_of is not None:
         return ""
     before, after = _around(quantity)
     if _UPDATED.match(after) or any(_tells(before, once) for once in _ONCE.finditer(before)):
         return "strong"
+    if _RECOUNT.search(before):
+        return "recount"
     for name, pattern in (("strong", _STRONG), ("weak", _WEAK)):
         for found in pattern.finditer(before):
             if not _TURN.search(before, found.end()):
@@ -133,9 +138,11 @@ def _replaces(other: Quantity, earlier: Quantity, mark: str) -> bool:
     words are plain, any other one that follows at once."""
     if other.measure != earlier.measure or other.part_of is not None or not _alike(other, earlier):
         return False
+    if mark == "recount" and (other.paragraph > 0 or not _follows(earlier, other)):
+        return False
     if _above(other, earlier):
         return not _before(other, earlier)
-    return mark == "strong" and _above(earlier, other) and _follows(other, earlier)
+    return mark == "strong" and _above(earlier, other) and _follows_at_once(other, earlier)
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:
@@ -159,5 +166,9 @@ def _before(one: Quantity, other: Quantity) -> bool:
 
 def _follows(one: Quantity, other: Quantity) -> bool:
     if one.start is None or other.start is None:
-        return False
-    return one.start > other.start and one.paragraph == other.paragraph
+        return one.start is not None  # what has no place in the text is the headline's
+    return one.start > other.start
+
+
+def _follows_at_once(one: Quantity, other: Quantity) -> bool:
+    return _follows(one, other) and one.paragraph == other.paragraph

@@ -62,6 +62,11 @@ def read(
         reading.done.append(_meaning(reading))
     _lend_back(reading)
     lists = sums(seen, phrases, reading.done) + unnumbered(seen, phrases, reading.done)
+    for number in (part for total in lists for part in total.parts):
+        p = phrases[number]
+        if group("rest") & set(seen.low[p.first : p.last]):
+            # "her and three other people": three is neither the toll nor a class of its own
+            reading.done[number] = replace(reading.done[number], measure=None)
     return tuple(reading.done), lists
 
 
