@@ -3,6 +3,7 @@
 import json
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,7 +22,7 @@ def loaded() -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['target']}: {case['why']}")
-def test_promises_are_kept(case: dict) -> None:
+def test_promises_are_kept(case: dict[str, Any]) -> None:
     text = case["text"] * case.get("times", 1)
     title = case.get("title", "") * case.get("title_times", 1)
     given = Input(text, parse_moment(case.get("published")), title or None)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, partial
 
 from extractors import figures, periods, places, sources
 from extractors.archive import page_of_file, parse_record
@@ -133,10 +133,12 @@ def opml_of(given: Input) -> None:
 
 
 def record_of(given: Input) -> None:
-    for read in (
-        lambda: parse_record(given.text, "fuzz"),
-        lambda: page_of_file("fuzz.txt", given.body()),
-    ):
+    readers = (
+        partial(parse_record, given.text, "fuzz"),
+        partial(page_of_file, "fuzz.txt", given.body()),
+        partial(page_of_file, "fuzz.html", given.body()),
+    )
+    for read in readers:
         try:
             page = read()
         except CounterclaimError:

@@ -8,6 +8,7 @@ import random
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 from tests.fuzz.mutating import Mutator, bytes_of, load_pieces, text_of
 from tests.fuzz.seeding import seeds_of
@@ -42,9 +43,9 @@ def _blind(name: str, seconds: float, folder: Path, seed: int) -> None:
     print(f"{name}: {runs} inputs", flush=True)
 
 
-def _guided(atheris: object, name: str, seconds: int, folder: Path, seed: int) -> None:
+def _guided(atheris: Any, name: str, seconds: int, folder: Path, seed: int) -> None:
     """libFuzzer's loop; it ends the process itself."""
-    with atheris.instrument_imports(include=["extractors"]):  # type: ignore[attr-defined]
+    with atheris.instrument_imports(include=["extractors"]):
         from tests.fuzz.findings import LONGEST, SLOW, Keeper, failure_of
         from tests.fuzz.targets import TARGETS
     target, keeper = TARGETS[name], Keeper(folder)
@@ -62,7 +63,7 @@ def _guided(atheris: object, name: str, seconds: int, folder: Path, seed: int) -
     def mutate(data: bytes, longest: int, number: int) -> bytes:
         chance = random.Random(number)
         if chance.random() < _RAW:
-            return atheris.Mutate(data, longest)  # type: ignore[attr-defined,no-any-return]
+            return bytes(atheris.Mutate(data, longest))
         text = mutator.mutate(text_of(data[1:]), longest - 1, chance)
         choice = data[:1] if data and chance.random() < 0.8 else bytes([chance.randrange(256)])
         return choice + bytes_of(text)[: longest - 1]
@@ -70,8 +71,8 @@ def _guided(atheris: object, name: str, seconds: int, folder: Path, seed: int) -
     options = [f"-max_total_time={seconds}", f"-max_len={LONGEST}", f"-timeout={_HANG}"]
     options += [f"-artifact_prefix={folder}/hang-", f"-seed={seed}", "-rss_limit_mb=4000"]
     options += ["-print_final_stats=1", "-len_control=0", "-verbosity=0", str(corpus)]
-    atheris.Setup([sys.argv[0], *options], run, custom_mutator=mutate)  # type: ignore[attr-defined]
-    atheris.Fuzz()  # type: ignore[attr-defined]
+    atheris.Setup([sys.argv[0], *options], run, custom_mutator=mutate)
+    atheris.Fuzz()
 
 
 def _mutator(kind: str, names: tuple[str, ...]) -> Mutator:
