@@ -103,9 +103,7 @@ def test_an_articles_place_pins_no_level() -> None:
 
 
 def test_two_spellings_of_a_name_are_one_mark() -> None:
-    both = story_of(
-        Article("a", "On 3 March 2020 they met near Khan Bader and Khan Badir.")
-    )
+    both = story_of(Article("a", "On 3 March 2020 they met near Khan Bader and Khan Badir."))
     once = story_of(Article("b", "On 3 March 2020 they met near Khan Bader."))
     points = [{m.name: m.points for m in marks(both, other)} for other in (both, once)]
     assert points[0]["names"] == points[1]["names"] > 0
