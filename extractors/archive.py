@@ -1,5 +1,6 @@
 """Article records and article files to pages: the contract's input, checked and never guessed."""
 
+import codecs
 import json
 import re
 from collections.abc import Mapping
@@ -32,6 +33,10 @@ _BROWSER_NAMES = {
     "euc-kr": "cp949",
     "shift_jis": "cp932",
 }
+# Python's codecs that browsers know no charset by; some fail on any page, or read escapes in it.
+_NO_CHARSETS = frozenset(
+    ("idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7")
+)
 
 
 def parse_record(line: str, name: str) -> Page:
@@ -118,6 +123,7 @@ def _decoded(body: bytes, *, html: bool) -> str:
         declared = _CHARSET.search(body[:4_096]) if html else None
     code = declared.group(1).decode("ascii").lower() if declared else "cp1252"
     try:
-        return body.decode(_BROWSER_NAMES.get(code, code), "replace")
+        known = codecs.lookup(_BROWSER_NAMES.get(code, code)).name
+        return body.decode("cp1252" if known in _NO_CHARSETS else known, "replace")
     except LookupError:
         return body.decode("cp1252", "replace")

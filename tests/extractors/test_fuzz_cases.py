@@ -25,7 +25,8 @@ def loaded() -> None:
 def test_promises_are_kept(case: dict[str, Any]) -> None:
     text = case["text"] * case.get("times", 1)
     title = case.get("title", "") * case.get("title_times", 1)
-    given = Input(text, parse_moment(case.get("published")), title or None)
+    raw = text.encode(case.get("encoding", "utf-8"))
+    given = Input(text, parse_moment(case.get("published")), title or None, raw)
     began = time.process_time()
     TARGETS[case["target"]].check(given)
     assert time.process_time() - began < SECONDS

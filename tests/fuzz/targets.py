@@ -23,6 +23,7 @@ MOMENTS: tuple[date | None, ...] = (
     date(2021, 3, 4), None, date(2024, 2, 29), date.min, date(1, 2, 3), date.max,
     datetime(2019, 12, 31, 23, 30, tzinfo=UTC),
 )  # fmt: skip
+_OTHER_CODES = ("latin-1", "utf-16", "gb18030")
 TITLED = 3  # of so many inputs one has its first line as its title
 
 
@@ -133,17 +134,23 @@ def opml_of(given: Input) -> None:
 
 
 def record_of(given: Input) -> None:
-    readers = (
-        partial(parse_record, given.text, "fuzz"),
-        partial(page_of_file, "fuzz.txt", given.body()),
-        partial(page_of_file, "fuzz.html", given.body()),
-    )
-    for read in readers:
-        try:
-            page = read()
-        except CounterclaimError:
-            continue
-        promises.of_page(page)
+    _paged(partial(parse_record, given.text, "fuzz"))
+
+
+def file_of(given: Input) -> None:
+    """A file's bytes as they are, and in encodings that are not UTF-8."""
+    bodies = [given.body(), *(given.text.encode(code, "replace") for code in _OTHER_CODES)]
+    for body in bodies:
+        _paged(partial(page_of_file, "fuzz.txt", body))
+        _paged(partial(page_of_file, "fuzz.html", body))
+
+
+def _paged(read: Callable[[], Page]) -> None:
+    try:
+        page = read()
+    except CounterclaimError:
+        return
+    promises.of_page(page)
 
 
 @cache
@@ -167,6 +174,7 @@ TARGETS: Mapping[str, Target] = {
     "feed": Target("feed", ("feed",), feed_of),
     "opml": Target("opml", ("opml",), opml_of),
     "record": Target("record", ("record",), record_of),
+    "file": Target("html", ("html",), file_of),
 }
 
 
