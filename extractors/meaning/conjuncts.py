@@ -36,21 +36,25 @@ class Conjunct:
 
 def conjunct(view: View, phrases: Sequence[Phrase], i: int) -> Conjunct | None:
     """The person phrase that begins at token `i`, ages behind it included; None without one."""
+    if i >= len(view.low):
+        return None
     found = _numbered(view, phrases, i) or _pronoun(view, i) or _single(view, i) or _name(view, i)
     return replace(found, end=_past_age(view, found.end)) if found else None
 
 
 def _numbered(view: View, phrases: Sequence[Phrase], i: int) -> Conjunct | None:
     owned = view.tag(i) == "PRP$" or view.free(i) in ("the", "another")  # "her two children"
-    for number, p in enumerate(phrases):
-        if p.first != i + owned or view.figures[number].unit != "count":
-            continue
-        value, figure = view.figures[number].value, view.figures[number]
-        name = _class(p)
-        if value is None or value < 1 or value % 1 or figure.hedge != "exact" or name is None:
-            return None
-        return Conjunct(i, p.last, int(value), name, "figure", number)
-    return None
+    at = i + owned
+    number = view.owner[at] if at < len(view.low) else NOWHERE
+    if number == NOWHERE or view.spans[number][0] != at or view.figures[number].unit != "count":
+        return None
+    p, figure = phrases[number], view.figures[number]
+    name = _class(p)
+    if figure.value is None or figure.value < 1 or figure.value % 1 or name is None:
+        return None
+    if figure.hedge != "exact":
+        return None
+    return Conjunct(i, p.last, int(figure.value), name, "figure", number)
 
 
 def _class(p: Phrase) -> str | None:

@@ -17,6 +17,7 @@ from extractors.meaning.words import group
 from extractors.records import Figure, Meaning
 
 _BACK = 30  # words from a figure back to where its coordination may begin
+_MOST = 12  # members of one coordination
 _GAP = 4  # words between a predicate and its coordination
 _BEFORE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "CCONJ", "PUNCT", "PART", "ADV"})
 _STOPS = frozenset({".", ";", ":", "“", "”", "(", ")", "–", "—"})
@@ -88,7 +89,7 @@ def opens(view: View, i: int) -> bool:
 def chain_at(view: View, phrases: Sequence[Phrase], i: int) -> Chain | None:
     """The conjuncts from `i` on; None for fewer than two."""
     members, weak = list[Conjunct](), list[bool]()
-    while (found := conjunct(view, phrases, i)) is not None:
+    while len(members) < _MOST and (found := conjunct(view, phrases, i)) is not None:
         members.append(found)
         after = _past_sign(view, found.end)
         if after is None:

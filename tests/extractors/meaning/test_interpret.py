@@ -12,7 +12,8 @@ from extractors.records import Meaning, Token
 _LIST = (
     'killed injured of the and or , . ( ) " “ ” - – people children 12 3,000 40% $3bn '
     "dead were had to including them whom at least rose fell by from shot dead "
-    "missing toll number no one up revenue who fled ; : homes destroyed not if will"
+    "missing toll number no one up revenue who fled ; : homes destroyed not if will "
+    "a man his wife 8-year-old boy himself aged another"
 )
 _WORDS = st.sampled_from(_LIST.split())
 
