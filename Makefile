@@ -15,7 +15,7 @@ install: $(STAMP)
 $(STAMP): requirements.txt pyproject.toml
 	command -v $(PYTHON) >/dev/null || { echo "make: no $(PYTHON); name one: make PYTHON=python3"; exit 1; }
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 	touch $@
 

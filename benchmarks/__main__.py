@@ -1,6 +1,6 @@
 """`make bench`: extraction by stage, then loading against a growing store.
 
-    python -m benchmarks [claims on file ...]
+python -m benchmarks [claims on file ...]
 """
 
 import sys
