@@ -1,7 +1,5 @@
 """Shared parts: one loaded reader, one pool of workers, worlds around temporary warehouses."""
 
-import atexit
-import os
 import random
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,14 +14,6 @@ from flows.settings import Endpoint, Settings
 from flows.signing import new_secret
 from flows.world import World, patience
 
-
-def _end_quietly() -> None:
-    """Prefect's threads outlive its harness, and under live threads DuckDB 2.0 takes the end of the
-    interpreter for a leak and says so in forty lines, after pytest's last one."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-
-
-atexit.register(_end_quietly)
 
 SEEDS = Path(__file__).resolve().parent.parent.parent / "seeds"
 
