@@ -14,7 +14,6 @@ from flows.settings import Endpoint, Settings
 from flows.signing import new_secret
 from flows.world import World, patience
 
-
 SEEDS = Path(__file__).resolve().parent.parent.parent / "seeds"
 
 
