@@ -16,14 +16,15 @@ def accounts_of(
     """Each article with its claims, in order; quantities that claim nothing are left out."""
     extracted = extract_all(articles, reader)
     return [
-        _account(article, quantities, first_seen)
+        account_of(article, tuple(q for q in quantities if q.measure is not None), first_seen)
         for article, quantities in zip(articles, extracted, strict=True)
     ]
 
 
-def _account(
-    article: Article, quantities: tuple[Quantity, ...], first_seen: datetime | None
+def account_of(
+    article: Article, quantities: tuple[Quantity, ...], first_seen: datetime | None = None
 ) -> Account:
+    """An article with the given quantities, as the judgement and the warehouse see it."""
     return Account(
         id=article.id,
         publisher=article.publisher,
@@ -31,7 +32,7 @@ def _account(
         title=article.title,
         url=article.url,
         first_seen=first_seen,
-        quantities=tuple(q for q in quantities if q.measure is not None),
+        quantities=quantities,
         story=story_of(article),
         text=article.text,
         language=article.language,

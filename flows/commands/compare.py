@@ -9,9 +9,7 @@ import click
 
 from extractors.claims import Reader, extract_all
 from extractors.errors import InputError
-from extractors.fingerprint import fingerprint
-from extractors.records import Article, Page, Quantity
-from extractors.story import story_of
+from extractors.records import Article, Page
 from flows.batches import batches
 from flows.commands.extract import rows_of
 from flows.commands.inputs import complain, status
@@ -22,9 +20,10 @@ from flows.reading import LIMITS, READER, read_pages
 from flows.resources import reader_from
 from flows.settings import settings_from
 from flows.sources import read_file
+from warehouse.accounts import account_of
 from warehouse.judgement import Knowledge, compare_wholly
 from warehouse.judgement.lexicons import knowledge_of
-from warehouse.records import Account, Comparison, Verdict
+from warehouse.records import Comparison, Verdict
 
 _BATCH = 32  # records; the sentences of their articles are parsed together
 
@@ -107,6 +106,8 @@ def _read(pairs: Iterable[Pair], workers: Workers) -> Iterator[Read]:
 
 
 def _verdicts(batch: Sequence[Read], reader: Reader, knowledge: Knowledge) -> Iterator[Verdict]:
+    """All figures are compared, claims or not: a sentence told twice may be compared in figures
+    of which nobody knows what they measure."""
     articles = [article for read in batch for article in (read.a, read.b) if article is not None]
     quantities = dict(zip(map(id, articles), extract_all(articles, reader), strict=True))
     for read in batch:
@@ -117,24 +118,6 @@ def _verdicts(batch: Sequence[Read], reader: Reader, knowledge: Knowledge) -> It
         b = account_of(read.b, quantities[id(read.b)])
         later = a.id == b.id and read.a.text != read.b.text
         yield compare_wholly(a, replace(b, revision=1) if later else b, knowledge, read.id)
-
-
-def account_of(article: Article, quantities: tuple[Quantity, ...]) -> Account:
-    """An article as the judgement sees it, with all its figures: a sentence told twice may be
-    compared in figures of which nobody knows what they measure."""
-    return Account(
-        id=article.id,
-        publisher=article.publisher,
-        published=article.published,
-        title=article.title,
-        url=article.url,
-        first_seen=None,
-        quantities=quantities,
-        story=story_of(article),
-        text=article.text,
-        language=article.language,
-        fingerprint=fingerprint(article.text),
-    )
 
 
 def _problem(read: Read) -> dict[str, str]:

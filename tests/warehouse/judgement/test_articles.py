@@ -9,8 +9,8 @@ from extractors.claims import Reader, extract_all
 from extractors.pipeline import load
 from extractors.places import load_gazetteer
 from extractors.records import Article, Quantity
-from flows.commands.compare import account_of
 from tests.warehouse.judgement.articles import TOPICS, pairs_of
+from warehouse.accounts import account_of
 from warehouse.judgement import compare
 from warehouse.judgement.lexicons import knowledge_of
 
