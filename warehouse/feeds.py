@@ -62,4 +62,10 @@ def _row(feed: Feed) -> tuple[object, ...]:
 
 
 def _feed(row: Sequence[object]) -> Feed:
-    return Feed(*(from_utc(v) if isinstance(v, datetime) else v for v in row))  # type: ignore[arg-type]
+    return Feed(*map(_value, row))  # type: ignore[arg-type]
+
+
+def _value(stored: object) -> object:
+    if isinstance(stored, datetime):
+        return from_utc(stored)
+    return tuple(stored) if isinstance(stored, list) else stored

@@ -20,6 +20,7 @@ Severity = Literal["hard", "soft"]
 Kind = Literal["figures", "misquote", "fall", "self", "edit"]
 AlertState = Literal["open", "acknowledged", "dismissed"]
 FeedState = Literal["active", "paused", "gone"]
+FeedNotice = Literal["gone", "failing", "silent", "moved"]
 DeliveryOutcome = Literal["delivered", "retry", "dead"]
 
 
@@ -170,8 +171,17 @@ class Delivery:
 class Feed:
     """A feed that is polled and what is remembered of it between polls.
 
+    The fields are in the order of warehouse/sql/feeds_all.sql.
+
     `etag` and `last_modified` are the server's own words, sent back byte for byte. `failures`
-    counts failed polls since the last success, `error` is what went wrong at the last one.
+    counts failed polls since the last success, `error` is what went wrong at the last one and
+    `error_kind` its sort (`flows.errors.FetchKind`). `last_full` is when a body last came,
+    `unchanged` counts answers 304 since; `lied` is when a body last showed that one of them was
+    false. `usual_gap` is the time in seconds that passes before the feed brings something new,
+    `least_wait` the pause in seconds that the feed itself asks for between polls, `not_before` a
+    server's Retry-After. `missing_since` is the first 404 since the last success. `moved_to` is the
+    permanent redirect seen `moved_sightings` times since `moved_since`; `previous` are the
+    addresses that the feed had before, the oldest first. `notice` is what an editor should know.
     """
 
     url: str
@@ -184,6 +194,21 @@ class Feed:
     failures: int = 0
     error: str | None = None
     state: FeedState = "active"
+    added: datetime | None = None
+    last_poll: datetime | None = None
+    last_full: datetime | None = None
+    unchanged: int = 0
+    usual_gap: float | None = None
+    least_wait: float | None = None
+    not_before: datetime | None = None
+    error_kind: str | None = None
+    missing_since: datetime | None = None
+    moved_to: str | None = None
+    moved_sightings: int = 0
+    moved_since: datetime | None = None
+    previous: tuple[str, ...] = ()
+    notice: FeedNotice | None = None
+    lied: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
