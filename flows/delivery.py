@@ -8,9 +8,9 @@ from email.utils import parsedate_to_datetime
 import anyio
 import httpx2
 
+from flows.endpoints import Endpoint
 from flows.errors import GuardedAddressError
 from flows.retries import wait_after
-from flows.settings import Endpoint
 from flows.signing import sign
 from warehouse.records import Delivery, DeliveryOutcome, OutboxRow
 

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from flows.fetching import Wanted
 from flows.gathering import OnFile
-from flows.payload import body_of
+from flows.messages import bodies
+from flows.places import holds_in
 from flows.polling import Polled
-from flows.settings import Endpoint
 from flows.world import World
 from warehouse.connection import writing
 from warehouse.feeds import all_feeds, known_urls, save_feeds
@@ -23,22 +23,13 @@ from warehouse.snapshot import publish
 def ways_of(world: World) -> Ways:
     """The judgement, the filing and the messages, as the warehouse calls them."""
     knowledge = knowledge_of(world.reader.gazetteer)
-    endpoints = world.settings.endpoints
+    endpoints, holds = world.settings.endpoints, holds_in(world.reader.gazetteer)
 
     def outgoing(alert: Alert, accounts: Mapping[str, Account]) -> Mapping[str, bytes]:
-        return _bodies(alert, accounts, endpoints)
+        return bodies(alert, accounts, endpoints, holds)
 
     filing = filing_of(knowledge, world.reader.gazetteer)
     return Ways(filing, judge_with(knowledge), outgoing, world.reach)
-
-
-def _bodies(
-    alert: Alert, accounts: Mapping[str, Account], endpoints: Sequence[Endpoint]
-) -> Mapping[str, bytes]:
-    if not endpoints:
-        return {}
-    body = body_of(alert, accounts)
-    return {endpoint.name: body for endpoint in endpoints}
 
 
 def on_file(world: World) -> OnFile:

@@ -9,33 +9,27 @@ allow_networks = ["10.1.0.0/16"]     # networks of your own that may be connecte
 [[endpoints]]
 name = "desk"
 url = "https://example.org/hooks/counterclaim"
-secret_env = "COUNTERCLAIM_DESK_SECRET"   # or secret = "whsec_..."
+secret_env = "COUNTERCLAIM_DESK_SECRET"   # or secret = "whsec_...", secret_block = "desk-secret"
+filter = { min_severity = "hard", place = "Idlib" }
+
+Endpoints added by `counterclaim endpoints add` are kept beside the warehouse.
 """
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from flows.addresses import Guard, guard_of
-from flows.errors import SecretError, SettingsError
-from flows.signing import key_of
+from flows.endpoint_rows import endpoint_of, refuse_unknown
+from flows.endpoints import Endpoint
+from flows.errors import SettingsError
 
 DEFAULT_FILE = "counterclaim.toml"
 _KNOWN = {"warehouse", "pipeline", "contact", "feeds", "allow_networks", "endpoints"}
-_KNOWN_ENDPOINT = {"name", "url", "secret", "secret_env"}
-
-
-@dataclass(frozen=True, slots=True)
-class Endpoint:
-    """Where alerts are delivered; `secrets` newest first, several while one is rotated out."""
-
-    name: str
-    url: str
-    secrets: tuple[str, ...] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +66,7 @@ def load_settings(path: Path | None, environ: Mapping[str, str]) -> Settings:
         table = tomllib.loads(_text_of(path)) if path else {}
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(name, f"is not TOML ({error})", "mend that line") from None
-    _refuse_unknown(name, table, _KNOWN)
+    refuse_unknown(name, table, _KNOWN)
     return Settings(
         warehouse=Path(
             environ.get("COUNTERCLAIM_WAREHOUSE") or table.get("warehouse", "counterclaim.duckdb")
@@ -81,7 +75,7 @@ def load_settings(path: Path | None, environ: Mapping[str, str]) -> Settings:
         contact=table.get("contact"),
         feeds=tuple(table.get("feeds", ())),
         guard=_guard(name, table.get("allow_networks", ())),
-        endpoints=tuple(_endpoint(name, row, environ) for row in table.get("endpoints", ())),
+        endpoints=_endpoints(name, table.get("endpoints", ()), environ),
     )
 
 
@@ -94,13 +88,6 @@ def _text_of(path: Path) -> str:
         raise SettingsError(str(path), f"cannot be read ({error})", "give a UTF-8 file") from None
 
 
-def _refuse_unknown(name: str, table: Mapping[str, Any], known: set[str]) -> None:
-    unknown = sorted(set(table) - known)
-    if unknown:
-        names = ", ".join(sorted(known))
-        raise SettingsError(name, f"unknown setting {unknown[0]!r}", f"the settings are {names}")
-
-
 def _guard(name: str, networks: tuple[str, ...]) -> Guard:
     try:
         return guard_of(networks)
@@ -108,20 +95,11 @@ def _guard(name: str, networks: tuple[str, ...]) -> Guard:
         raise SettingsError(name, f"allow_networks: {error}", "write 10.1.0.0/16") from None
 
 
-def _endpoint(name: str, row: Mapping[str, Any], environ: Mapping[str, str]) -> Endpoint:
-    _refuse_unknown(name, row, _KNOWN_ENDPOINT)
-    label = str(row.get("name") or row.get("url") or "an endpoint")
-    where = f"{name}, endpoint {label}"
-    url = str(row.get("url", ""))
-    if not url.startswith(("https://", "http://")):
-        raise SettingsError(where, "has no http(s) `url`", 'write url = "https://..."')
-    secret = row.get("secret") or environ.get(str(row.get("secret_env", "")))
-    if not secret:
-        raise SettingsError(
-            where, "has no secret", "set `secret`, or `secret_env` and that variable"
-        )
-    try:
-        key_of(secret)
-    except SecretError as error:
-        raise SettingsError(where, str(error), "counterclaim.toml's header shows one") from None
-    return Endpoint(label, url, (secret,))
+def _endpoints(
+    name: str, rows: Sequence[Mapping[str, Any]], environ: Mapping[str, str]
+) -> tuple[Endpoint, ...]:
+    endpoints = tuple(endpoint_of(name, row, environ) for row in rows)
+    names = [endpoint.name for endpoint in endpoints]
+    if twice := sorted({one for one in names if names.count(one) > 1}):
+        raise SettingsError(name, f"two endpoints are called {twice[0]!r}", "rename one of them")
+    return endpoints

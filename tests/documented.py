@@ -15,11 +15,12 @@ from click.testing import CliRunner
 
 from flows.addresses import guard_of
 from flows.cli import cli
+from flows.endpoints import Endpoint
 from flows.ingesting import deliver, ingest
 from flows.isolation import Workers
 from flows.reading import LIMITS, READER
 from flows.resources import reader_from
-from flows.settings import Endpoint, Settings
+from flows.settings import Settings
 from flows.signing import new_secret
 from flows.world import World, patience
 from tests.flows.web import Answer, serving

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from flows.addresses import guard_of
+from flows.endpoints import Endpoint
 from flows.isolation import Workers
-from flows.reading import LIMITS, READER
+from flows.reading import LIMITS
 from flows.resources import reader_from
-from flows.settings import Endpoint, Settings
+from flows.settings import Settings
 from flows.signing import new_secret
-from flows.world import World, patience
+from flows.world import PRELOAD, World, patience
 
 SEEDS = Path(__file__).resolve().parent.parent.parent / "seeds"
 
@@ -24,7 +25,7 @@ def reader():
 
 @pytest.fixture(scope="session")
 def workers():
-    with Workers(1, LIMITS, [READER, "extractors.feeds"]) as pool:
+    with Workers(1, LIMITS, [PRELOAD]) as pool:
         yield pool
 
 

@@ -14,11 +14,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from flows.addresses import guard_of
+from flows.endpoints import Endpoint
 from flows.ingesting import deliver, ingest
 from flows.isolation import Workers
 from flows.reading import LIMITS, READER
 from flows.resources import reader_from
-from flows.settings import Endpoint, Settings
+from flows.settings import Settings
 from flows.world import World, patience
 
 POINTS = [

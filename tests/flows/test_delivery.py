@@ -8,8 +8,8 @@ from standardwebhooks.webhooks import Webhook
 
 from flows.addresses import Guard, guard_of
 from flows.delivery import Post, deliver
+from flows.endpoints import Endpoint
 from flows.receiver import Receiver
-from flows.settings import Endpoint
 from flows.signing import new_secret
 from flows.transport import new_client
 from tests.flows.web import Answer, serving

@@ -6,9 +6,9 @@ from email.utils import format_datetime
 
 import pytest
 
+from flows.endpoints import Endpoint
 from flows.ingesting import deliver, ingest
 from flows.receiver import Receiver
-from flows.settings import Endpoint
 from tests.flows.conftest import SEEDS
 from tests.flows.web import Answer, serving
 from warehouse.query import run_query

@@ -1,0 +1,16 @@
+"""Which endpoints a new alert goes to, and the body that each of them gets."""
+
+from collections.abc import Mapping, Sequence
+
+from flows.endpoints import Endpoint
+from flows.matching import Holds, matches
+from flows.payload import body_of
+from warehouse.records import Account, Alert
+
+
+def bodies(
+    alert: Alert, accounts: Mapping[str, Account], endpoints: Sequence[Endpoint], holds: Holds
+) -> Mapping[str, bytes]:
+    """The body for each endpoint whose filter lets the alert through, by endpoint name."""
+    wanting = [e for e in endpoints if matches(e.filter, alert, accounts, holds)]
+    return {endpoint.name: body_of(alert, accounts) for endpoint in wanting}
