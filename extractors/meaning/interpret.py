@@ -8,6 +8,7 @@ from extractors.meaning.counted import counted_by, refined
 from extractors.meaning.kinds import kinds
 from extractors.meaning.modality import modality
 from extractors.meaning.openly import open_choice
+from extractors.meaning.ordinals import counts_up
 from extractors.meaning.parts import (
     alternative,
     compared,
@@ -93,7 +94,7 @@ def _meaning(reading: _Reading) -> Meaning:
     counted, counted_text, end = counted_by(seen, p, seen.figures[number])
     choice = _choice(reading, number)
     source = _inherited(reading, number, counted) if choice is None else None
-    if _shown(seen, p):
+    if _shown(seen, p) or _names_one(seen, number, p):
         choice = source = None
     elif choice is None and source is None and not partitive(seen, reading.phrases, number):
         choice = open_choice(seen, number, p, found)
@@ -126,6 +127,11 @@ def _shown(view: View, p: Phrase) -> bool:
     """ "photos of six of the dead" says how many are shown, and nothing of how many there are."""
     at = p.first - 1
     return view.free(at) == "of" and classes.singular(view.word(at - 1)) in group("depiction")
+
+
+def _names_one(view: View, number: int, p: Phrase) -> bool:
+    """ "the second suspect died" says which one died, and not how many."""
+    return view.figures[number].unit == "ordinal" and not counts_up(view, p)
 
 
 def _choice(reading: _Reading, number: int) -> Choice | None:

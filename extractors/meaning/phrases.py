@@ -45,6 +45,8 @@ def phrase(view: View, number: int) -> Phrase:
     first = _collective(view, first)
     if view.free(end) in group("quote") and view.free(end + 1) == "of":
         end += 1
+    if view.free(end) == "head" and _herd(view, end + 1):
+        end += 1
     if view.free(end) == "of":
         found = _of(view, first, end + 1)
         if found is not None:
@@ -52,6 +54,11 @@ def phrase(view: View, number: int) -> Phrase:
     if view.free(end) in ("-", "–") and end + 1 < len(view.low):
         end += 1
     return _nominal(view, first, end)
+
+
+def _herd(view: View, i: int) -> bool:
+    """Whether "of cattle" stands at `i`, so that the head before it is a beast's."""
+    return view.free(i) == "of" and classes.class_of(view.free(i + 1)) == "animal"
 
 
 def _on_scale(view: View, first: int, end: int) -> int | None:
