@@ -38,11 +38,19 @@ class FeedEntry:
 
 @dataclass(frozen=True, slots=True)
 class ParsedFeed:
-    """A feed after parsing; `error` says why nothing, or not all, could be read."""
+    """A feed after parsing; `error` says why nothing, or not all, could be read.
+
+    `site` is the address of the site that it belongs to. `hubs` push what is new in it (WebSub),
+    under the address `topic`. `parts` are the sitemaps that a sitemap index names, to be read next.
+    """
 
     title: str | None
     entries: tuple[FeedEntry, ...]
     error: str | None = None
+    site: str | None = None
+    hubs: tuple[str, ...] = ()
+    topic: str | None = None
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
+from extractors.feeds.hublinks import hub_links
 from extractors.feeds.values import MAX_SUMMARY, entry_id, one_line, web_url
 from extractors.moments import parse_moment
 from extractors.records import FeedEntry, ParsedFeed
@@ -28,7 +29,25 @@ def parse_json_feed(body: bytes, most: int) -> ParsedFeed:
     entries = tuple(_entry(item) for item in items[:most] if isinstance(item, Mapping))
     passed = len(items) - len(entries)
     error = f"{passed} of its {len(items)} items could not be read" if passed else None
-    return ParsedFeed(_text(value.get("title")), entries, error)
+    return ParsedFeed(
+        title=_text(value.get("title")),
+        entries=entries,
+        error=error,
+        site=web_url(value.get("home_page_url")),
+        hubs=_hubs(value.get("hubs")),
+        topic=web_url(value.get("feed_url")),
+    )
+
+
+def _hubs(value: object) -> tuple[str, ...]:
+    """The addresses of hubs that speak WebSub; other kinds (rssCloud) are passed over."""
+    rows = value[:20] if isinstance(value, list) else []
+    links = [
+        ("hub", str(row.get("url")))
+        for row in rows
+        if isinstance(row, Mapping) and str(row.get("type")).lower() in ("websub", "pubsubhubbub")
+    ]
+    return hub_links(links, "").hubs
 
 
 def _refused(problem: str) -> ParsedFeed:

@@ -2,8 +2,10 @@
 
 import re
 import zlib
+from dataclasses import replace
 
 from extractors.feeds.jsonfeed import parse_json_feed
+from extractors.feeds.sitemap import is_sitemap, parse_sitemap
 from extractors.feeds.xmlfeed import parse_xml_feed
 from extractors.records import ParsedFeed
 
@@ -24,19 +26,19 @@ def parse_feed(body: bytes, name: str) -> ParsedFeed:
     (64 KB of dots in an <author> keep feedparser 6.0.14 busy for 80 s).
     """
     try:
-        feed = _parse(_unpacked(body))
+        feed = _parse(_unpacked(body), name)
     except _RefusedError as refused:
         feed = ParsedFeed(None, (), str(refused))
     if feed.error is None:
         return feed
-    return ParsedFeed(feed.title, feed.entries, f"{name}: {feed.error}")
+    return replace(feed, error=f"{name}: {feed.error}")
 
 
 class _RefusedError(Exception):
     """The bytes are not even tried."""
 
 
-def _parse(body: bytes) -> ParsedFeed:
+def _parse(body: bytes, name: str) -> ParsedFeed:
     start = body[:1_000].lstrip(b"\xef\xbb\xbf \t\r\n")
     if not start and not body.strip():
         raise _RefusedError("is empty")
@@ -46,7 +48,9 @@ def _parse(body: bytes) -> ParsedFeed:
         raise _RefusedError(
             "is a list of feeds (OPML), not a feed; import it with `counterclaim feeds import`"
         )
-    return parse_xml_feed(body, MAX_ENTRIES)
+    if is_sitemap(start):
+        return parse_sitemap(body, MAX_ENTRIES)
+    return parse_xml_feed(body, MAX_ENTRIES, name)
 
 
 def _unpacked(body: bytes) -> bytes:

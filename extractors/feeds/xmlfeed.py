@@ -13,6 +13,7 @@ from datetime import date
 
 import feedparser
 
+from extractors.feeds.hublinks import hub_links, markup_links
 from extractors.feeds.values import MAX_SUMMARY, entry_id, moment_of, plain_title, web_url
 from extractors.records import FeedEntry, ParsedFeed
 
@@ -24,8 +25,11 @@ _ENTRY_END = re.compile(rb"</(?:[A-Za-z][\w.-]{0,30}:)?(?:item|entry)\s{0,20}>",
 _ROOT_END = re.compile(rb"</(?:[A-Za-z][\w.-]{0,30}:)?(?:rss|rdf|feed|channel)\s{0,20}>", re.I)
 
 
-def parse_xml_feed(body: bytes, most: int) -> ParsedFeed:
-    """Read a feed in XML: the first `most` entries, `error` where that is not all."""
+def parse_xml_feed(body: bytes, most: int, name: str) -> ParsedFeed:
+    """Read a feed in XML: the first `most` entries, `error` where that is not all.
+
+    Relative links of the feed's head are resolved at `name`, its address.
+    """
     body, left_out = _at_most(_REFERENCE.sub(_to_a_character, body), most)
     try:
         parsed = feedparser.parse(
@@ -34,8 +38,15 @@ def parse_xml_feed(body: bytes, most: int) -> ParsedFeed:
     except _GIVES_UP as failed:
         return ParsedFeed(None, (), f"is broken beyond reading ({type(failed).__name__})")
     entries = tuple(_entry(entry) for entry in parsed.entries[:most])
-    title = _title(parsed.feed)
-    return ParsedFeed(title, entries, _complaint(parsed, body, left_out))
+    pushed = hub_links(markup_links(parsed.feed.get("links")), name)
+    return ParsedFeed(
+        title=_title(parsed.feed),
+        entries=entries,
+        error=_complaint(parsed, body, left_out),
+        site=web_url(parsed.feed.get("link")),
+        hubs=pushed.hubs,
+        topic=pushed.topic,
+    )
 
 
 def _to_a_character(reference: re.Match[bytes]) -> bytes:

@@ -1,0 +1,50 @@
+"""When two addresses name one feed."""
+
+import re
+from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
+
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+_ESCAPE = re.compile("%[0-9a-fA-F]{2}")
+_UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+
+
+def feed_address(url: str) -> str:
+    """An http(s) address in the form in which feeds are kept and compared.
+
+    RFC 3986, 6.2.2 and 6.2.3: scheme and host in lower case, the scheme's own port, an empty path
+    and escapes of letters written in one way. The fragment goes: servers never see it. All else
+    stays, since servers may tell it apart: "/feed" and "/feed/", http and https.
+
+    An address that cannot be taken apart comes back as it is.
+    """
+    try:
+        parts = urlsplit(url.strip())
+        host = _host(parts)
+    except ValueError:
+        return url.strip()
+    user, at, _ = parts.netloc.rpartition("@")
+    path = _spelled(parts.path) or "/"
+    return urlunsplit((parts.scheme.lower(), user + at + host, path, _spelled(parts.query), ""))
+
+
+def _host(parts: SplitResult) -> str:
+    name = parts.hostname or ""
+    if not name.isascii():
+        name = name.encode("idna").decode("ascii")
+    if ":" in name:  # an IPv6 address
+        name = f"[{name}]"
+    name = name.rstrip(".")
+    if parts.port is None or parts.port == _DEFAULT_PORTS.get(parts.scheme.lower()):
+        return name
+    return f"{name}:{parts.port}"
+
+
+def _spelled(text: str) -> str:
+    """Escapes in capitals, none of letters and digits; what may not stand in an address escaped."""
+    plain = _ESCAPE.sub(_unescaped, text)
+    return quote(plain, safe="%/:?#[]@!$&'()*+,;=~-._|")
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    character = chr(int(escape[0][1:], 16))
+    return character if character in _UNRESERVED else escape[0].upper()
