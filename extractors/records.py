@@ -18,6 +18,7 @@ Change = Literal["up", "down"]
 Modality = Literal["asserted", "negated", "forecast", "hypothetical", "quoted"]
 WindowKind = Literal["since", "during", "at"]
 Part = Literal["headline", "body"]
+ArticleKind = Literal["article", "live", "stub", "error"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +55,22 @@ class ParsedFeed:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where on the web a page was fetched, redirects followed, and the validators it came with."""
+
+    url: str
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """What a source holds for one article, before it is read: a record of the contract.
 
     Exactly one of `text` (plain text) and `html` is set. `id` is the record's id, a file's name or
-    the address. `published` is a moment or None.
+    the address. `published` is a moment or None. What the record states goes before what the page
+    states, and that before what `entry`, its feed's entry, says. `origin` is set on pages that were
+    fetched: only those have addresses to be trusted and looked at again.
     """
 
     id: str
@@ -68,6 +80,8 @@ class Page:
     published: date | None = None
     url: str | None = None
     publisher: str | None = None
+    entry: FeedEntry | None = None
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +89,10 @@ class Article:
     """An article without the page's furniture; all offsets refer to `text`.
 
     `title` may or may not be the first line of `text`: a dump holds it, an HTML page's body does
-    not. `language` is an ISO 639-1 code or None where unknown.
+    not. `language` is an ISO 639-1 code or None where unknown. `author` is the byline's names,
+    `modified` a moment. `kind` is "live" for a live blog, "stub" for what a paywall leaves,
+    "error" for a page that stands in for the article (not found, consent, captcha), None where
+    the page does not tell. `addresses` are those that lead to the article, as keys of identity.
     """
 
     id: str
@@ -85,6 +102,11 @@ class Article:
     publisher: str | None = None
     language: str | None = None
     url: str | None = None
+    author: str | None = None
+    modified: date | None = None
+    kind: ArticleKind | None = None
+    origin: Origin | None = None
+    addresses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,22 +5,21 @@ is fetched or sent while the warehouse is open.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 import anyio
 
 from extractors.errors import InputError
-from extractors.records import Article, Page
+from extractors.records import Page
+from flows.accounting import Job, account_pages
 from flows.batches import batches
 from flows.delivery import Post
 from flows.delivery import deliver as send
 from flows.filing import on_file, remember_polls, ways_of
 from flows.gathering import Gathered, gather
-from flows.reading import read_pages
 from flows.transport import new_client
 from flows.world import World
-from warehouse.accounts import accounts_of
 from warehouse.connection import writing
 from warehouse.ingest import LoadReport, ingest_accounts
 from warehouse.outbox import due, record
@@ -66,8 +65,8 @@ def ingest(names: Sequence[str], world: World) -> Report:
     """Ingest the named sources; what cannot be read is in the report's failures."""
     report = Report()
     gathered = fetch(names, world)
-    for batch in batches(gathered.pages, BATCH):
-        report += load(read(batch, world), world)
+    for batch in batches(accounts(gathered.pages, world), BATCH):
+        report += load(batch, world)
     remember(gathered, world)
     return report
 
@@ -77,23 +76,26 @@ def fetch(names: Sequence[str], world: World) -> Gathered:
     return gather(names, world.settings, on_file(world), world.workers)
 
 
+def accounts(pages: Iterable[Page | InputError], world: World) -> Iterator[Account | InputError]:
+    """The account of each page, in order, errors in their places; read ahead while one loads."""
+    job = Job(world.settings.pipeline, world.clock())
+    return account_pages(pages, world.workers, job)
+
+
 def read(pages: Iterable[Page | InputError], world: World) -> list[Account | InputError]:
-    """The account of each page, in order, errors in their places."""
-    items = list(read_pages(pages, world.workers))
-    articles = [item for item in items if isinstance(item, Article)]
-    accounts = iter(accounts_of(articles, world.reader, world.clock()))
-    return [next(accounts) if isinstance(item, Article) else item for item in items]
+    """The accounts of a batch of pages at once."""
+    return list(accounts(pages, world))
 
 
 def load(items: Sequence[Account | InputError], world: World) -> Report:
     """Store and judge a batch in one transaction, then publish a snapshot for readers."""
-    accounts = [item for item in items if isinstance(item, Account)]
+    held = [item for item in items if isinstance(item, Account)]
     failures = tuple(str(item) for item in items if isinstance(item, InputError))
-    if not accounts:
+    if not held:
         return Report(failures=failures)
     path = world.settings.warehouse
     with writing(path, world.patience) as connection:
-        found = ingest_accounts(connection, accounts, ways_of(world), world.clock())
+        found = ingest_accounts(connection, held, ways_of(world), world.clock())
         publish(connection, path, world.reach)
     return replace(_report_of(found), failures=failures)
 

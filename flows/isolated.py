@@ -97,6 +97,10 @@ def attempt(
     return result if boundary.caught is None else boundary.caught
 
 
+def ready() -> None:
+    """A task that does nothing: a worker that has done it is up."""
+
+
 def parse_file(file: str) -> ParsedFeed:
     """Parse a feed file, read here, so that a pipe that never ends holds up no one else."""
     from extractors.feeds import parse_feed  # the readers of articles do without feedparser

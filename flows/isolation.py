@@ -77,6 +77,10 @@ class Workers:
             self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
 
+    def warm(self) -> None:
+        """Start the server process and a worker now, while the caller has other things to do."""
+        self.submit(isolated.ready)
+
     def submit(self, function: Callable[..., T], *args: object) -> Future[T]:
         """Hand over one task; `outcome` of the future is its result."""
         # What travels is the task's result or its error; `outcome` tells them apart.

@@ -7,14 +7,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from extractors.claims import Reader
 from flows.isolation import Workers
-from flows.reading import LIMITS, READER
-from flows.resources import reader_from
+from flows.reading import LIMITS
+from flows.resources import Atlas, atlas
 from flows.settings import Settings
 from warehouse.connection import Patience
 
 WORKERS = 2
+PRELOAD = "flows.preloaded"  # what workers share: the readers, the pipeline, the gazetteer
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class World:
     """Settings, tools, the clock and chance; `reach` is called at named points of a run."""
 
     settings: Settings
-    reader: Reader
+    reader: Atlas
     workers: Workers
     clock: Callable[[], datetime]
     chance: Callable[[], float]
@@ -39,11 +39,12 @@ def patience() -> Patience:
 def real_world(
     settings: Settings, reach: Callable[[str], None] = lambda point: None
 ) -> Iterator[World]:
-    """The world as it is: loads the language pipeline and opens the pool of workers."""
-    with Workers(WORKERS, LIMITS, [READER, "extractors.feeds"]) as workers:
+    """The world as it is: loads the gazetteer and opens the pool of workers."""
+    with Workers(WORKERS, LIMITS, [PRELOAD]) as workers:
+        workers.warm()
         yield World(
             settings=settings,
-            reader=reader_from(settings),
+            reader=atlas(),
             workers=workers,
             clock=lambda: datetime.now(UTC),
             chance=random.random,

@@ -1,0 +1,38 @@
+"""The inside of a worker: pages to articles and accounts, an error of ours as a value."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from extractors.article import read_article
+from extractors.errors import CounterclaimError
+from extractors.records import Article, Page
+from flows.isolated import Raised
+from flows.resources import shared_reader
+from warehouse.accounts import accounts_of
+from warehouse.records import Account
+
+
+def accounts_of_pages(
+    pages: Sequence[Page], pipeline: str | None, first_seen: datetime
+) -> list[Account | Raised]:
+    """The account of each page, in order; a page that cannot be read is an error in its place.
+
+    The sentences of all pages are parsed together. Whatever hangs, fills the memory or fails in an
+    unexpected way ends the whole call: the caller then tries the pages one by one.
+    """
+    items = [_read(page) for page in pages]
+    articles = [item for item in items if isinstance(item, Article)]
+    accounts = iter(accounts_of(articles, shared_reader(pipeline), first_seen))
+    return [next(accounts) if isinstance(item, Article) else item for item in items]
+
+
+def account_of_article(article: Article, pipeline: str | None, first_seen: datetime) -> Account:
+    """The account of one article."""
+    return accounts_of([article], shared_reader(pipeline), first_seen)[0]
+
+
+def _read(page: Page) -> Article | Raised:
+    try:
+        return read_article(page)
+    except CounterclaimError as error:
+        return Raised(type(error), error.args, dict(vars(error)))
