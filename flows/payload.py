@@ -1,75 +1,109 @@
-"""The body of a webhook: all that an editor needs to decide, in one JSON object."""
+"""The body of a message: all that an editor needs to decide, in one JSON object.
+
+Its form is `schemas/contradiction.v1.schema.json`. A message is never longer than MOST_BYTES:
+sentences are cut around their figures, the rest at its end, twice as short at each try.
+"""
 
 import json
+import math
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 from extractors.moments import to_iso
 from extractors.records import Quantity
-from warehouse.records import Account, Alert, Comparison
+from flows.clipping import around, clipped, fitting, sendable, size
+from flows.cloudevents import enveloped
+from flows.summaries import summary_of
+from warehouse.alerting import message_id
+from warehouse.records import Account, Alert, Gate
+
+Form = Literal["webhook", "cloudevents", "chat"]
 
 TYPE = "counterclaim.contradiction"
 VERSION = 1
-_LONGEST_SENTENCE = 1500  # characters; keeps a payload far below 20 KB
+SCHEMA = "https://counterclaim.example/schemas/contradiction.v1.schema.json"
+SOURCE = "counterclaim"  # a URI reference; the page's address where there is one
+MOST_BYTES = 20_000
+_MOST_GATES, _MOST_VOICES = 40, 20
+_ROOM = (2000, 1000, 500, 250, 125)  # bytes of a sentence or a reason, at each try
 
 
-def body_of(alert: Alert, accounts: Mapping[str, Account]) -> bytes:
-    """The bytes that are stored, signed and sent; `accounts` by article id."""
-    comparison = alert.comparisons[0]
-    a, b = accounts[comparison.a_article], accounts[comparison.b_article]
-    payload = {
+def body_of(
+    alert: Alert,
+    accounts: Mapping[str, Account],
+    form: Form = "webhook",
+    endpoint: str = "",
+    page_url: str | None = None,
+) -> bytes:
+    """The bytes that are stored, signed and sent; `accounts` by article id.
+
+    `form` is the endpoint's format ("chat" is stored as the plain payload and put into words when
+    it is sent), `endpoint` its name, `page_url` the address that the page is reached at.
+    """
+    for room in _ROOM:
+        payload = contradiction_of(alert, accounts, page_url, room)
+        event = payload
+        if form == "cloudevents":
+            message = message_id(alert.id, endpoint)
+            event = enveloped(payload, message, page_url or SOURCE, SCHEMA)
+        body = to_bytes(event)
+        if len(body) <= MOST_BYTES:
+            break
+    return body
+
+
+def to_bytes(event: Mapping[str, Any]) -> bytes:
+    """An object as compact JSON in UTF-8."""
+    return json.dumps(event, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+
+
+def contradiction_of(
+    alert: Alert, accounts: Mapping[str, Account], page_url: str | None, room: int
+) -> dict[str, Any]:
+    """The payload, in which no text is longer than `room` bytes."""
+    first = alert.comparisons[0]
+    a, b = accounts[first.a_article], accounts[first.b_article]
+    return {
         "type": TYPE,
         "version": VERSION,
         "timestamp": alert.raised.isoformat(timespec="seconds"),
         "data": {
             "alert_id": alert.id,
-            "verdict": comparison.verdict,
+            "verdict": first.verdict,
             "severity": alert.severity,
             "kind": alert.kind,
-            "summary": summary_of(comparison, a, b),
-            "reason": alert.reason,
-            "gates": [
-                {"gate": gate.gate, "outcome": gate.outcome, "detail": gate.detail}
-                for gate in comparison.gates
-            ],
-            "a": {**_side(comparison.a, a), "voices": list(alert.a_voices)},
-            "b": {**_side(comparison.b, b), "voices": list(alert.b_voices)},
+            "summary": clipped(sendable(summary_of(first, a, b)), room),
+            "reason": clipped(sendable(alert.reason), room),
+            "gates": [_gate(gate, room // 8) for gate in first.gates[:_MOST_GATES]],
+            "pairs": len(alert.comparisons),
+            "link": link_of(alert.id, page_url),
+            "a": _side(first.a, a, alert.a_voices, room),
+            "b": _side(first.b, b, alert.b_voices, room),
         },
     }
-    return json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def summary_of(comparison: Comparison, a: Account, b: Account) -> str:
-    """One sentence in plain words: who reports what, and who had what."""
-    new, old = comparison.b, comparison.a
-    what = (new.measure or "").replace("_", " ").replace(":", " ")
-    place = f" in {new.place}" if new.place else ""
-    return (
-        f"{_voice(new, b)} reports {new.quote} ({what}{place}); {_voice(old, a)} had {old.quote}."
-    )
+def link_of(alert_id: str, page_url: str | None) -> str | None:
+    """Where the page shows an alert; None where no address of the page is set."""
+    return f"{page_url.rstrip('/')}/alerts/{alert_id}" if page_url else None
 
 
-def _voice(quantity: Quantity, account: Account) -> str:
-    outlet = account.publisher or account.title or account.id
-    return f"{outlet}, citing {quantity.source}," if quantity.source else outlet
+def _gate(gate: Gate, room: int) -> dict[str, str]:
+    detail = clipped(sendable(gate.detail), room)
+    return {"gate": gate.gate, "outcome": gate.outcome, "detail": detail}
 
 
-def _side(quantity: Quantity, account: Account) -> dict[str, Any]:
+def _side(
+    quantity: Quantity, account: Account, voices: tuple[str, ...], room: int
+) -> dict[str, Any]:
+    short = room // 4
     return {
-        "figure": {
-            "quote": quantity.quote,
-            "value": quantity.value,
-            "low": quantity.low,
-            "high": quantity.high,
-            "soft_low": quantity.soft_low,
-            "soft_high": quantity.soft_high,
-            "hedge": quantity.hedge,
-            "unit": quantity.unit,
-        },
-        "measure": quantity.measure,
-        "counted": quantity.counted,
+        "figure": _figure(quantity, short),
+        "measure": _short(quantity.measure, short),
+        "counted": _short(quantity.counted, short),
+        "counted_text": _short(quantity.counted_text, short),
         "place": {
-            "name": quantity.place,
+            "name": _short(quantity.place, short),
             "id": quantity.place_id,
             "country": quantity.country,
         },
@@ -78,17 +112,75 @@ def _side(quantity: Quantity, account: Account) -> dict[str, Any]:
             "end": to_iso(quantity.window_end),
             "kind": quantity.window_kind,
         },
-        "source": quantity.source,
-        "sentence": {
-            "text": quantity.sentence[:_LONGEST_SENTENCE],
-            "start": quantity.sentence_start,
-            "end": quantity.sentence_end,
-        },
-        "article": {
-            "id": account.id,
-            "title": account.title,
-            "url": account.url,
-            "publisher": account.publisher,
-            "published": to_iso(account.published),
-        },
+        "source": _short(quantity.source, short),
+        "modality": quantity.modality,
+        "sentence": _sentence(quantity, short, room),
+        "article": _article(account, room),
+        "voices": [clipped(sendable(voice), room // 16) for voice in voices[:_MOST_VOICES]],
+        "independent_voices": len(voices),
     }
+
+
+def _figure(quantity: Quantity, short: int) -> dict[str, Any]:
+    return {
+        "quote": _short(quantity.quote, short),
+        "value": _finite(quantity.value),
+        "low": _finite(quantity.low),
+        "high": _finite(quantity.high),
+        "soft_low": _finite(quantity.soft_low),
+        "soft_high": _finite(quantity.soft_high),
+        "hedge": quantity.hedge,
+        "change": quantity.change,
+        "unit": _short(quantity.unit, short),
+        "unit_text": _short(quantity.unit_text, short),
+    }
+
+
+def _sentence(quantity: Quantity, short: int, room: int) -> dict[str, Any]:
+    """The sentence, or the part of it around the figure; offsets are of what is shown."""
+    text, quote = sendable(quantity.sentence), sendable(quantity.quote)
+    piece = around(text, quote[: fitting(quote, short)], _place(quantity), room)
+    first = quantity.sentence_start
+    known = first is not None and quantity.sentence_end is not None
+    return {
+        "text": piece.text,
+        "start": first + piece.start if known and first is not None else None,
+        "end": first + piece.end if known and first is not None else None,
+        "figure_start": piece.figure_start,
+        "figure_end": piece.figure_end,
+        "whole": len(piece.text) == len(text),
+        "part": quantity.part,
+    }
+
+
+def _place(quantity: Quantity) -> int | None:
+    """Where in its sentence the figure's words begin; None where they are not in it as they are."""
+    at = None
+    if quantity.start is not None and quantity.sentence_start is not None:
+        at = quantity.start - quantity.sentence_start
+    if at is None or not quantity.sentence.startswith(quantity.quote, max(at, 0)):
+        at = quantity.sentence.find(quantity.quote)
+    return at if at >= 0 else None
+
+
+def _article(account: Account, room: int) -> dict[str, Any]:
+    return {
+        "id": _whole(account.id, room),
+        "title": _short(account.title, room // 4),
+        "url": _whole(account.url, room),
+        "publisher": _short(account.publisher, room // 8),
+        "published": to_iso(account.published),
+    }
+
+
+def _short(text: str | None, most: int) -> str | None:
+    return None if text is None else clipped(sendable(text), most)
+
+
+def _whole(text: str | None, most: int) -> str | None:
+    """An address or an id: cut short it would name something else, so it is left out."""
+    return text if text is not None and size(sendable(text)) <= most else None
+
+
+def _finite(value: float | None) -> float | None:
+    return value if value is not None and math.isfinite(value) else None

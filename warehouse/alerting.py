@@ -126,10 +126,15 @@ def _alert_row(alert: Alert, items: Sequence[Judged]) -> Row:
     )
 
 
+def message_id(alert_id: str, endpoint: str) -> str:
+    """The id of the message that tells an endpoint of an alert: the same however often it is made."""
+    return f"msg_{to_hex(key_of('message', alert_id, endpoint))}"
+
+
 def _messages(
     alert: Alert, items: Sequence[Judged], outgoing: Outgoing, now: datetime
 ) -> Iterator[Row]:
     accounts = {side.id: side for item in items for side in (item.a, item.b)}
     for endpoint, payload in outgoing(alert, accounts).items():
-        message = f"msg_{to_hex(key_of('message', alert.id, endpoint))}"
+        message = message_id(alert.id, endpoint)
         yield message, alert.id, endpoint, payload, to_utc(now), to_utc(now)
