@@ -127,7 +127,7 @@ def _alert_row(alert: Alert, items: Sequence[Judged]) -> Row:
 
 
 def message_id(alert_id: str, endpoint: str) -> str:
-    """The id of the message that tells an endpoint of an alert: the same however often it is made."""
+    """The id of the message that tells an endpoint of an alert, the same however often made."""
     return f"msg_{to_hex(key_of('message', alert_id, endpoint))}"
 
 
