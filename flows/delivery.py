@@ -1,102 +1,125 @@
-"""Delivering alerts: signed POSTs, each attempt a record; what fails is tried again later."""
+"""Delivering messages: one attempt each, endpoint by endpoint side by side.
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from email.utils import parsedate_to_datetime
+Each endpoint has a lane of its own, so that one which hangs holds up no other. A lane is left for
+this round once its endpoint says that it is gone or wants a pause, or once so many attempts in a
+row have failed that it seems to be down: what is left stays due, and no attempt of it is spent.
+"""
+
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
 
 import anyio
 import httpx2
 
-from flows.endpoints import Endpoint
-from flows.errors import GuardedAddressError
+from flows.endpoints import Endpoint, Format
+from flows.posting import GONE, Answer, send_webhook
 from flows.retries import wait_after
-from flows.signing import sign
 from warehouse.records import Delivery, DeliveryOutcome, OutboxRow
 
-MOST_SECONDS = 20.0  # Standard Webhooks: "15 to 30 s"
-AT_ONCE = 8
+Sender = Callable[[OutboxRow, Endpoint, datetime], Awaitable[Answer]]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long an attempt may take in all (Standard Webhooks: "15 to 30 s"), how many go to one
+    endpoint at once and how many in all, and after how many failures in a row a lane is left."""
+
+    seconds: float = 20.0
+    at_once: int = 8
+    in_all: int = 64
+    in_a_row: int = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """What sending needs from the world: a client, the time, and chance for the jitter."""
+    """What sending needs from the world: a client, the time, and chance for the jitter.
+
+    `senders` deliver the formats that are no webhooks.
+    """
 
     client: httpx2.AsyncClient
     clock: Callable[[], datetime]
     chance: Callable[[], float]
+    limits: Limits = Limits()
+    senders: Mapping[Format, Sender] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """How an endpoint answered; `error` is None where it took the message."""
+@dataclass(slots=True)
+class _Lane:
+    """The messages of one endpoint in this round; `failed` counts failures in a row."""
 
-    status: int | None
-    error: str | None
-    retry_after: timedelta | None = None
+    endpoint: Endpoint | None
+    rows: Iterator[tuple[int, OutboxRow]]
+    failed: int = 0
+    left: bool = False
 
 
 async def deliver(
     rows: Sequence[OutboxRow], endpoints: Mapping[str, Endpoint], post: Post
 ) -> list[Delivery]:
-    """Try each message once, eight at a time; one attempt a message, in the rows' order."""
+    """Try each message once; the attempts made, in the rows' order.
+
+    Messages of an endpoint whose secret could not be had are not tried.
+    """
     attempts: dict[int, Delivery] = {}
-    limit = anyio.CapacityLimiter(AT_ONCE)
-
-    async def one(position: int, row: OutboxRow) -> None:
-        async with limit:
-            attempts[position] = await _attempt(row, endpoints.get(row.endpoint), post)
-
+    limiter = anyio.CapacityLimiter(post.limits.in_all)
     async with anyio.create_task_group() as group:
-        for position, row in enumerate(rows):
-            group.start_soon(one, position, row)
-    return [attempts[position] for position in range(len(rows))]
+        for lane in _lanes(rows, endpoints):
+            for _ in range(post.limits.at_once):
+                group.start_soon(_work, lane, post, limiter, attempts)
+    return [attempts[position] for position in sorted(attempts)]
 
 
-async def _attempt(row: OutboxRow, endpoint: Endpoint | None, post: Post) -> Delivery:
-    at = post.clock()
+def _lanes(rows: Sequence[OutboxRow], endpoints: Mapping[str, Endpoint]) -> list[_Lane]:
+    by_name: dict[str, list[tuple[int, OutboxRow]]] = {}
+    for position, row in enumerate(rows):
+        by_name.setdefault(row.endpoint, []).append((position, row))
+    found = [(endpoints.get(name), iter(numbered)) for name, numbered in by_name.items()]
+    return [_Lane(endpoint, numbered) for endpoint, numbered in found if _can_sign(endpoint)]
+
+
+def _can_sign(endpoint: Endpoint | None) -> bool:
+    return endpoint is None or endpoint.format == "chat" or bool(endpoint.secrets)
+
+
+async def _work(
+    lane: _Lane, post: Post, limiter: anyio.CapacityLimiter, attempts: dict[int, Delivery]
+) -> None:
+    """Take messages of the lane until there are none or it is left."""
+    for position, row in lane.rows:
+        async with limiter:
+            if lane.left:
+                return
+            at = post.clock()
+            answer = await _send(row, lane.endpoint, at, post)
+        attempts[position] = _attempt(row, answer, at, post.chance())
+        lane.failed = 0 if answer.error is None else lane.failed + 1
+        down = lane.endpoint is not None and lane.failed >= post.limits.in_a_row
+        lane.left = lane.left or answer.busy or answer.status == GONE or down
+
+
+async def _send(row: OutboxRow, endpoint: Endpoint | None, at: datetime, post: Post) -> Answer:
     if endpoint is None:
-        answer = _Answer(None, f"endpoint {row.endpoint} is not in the settings")
-    else:
-        answer = await _send(row, endpoint, at, post.client)
+        return Answer(None, f"endpoint {row.endpoint} is not in the settings")
+    sender = post.senders.get(endpoint.format)
+    if sender is not None:
+        return await sender(row, endpoint, at)
+    if endpoint.format == "chat":
+        return Answer(None, "chat messages cannot be sent from here")
+    return await send_webhook(row, endpoint, at, post.client, post.limits.seconds)
+
+
+def _attempt(row: OutboxRow, answer: Answer, at: datetime, chance: float) -> Delivery:
+    """The record of an attempt: delivered, to be tried again after a while, or dead."""
     attempt = row.attempts + 1
     if answer.error is None:
         return Delivery(row.id, row.endpoint, attempt, at, "delivered", answer.status, None, None)
-    gone = answer.status == 410  # "the endpoint no longer wants to receive": never again
-    wait = None if gone else wait_after(attempt, answer.retry_after, post.chance())
+    gone = answer.status == GONE  # "the endpoint no longer wants to receive": never again
+    wait = None if gone else wait_after(attempt, answer.retry_after, chance)
     outcome: DeliveryOutcome = "retry" if wait else "dead"
     due = at + wait if wait else None
-    return Delivery(row.id, row.endpoint, attempt, at, outcome, answer.status, answer.error, due)
-
-
-async def _send(
-    row: OutboxRow, endpoint: Endpoint, at: datetime, client: httpx2.AsyncClient
-) -> _Answer:
-    headers = sign(row.payload, row.id, at, endpoint.secrets)
-    headers["content-type"] = "application/json"
-    try:
-        with anyio.fail_after(MOST_SECONDS):
-            response = await client.post(endpoint.url, content=row.payload, headers=headers)
-    except TimeoutError:
-        return _Answer(None, f"no answer within {MOST_SECONDS:.0f} s")
-    except GuardedAddressError as error:
-        return _Answer(None, str(error))
-    except httpx2.HTTPError as error:
-        return _Answer(None, str(error) or type(error).__name__)
-    if response.is_success:
-        return _Answer(response.status_code, None)
-    asked = _retry_after(response.headers.get("retry-after"), at)
-    return _Answer(response.status_code, f"answered {response.status_code}", asked)
-
-
-def _retry_after(header: str | None, now: datetime) -> timedelta | None:
-    """Seconds or an HTTP date (RFC 9110, 10.2.3); at most a day is granted."""
-    if not header:
-        return None
-    day = timedelta(days=1)
-    if header.strip().isdigit():
-        return min(timedelta(seconds=int(header.strip()[:9])), day)
-    try:
-        return max(timedelta(), min(parsedate_to_datetime(header) - now, day))
-    except (ValueError, TypeError):
-        return None
+    hold = at + answer.retry_after if answer.busy and answer.retry_after else None
+    return Delivery(
+        row.id, row.endpoint, attempt, at, outcome, answer.status, answer.error, due, hold
+    )

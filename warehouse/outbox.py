@@ -18,19 +18,29 @@ from warehouse.transactions import transaction
 
 
 def due(connection: duckdb.DuckDBPyConnection, now: datetime, most: int) -> list[OutboxRow]:
-    """Messages to be sent now, the longest due first; `attempts` counts from the last replay."""
+    """Messages to be sent now, the longest due first, at most `most` of each endpoint.
+
+    `attempts` counts from the last replay. Nothing is due of an endpoint that is disabled or asked
+    for a pause.
+    """
     found = connection.execute(sql("outbox_due"), {"now": to_utc(now), "most": most})
     return [_row(row) for row in found.fetchall()]
 
 
 def next_due(connection: duckdb.DuckDBPyConnection) -> datetime | None:
-    """When the next message falls due, None without any that waits."""
+    """When the next message can be sent, None without any that waits."""
     row = connection.execute(sql("outbox_next")).fetchone()
     return from_utc(row[0]) if row and row[0] else None
 
 
 def record(connection: duckdb.DuckDBPyConnection, deliveries: Iterable[Delivery]) -> None:
     """Store attempts, in one transaction."""
+    with transaction(connection):
+        add_attempts(connection, deliveries)
+
+
+def add_attempts(connection: duckdb.DuckDBPyConnection, deliveries: Iterable[Delivery]) -> None:
+    """Store attempts inside the running transaction."""
     rows = [
         (
             attempt.message_id,
@@ -40,11 +50,20 @@ def record(connection: duckdb.DuckDBPyConnection, deliveries: Iterable[Delivery]
             attempt.status,
             attempt.error,
             to_utc(attempt.next_due) if attempt.next_due else None,
+            to_utc(attempt.hold_until) if attempt.hold_until else None,
         )
         for attempt in deliveries
     ]
-    with transaction(connection):
-        append(connection, "store.attempts", rows)
+    append(connection, "store.attempts", rows)
+
+
+def add_messages(connection: duckdb.DuckDBPyConnection, messages: Iterable[OutboxRow]) -> None:
+    """Put messages into the outbox inside the running transaction."""
+    rows = [
+        (one.id, one.alert_id, one.endpoint, one.payload, to_utc(one.created), to_utc(one.due))
+        for one in messages
+    ]
+    append(connection, "store.outbox", rows)
 
 
 def dead_letters(connection: duckdb.DuckDBPyConnection) -> list[OutboxRow]:

@@ -155,7 +155,10 @@ class OutboxRow:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One attempt at a message; `next_due` is None once delivered or dead."""
+    """One attempt at a message; `next_due` is None once delivered or dead.
+
+    `hold_until` is set where the endpoint asked that no message at all be sent before.
+    """
 
     message_id: str
     endpoint: str
@@ -165,6 +168,7 @@ class Delivery:
     status: int | None
     error: str | None
     next_due: datetime | None
+    hold_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

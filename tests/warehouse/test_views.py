@@ -8,8 +8,8 @@ from tests.warehouse.samples import NOW, WAYS, account
 from warehouse.ingest import ingest_accounts
 
 VIEWS = (
-    "articles", "claims", "comparisons", "contradictions", "alerts", "deliveries", "feeds",
-    "timeline",
+    "articles", "claims", "comparisons", "contradictions", "alerts", "deliveries",
+    "endpoints", "feeds", "timeline",
 )  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+SELECT state FROM store.endpoint_last_states WHERE endpoint = $endpoint;

@@ -1,0 +1,1 @@
+SELECT endpoint, since FROM store.endpoints_failing;
