@@ -8,26 +8,20 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-import anyio
-
 from extractors.errors import InputError
 from extractors.records import Page
 from flows.accounting import Job, account_pages
 from flows.batches import batches
-from flows.delivery import Post
-from flows.delivery import deliver as send
 from flows.filing import on_file, remember_polls, ways_of
 from flows.gathering import Gathered, gather
-from flows.transport import new_client
+from flows.sending import deliver as deliver
 from flows.world import World
 from warehouse.connection import writing
 from warehouse.ingest import LoadReport, ingest_accounts
-from warehouse.outbox import due, record
-from warehouse.records import Account, Alert, Delivery, OutboxRow
+from warehouse.records import Account, Alert
 from warehouse.snapshot import publish
 
 BATCH = 100  # articles read, judged and stored in one transaction
-MOST_MESSAGES = 500  # sent in one run; the rest is due at the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,29 +97,6 @@ def load(items: Sequence[Account | InputError], world: World) -> Report:
 def remember(gathered: Gathered, world: World) -> None:
     """Keep the feeds' answers, once all that they brought is stored."""
     remember_polls(gathered.polled, gathered.lost, world)
-
-
-def deliver(world: World) -> list[Delivery]:
-    """Send the messages that are due, each once, and keep every attempt."""
-    path = world.settings.warehouse
-    if not path.exists():
-        return []
-    with writing(path, world.patience) as connection:
-        rows = due(connection, world.clock(), MOST_MESSAGES)
-    if not rows:
-        return []
-    attempts = anyio.run(_send, rows, world)
-    world.reach("sent")
-    with writing(path, world.patience) as connection:
-        record(connection, attempts)
-        publish(connection, path, world.reach)
-    return attempts
-
-
-async def _send(rows: Sequence[OutboxRow], world: World) -> list[Delivery]:
-    endpoints = {endpoint.name: endpoint for endpoint in world.settings.endpoints}
-    async with new_client(world.settings.guard, world.settings.user_agent) as client:
-        return await send(rows, endpoints, Post(client, world.clock, world.chance))
 
 
 def _report_of(found: LoadReport) -> Report:

@@ -13,4 +13,4 @@ def bodies(
 ) -> Mapping[str, bytes]:
     """The body for each endpoint whose filter lets the alert through, by endpoint name."""
     wanting = [e for e in endpoints if matches(e.filter, alert, accounts, holds)]
-    return {endpoint.name: body_of(alert, accounts) for endpoint in wanting}
+    return {e.name: body_of(alert, accounts, e.format, e.name) for e in wanting}

@@ -1,0 +1,81 @@
+"""A round of deliveries: what is due is sent, and what came of it is kept.
+
+Nothing is sent while the warehouse is open. Attempts, the endpoints that they disable and the
+notices of it are stored in one transaction.
+"""
+
+import logging
+from collections.abc import Mapping, Sequence
+
+import anyio
+import duckdb
+
+from flows.delivery import Post
+from flows.delivery import deliver as attempt_all
+from flows.disabling import Disabling, notice_of, to_disable
+from flows.endpoints import Endpoint
+from flows.transport import new_client
+from flows.world import World
+from warehouse.connection import writing
+from warehouse.endpoints import change_state, failing, is_disabled
+from warehouse.outbox import add_attempts, add_messages, due
+from warehouse.records import Delivery, OutboxRow
+from warehouse.snapshot import publish
+from warehouse.transactions import transaction
+
+MOST_MESSAGES = 500  # sent to one endpoint in one run; the rest is due at the next
+
+_log = logging.getLogger("counterclaim")
+
+
+def deliver(world: World) -> list[Delivery]:
+    """Send the messages that are due, each once, and keep every attempt."""
+    path, endpoints = world.settings.warehouse, by_name(world.settings.endpoints)
+    if not path.exists():
+        return []
+    with writing(path, world.patience) as connection:
+        rows = due(connection, world.clock(), MOST_MESSAGES)
+    attempts = anyio.run(_send, rows, endpoints, world) if rows else []
+    if not attempts:
+        return []
+    world.reach("sent")
+    with writing(path, world.patience) as connection:
+        disabled = settle(connection, attempts, endpoints)
+        publish(connection, path, world.reach)
+    for one in disabled:
+        _log.warning("%s", one.summary)
+    return attempts
+
+
+def by_name(endpoints: Sequence[Endpoint]) -> dict[str, Endpoint]:
+    """Endpoints by their names."""
+    return {endpoint.name: endpoint for endpoint in endpoints}
+
+
+def settle(
+    connection: duckdb.DuckDBPyConnection,
+    attempts: Sequence[Delivery],
+    endpoints: Mapping[str, Endpoint],
+) -> list[Disabling]:
+    """Store the attempts of a round with all that follows from them; the endpoints disabled."""
+    with transaction(connection):
+        add_attempts(connection, attempts)
+        found = to_disable(attempts, failing(connection), endpoints)
+        disabled = [one for one in found if not is_disabled(connection, one.endpoint.name)]
+        for one in disabled:
+            change_state(connection, one.endpoint.name, "disabled", one.reason, one.at)
+        add_messages(connection, _notices(disabled, endpoints))
+    return disabled
+
+
+def _notices(disabled: Sequence[Disabling], endpoints: Mapping[str, Endpoint]) -> list[OutboxRow]:
+    told = ((one, endpoints.get(one.endpoint.notify or "")) for one in disabled)
+    return [notice_of(one, endpoint) for one, endpoint in told if endpoint is not None]
+
+
+async def _send(
+    rows: Sequence[OutboxRow], endpoints: Mapping[str, Endpoint], world: World
+) -> list[Delivery]:
+    settings = world.settings
+    async with new_client(settings.guard, settings.user_agent) as client:
+        return await attempt_all(rows, endpoints, Post(client, world.clock, world.chance))
