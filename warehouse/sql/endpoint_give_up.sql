@@ -2,6 +2,6 @@
 INSERT INTO store.attempts
 SELECT message_id, attempts, $now, 'dead', NULL, $reason, NULL, NULL
 FROM store.messages
-WHERE endpoint = $endpoint AND outcome IN ('waiting', 'retry', 'replay')
+WHERE endpoint = $endpoint AND outcome IN ('waiting', 'held', 'retry', 'replay')
   AND ($before IS NULL OR created < $before)
 RETURNING message_id;

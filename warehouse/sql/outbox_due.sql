@@ -5,7 +5,7 @@ WITH chosen AS (
     FROM store.messages
     ANTI JOIN (FROM store.endpoint_last_states WHERE state = 'disabled') USING (endpoint)
     ANTI JOIN (FROM store.endpoints_held WHERE until > $now) USING (endpoint)
-    WHERE due <= $now AND outcome IN ('waiting', 'retry', 'replay')
+    WHERE due <= $now AND outcome IN ('waiting', 'held', 'retry', 'replay')
     QUALIFY row_number() OVER (PARTITION BY endpoint ORDER BY due, message_id) <= $most
 )
 SELECT message_id, o.alert_id, o.endpoint, o.payload, o.created, c.due, c.attempts

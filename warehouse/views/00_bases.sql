@@ -25,7 +25,7 @@ SELECT c.*, store.key_text(c.claim_key) AS claim_id, a.publisher, a.published, a
 FROM store.claims c
 JOIN store.article_revisions a USING (article_key, revision);
 -- Every message with the state that its last attempt left it in. An outcome "replay" makes it due
--- anew and starts the counting of attempts again.
+-- anew and starts the counting of attempts again; "held" puts it off and is no attempt.
 CREATE OR REPLACE VIEW store.messages AS
 WITH numbered AS (
     SELECT *, rowid AS number,
@@ -35,7 +35,7 @@ WITH numbered AS (
 last AS (
     SELECT message_id, arg_max(outcome, number) AS outcome,
         arg_max(next_due, number) AS next_due,
-        count(*) FILTER (number > coalesce(replayed, -1)) AS attempts
+        count(*) FILTER (number > coalesce(replayed, -1) AND outcome <> 'held') AS attempts
     FROM numbered
     GROUP BY message_id
 )

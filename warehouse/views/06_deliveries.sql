@@ -23,8 +23,8 @@ COMMENT ON COLUMN deliveries.created IS 'When the message was written, UTC';
 COMMENT ON COLUMN deliveries.attempt IS
     'Counted from 1, anew after a replay, which is 0; null where not yet tried';
 COMMENT ON COLUMN deliveries.attempted IS 'When it was tried, UTC';
-COMMENT ON COLUMN deliveries.outcome IS 
-    'waiting, delivered, retry, dead; replay where an editor asked for it again';
+COMMENT ON COLUMN deliveries.outcome IS
+    'waiting, delivered, retry, dead, replay (asked for again), held (to be told with others), grouped';
 COMMENT ON COLUMN deliveries.status IS
     'HTTP status that the endpoint answered; null where none came';
 COMMENT ON COLUMN deliveries.error IS 'What went wrong';
@@ -82,8 +82,8 @@ WITH messages AS (
     SELECT endpoint, count(*) AS messages,
         count(*) FILTER (outcome = 'delivered') AS delivered,
         count(*) FILTER (outcome = 'dead') AS dead,
-        count(*) FILTER (outcome NOT IN ('delivered', 'dead')) AS waiting,
-        min(due) FILTER (outcome NOT IN ('delivered', 'dead')) AS next_due
+        count(*) FILTER (outcome NOT IN ('delivered', 'dead', 'grouped')) AS waiting,
+        min(due) FILTER (outcome NOT IN ('delivered', 'dead', 'grouped')) AS next_due
     FROM store.messages
     GROUP BY endpoint
 ),
