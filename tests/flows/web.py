@@ -35,7 +35,9 @@ class Web:
 
 
 @contextmanager
-def serving(routes: dict[str, Answer | Callable[[Request], Answer]]) -> Iterator[Web]:
+def serving(
+    routes: dict[str, Answer | Callable[[Request], Answer]], host: str = "127.0.0.1"
+) -> Iterator[Web]:
     web = Web("", routes)
 
     class Handler(BaseHTTPRequestHandler):
@@ -58,8 +60,8 @@ def serving(routes: dict[str, Answer | Callable[[Request], Answer]]) -> Iterator
         def log_message(self, *args: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    web.url = f"http://127.0.0.1:{server.server_port}"
+    server = ThreadingHTTPServer((host, 0), Handler)
+    web.url = f"http://{host}:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
