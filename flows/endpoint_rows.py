@@ -1,12 +1,14 @@
 """An endpoint as the settings file and the file beside the warehouse write it, checked."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
 from typing import Any, get_args
 from urllib.parse import urlsplit
 
 from flows.endpoints import STORM_LIMIT, Endpoint, Format
 from flows.errors import SecretError, SettingsError
-from flows.filters import filter_of
+from flows.filters import FIELDS, filter_of
 from flows.signing import key_of
 
 KNOWN = {
@@ -103,3 +105,30 @@ def _whole(where: str, name: str, given: Any) -> int | None:
     if not isinstance(given, int) or isinstance(given, bool) or given < 1:
         raise SettingsError(where, f"{name} cannot be {given!r}", "write a whole number from 1")
     return given
+
+
+def added_endpoint_of(file: str, row: Mapping[str, Any]) -> Endpoint:
+    """The endpoint of one row of the file beside the warehouse, as `row_of` wrote it."""
+    table = {name: value for name, value in row.items() if name != "retiring"}
+    retiring = tuple(
+        (str(secret), datetime.fromisoformat(until)) for secret, until in row.get("retiring", ())
+    )
+    return replace(endpoint_of(file, table, {}), retiring=retiring)
+
+
+def row_of(endpoint: Endpoint) -> dict[str, Any]:
+    """An endpoint as plain values, its secrets included; what is as usual is left out."""
+    wanted = endpoint.filter
+    row: dict[str, Any] = {
+        "name": endpoint.name,
+        "url": endpoint.url,
+        "format": endpoint.format,
+        "secrets": list(endpoint.secrets),
+        "secret_block": endpoint.secret_block,
+        "retiring": [[secret, until.isoformat()] for secret, until in endpoint.retiring],
+        "filter": {name: value for name in FIELDS if (value := getattr(wanted, name))},
+        "digest_minutes": endpoint.digest_minutes,
+        "storm_limit": endpoint.storm_limit if endpoint.storm_limit != STORM_LIMIT else None,
+        "notify": endpoint.notify,
+    }
+    return {name: value for name, value in row.items() if value}

@@ -1,7 +1,12 @@
-"""A small receiver of webhooks that verifies signatures: for the demo, for tests, as an example."""
+"""A small receiver of webhooks that verifies signatures: for the demo, for tests, as an example.
+
+What a receiver must do: verify the signature over the bytes as they came, before it parses them;
+answer within seconds; and know a message again by its id, since delivery is at least once.
+"""
 
 import json
 import threading
+from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,22 +16,29 @@ from typing import Any
 
 from flows.signing import complaint
 
-_LARGEST = 1 << 20
+_LARGEST = 1 << 20  # bytes; our own messages have at most 20 KB
+_MOST_KNOWN = 10_000  # ids remembered, the oldest forgotten first
+_SECONDS_TO_SPEAK = 30.0
 
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A message that arrived; `problem` says why it was refused, None where it was accepted."""
+    """A message that arrived; `problem` says why it was refused, None where it was accepted.
+
+    `again`: a message of this id was accepted before, and nothing is to be done about this one.
+    """
 
     message_id: str
     payload: Any
     problem: str | None
+    again: bool = False
 
 
 class Receiver:
     """A server on loopback, a context manager; `heard` is called for each message, in a thread.
 
-    Answers 204 to a message whose signature holds and 401 to any other.
+    Answers 204 to a message whose signature holds and 401 to any other. `secret` may be several
+    secrets, parted by blanks, while one is rotated out; each must be of the right form.
     """
 
     def __init__(
@@ -36,7 +48,9 @@ class Receiver:
         heard: Callable[[Received], None],
         port: int = 0,
     ) -> None:
-        self._secret, self._clock, self._heard = secret, clock, heard
+        self._secrets, self._clock, self._heard = secret.split(), clock, heard
+        self._known: OrderedDict[str, None] = OrderedDict()
+        self._lock = threading.Lock()
         self._server = ThreadingHTTPServer(("127.0.0.1", port), self._handler())
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
 
@@ -64,26 +78,41 @@ class Receiver:
 
     def accept(self, body: bytes, headers: dict[str, str]) -> Received:
         """What a message holds and whether it can be trusted."""
-        problem = complaint(body, headers, self._secret, self._clock())
-        payload = None
-        if problem is None:
-            try:
-                payload = json.loads(body)
-            except ValueError:
-                problem = "the body is not JSON"
-        return Received(headers.get("webhook-id", ""), payload, problem)
+        message_id = headers.get("webhook-id", "")
+        problem = complaint(body, headers, self._secrets, self._clock())
+        if problem is not None:
+            return Received(message_id, None, problem)
+        try:
+            payload = json.loads(body)
+        except ValueError:
+            return Received(message_id, None, "the body is not JSON")
+        return Received(message_id, payload, None, self._knows(message_id))
+
+    def _knows(self, message_id: str) -> bool:
+        """Whether the id came before; it is known from now on."""
+        with self._lock:
+            known = message_id in self._known
+            self._known[message_id] = None
+            if len(self._known) > _MOST_KNOWN:
+                self._known.popitem(last=False)
+        return known
 
     def _handler(self) -> type[BaseHTTPRequestHandler]:
         receiver = self
 
         class Handler(BaseHTTPRequestHandler):
+            timeout = _SECONDS_TO_SPEAK
+
             def do_POST(self) -> None:
-                length = int(self.headers.get("content-length") or 0)
-                if length > _LARGEST:
+                length = self.headers.get("content-length", "")
+                if not length.isdecimal():
+                    self.send_error(411)
+                    return
+                if int(length[:9]) > _LARGEST:
                     self.send_error(413)
                     return
                 headers = {name.lower(): value for name, value in self.headers.items()}
-                received = receiver.accept(self.rfile.read(length), headers)
+                received = receiver.accept(self.rfile.read(int(length)), headers)
                 receiver._heard(received)
                 self.send_response(401 if received.problem else 204)
                 self.end_headers()

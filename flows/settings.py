@@ -17,14 +17,15 @@ Endpoints added by `counterclaim endpoints add` are kept beside the warehouse.
 
 import os
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from flows.addresses import Guard, guard_of
-from flows.endpoint_rows import endpoint_of, refuse_unknown
+from flows.endpoint_files import endpoints_path, read_endpoints
+from flows.endpoint_rows import checked_secrets, endpoint_of, refuse_unknown
 from flows.endpoints import Endpoint
 from flows.errors import SettingsError
 
@@ -51,12 +52,34 @@ class Settings:
 
 
 def settings_from(context: Mapping[str, str | None]) -> Settings:
-    """The settings for a command: `context` holds the command line's --settings, --warehouse."""
+    """The settings for a command: `context` holds the command line's --settings, --warehouse.
+
+    With the endpoints that were added by command; one of the settings file goes before one of its
+    name there.
+    """
     given, default = context.get("settings"), Path(DEFAULT_FILE)
     path = Path(given) if given else (default if default.exists() else None)
     settings = load_settings(path, os.environ)
-    warehouse = context.get("warehouse")
-    return replace(settings, warehouse=Path(warehouse)) if warehouse else settings
+    warehouse = Path(context.get("warehouse") or settings.warehouse)
+    own = {endpoint.name for endpoint in settings.endpoints}
+    added = read_endpoints(endpoints_path(warehouse))
+    others = tuple(endpoint for endpoint in added if endpoint.name not in own)
+    return replace(settings, warehouse=warehouse, endpoints=settings.endpoints + others)
+
+
+def with_blocks(settings: Settings, load: Callable[[str], str]) -> Settings:
+    """The settings with the secrets that lie in named Secret blocks, which `load` reads.
+
+    A block may hold several, newest first, parted by blanks. Raises SettingsError.
+    """
+    return replace(settings, endpoints=tuple(_with_block(e, load) for e in settings.endpoints))
+
+
+def _with_block(endpoint: Endpoint, load: Callable[[str], str]) -> Endpoint:
+    if endpoint.secrets or not endpoint.secret_block:
+        return endpoint
+    where = f"Secret block {endpoint.secret_block} of endpoint {endpoint.name}"
+    return replace(endpoint, secrets=checked_secrets(where, load(endpoint.secret_block).split()))
 
 
 def load_settings(path: Path | None, environ: Mapping[str, str]) -> Settings:

@@ -6,23 +6,29 @@ takes the local time of an aware moment for UTC; the library verifies in our tes
 """
 
 import base64
-import binascii
 import hashlib
 import hmac
+import re
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from flows.errors import SecretError
 
 PREFIX = "whsec_"
+_STAMP = re.compile(r"[0-9]{1,12}")
 TOLERANCE = timedelta(minutes=5)
 _SHORTEST, _LONGEST = 24, 64  # bytes, from the specification
 
 
-def new_secret() -> str:
+def new_secret(random_bytes: Callable[[int], bytes] = secrets.token_bytes) -> str:
     """A fresh secret of 32 random bytes."""
-    return PREFIX + base64.b64encode(secrets.token_bytes(32)).decode()
+    return PREFIX + base64.b64encode(random_bytes(32)).decode()
+
+
+def masked(secret: str) -> str:
+    """As much of a secret as may be shown: enough to tell two apart."""
+    return f"{PREFIX}{secret.removeprefix(PREFIX)[:4]}…"
 
 
 def key_of(secret: str) -> bytes:
@@ -32,7 +38,7 @@ def key_of(secret: str) -> bytes:
         raise SecretError(f"webhook secret: it does not begin with {PREFIX}; {mend}")
     try:
         key = base64.b64decode(secret.removeprefix(PREFIX), validate=True)
-    except binascii.Error:
+    except ValueError:
         raise SecretError(f"webhook secret: it is not base64; {mend}") from None
     if not _SHORTEST <= len(key) <= _LONGEST:
         raise SecretError(f"webhook secret: it has {len(key)} bytes; {mend}")
@@ -52,19 +58,25 @@ def sign(
     }
 
 
-def complaint(body: bytes, headers: Mapping[str, str], secret: str, now: datetime) -> str | None:
-    """Why a message is not to be trusted, or None where its signature and age are in order."""
+def complaint(
+    body: bytes, headers: Mapping[str, str], secret_list: Sequence[str], now: datetime
+) -> str | None:
+    """Why a message is not to be trusted, or None where its signature and age are in order.
+
+    A receiver may know several secrets while one is rotated out; any of them will do.
+    """
     given = {name.lower(): value for name, value in headers.items()}
     message_id, stamp = given.get("webhook-id", ""), given.get("webhook-timestamp", "")
-    if not message_id or not stamp.isdigit() or "webhook-signature" not in given:
+    if not message_id or not _STAMP.fullmatch(stamp) or "webhook-signature" not in given:
         return "a signature header is missing or malformed"
     if abs(now.timestamp() - int(stamp)) > TOLERANCE.total_seconds():
         return "the timestamp is more than five minutes off"
-    expected = _signature(body, message_id, stamp, key_of(secret))
     offered = given["webhook-signature"].split()
-    if not any(hmac.compare_digest(expected.encode(), one.encode()) for one in offered):
-        return "no signature matches"
-    return None
+    for secret in secret_list:
+        expected = _signature(body, message_id, stamp, key_of(secret))
+        if any(hmac.compare_digest(expected.encode(), one.encode()) for one in offered):
+            return None
+    return "no signature matches"
 
 
 def _signature(body: bytes, message_id: str, stamp: str, key: bytes) -> str:

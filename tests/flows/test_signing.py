@@ -32,18 +32,18 @@ def test_while_a_secret_is_rotated_either_verifies():
     headers = sign(BODY, "msg_1", now(), [SECRET, old])
     assert Webhook(SECRET).verify(BODY, headers)
     assert Webhook(old).verify(BODY, headers)
-    assert complaint(BODY, headers, old, now()) is None
+    assert complaint(BODY, headers, [old], now()) is None
 
 
 def test_our_own_check_says_what_is_wrong():
     headers = sign(BODY, "msg_1", now(), [SECRET])
-    assert complaint(BODY, headers, SECRET, now()) is None
-    assert complaint(b"{}", headers, SECRET, now()) == "no signature matches"
-    assert complaint(BODY, headers, new_secret(), now()) == "no signature matches"
+    assert complaint(BODY, headers, [SECRET], now()) is None
+    assert complaint(b"{}", headers, [SECRET], now()) == "no signature matches"
+    assert complaint(BODY, headers, [new_secret()], now()) == "no signature matches"
     late = now() + timedelta(minutes=6)
-    assert "five minutes" in (complaint(BODY, headers, SECRET, late) or "")
+    assert "five minutes" in (complaint(BODY, headers, [SECRET], late) or "")
     del headers["webhook-signature"]
-    assert "missing" in (complaint(BODY, headers, SECRET, now()) or "")
+    assert "missing" in (complaint(BODY, headers, [SECRET], now()) or "")
 
 
 @pytest.mark.parametrize(
