@@ -38,6 +38,11 @@ def near(view: View, p: Phrase, found: frozenset[str]) -> Choice | None:
     return _fixed(view, beside(view, p), found)
 
 
+def event(view: View, p: Phrase, found: frozenset[str]) -> Choice | None:
+    """The measure of a noun that is itself an event: "300 cases, including 12 deaths"."""
+    return None if p.definite or _weak(p) else _self(view, p, found)
+
+
 def choose(view: View, p: Phrase, found: frozenset[str]) -> Choice | None:
     """The measure of figure `p` of kinds `found` by the lexicon; None where no word gives one."""
     if p.link == "scale":

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from extractors.meaning import classes
-from extractors.meaning.choose import Choice, choose, near
+from extractors.meaning.choose import Choice, choose, event, near
 from extractors.meaning.counted import counted_by, refined
 from extractors.meaning.kinds import kinds
 from extractors.meaning.modality import modality
@@ -141,7 +141,7 @@ def _choice(reading: _Reading, number: int) -> Choice | None:
     if partitive(seen, reading.phrases, number):
         return near(seen, p, found)
     if reading.wholes[number] is not None and p.link != "pronoun":
-        return near(seen, p, found)
+        return near(seen, p, found) or event(seen, p, found)
     return choose(seen, p, found)
 
 

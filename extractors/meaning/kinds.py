@@ -61,7 +61,11 @@ def _counted(phrase: Phrase) -> frozenset[str]:
 
 def fits(takes: frozenset[str], found: frozenset[str]) -> bool:
     """Whether a word that takes `takes` can be said of a figure of kinds `found`. A noun that no
-    class lists, and a number without a noun, may be anything that can be counted."""
+    class lists, and a number without a noun, may be anything that can be counted.
+
+    "!percent" refuses shares: "78% of Germans live alone" gives no population."""
+    if "percent" in found and "!percent" in takes:
+        return False
     if "any" in takes or takes & found:
         return True
     return bool(found & {"unknown", "count"}) and bool(takes & _VAGUE_TAKERS)

@@ -14,6 +14,7 @@ from extractors.records import Change
 
 _SUBJECT = 25  # words back from a verb to its subject
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON"})
+_COMPARATIVES: dict[str, Change] = {"higher": "up", "lower": "down"}
 _ENDS = frozenset({";", ":", "“", "”"})
 
 
@@ -43,7 +44,7 @@ def valued(view: View, p: Phrase) -> Valued | None:
     if word == ":":
         return Valued(max(0, i - 4), i, None, None)
     if is_verb(view, i):
-        return _by_verb(view, i, "")
+        return _by_verb(view, p, i, "")
     if view.pos(i) == "NOUN" and view.low[i] not in group("part_of_day"):
         return Valued(max(0, i - 2), i + 1, None, None)  # "the death toll as high as 35"
     if word in group("value_prepositions"):
@@ -70,10 +71,19 @@ def _adverbial(view: View, i: int, change: Change) -> Valued:
     return Valued(first, last, here, change)
 
 
-def _by_verb(view: View, i: int, preposition: str) -> Valued:
+def _by_verb(view: View, p: Phrase, i: int, preposition: str) -> Valued:
     here = verb(view, i)
     first, last = subject(view, here.first, i)
-    return Valued(first, last, here, direction(here, preposition, "subject"))
+    change = direction(here, preposition, "subject")
+    if change is None and not preposition:
+        change = _compared(view, p)
+    return Valued(first, last, here, change)
+
+
+def _compared(view: View, p: Phrase) -> Change | None:
+    """ "closed 2% higher": the comparative behind the figure gives the direction."""
+    after = view.free(p.last)
+    return _COMPARATIVES.get(after) if view.free(p.last + 1) != "than" else None
 
 
 def direction(here: Verb, preposition: str, role: str) -> Change | None:
@@ -94,7 +104,7 @@ def _by_preposition(view: View, p: Phrase, i: int, word: str) -> Valued | None:
     if j < 0:
         return None
     if is_verb(view, j):
-        return _by_verb(view, j, word)
+        return _by_verb(view, p, j, word)
     if word == "of":
         shift = lexicon.load().shifts.get(view.low[j])
         if shift and view.pos(j) == "NOUN":
