@@ -4,6 +4,7 @@ No feed is dropped because something about it is odd: an outline that cannot be 
 the reason why, at its line.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
@@ -14,6 +15,7 @@ from extractors.errors import FeedError
 from extractors.feeds.values import one_line, web_url
 
 MAX_BYTES = 20_000_000
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DEEPEST = 50  # folders within folders
 
 
@@ -94,23 +96,47 @@ def _subscription(
 
 
 def write_opml(title: str, subscriptions: Iterable[Subscription]) -> str:
-    """A list in OPML 2.0; folders come out as the `category` attribute, by paths with "/"."""
-    lines = [_outline(subscription) for subscription in subscriptions]
+    """A list in OPML 2.0, folders as outlines around their feeds.
+
+    Folders come out where their first feed stands; what is read back is what was written but for
+    the lines.
+    """
     head = f"<head><title>{_text(title)}</title></head>"
-    start = ['<?xml version="1.0" encoding="UTF-8"?>', '<opml version="2.0">', head, "<body>"]
-    return "\n".join([*start, *lines, "</body>", "</opml>", ""])
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<opml version="2.0">', head, "<body>"]
+    open_folder: tuple[str, ...] = ()
+    for subscription in subscriptions:
+        lines += _moves(open_folder, subscription.folder)
+        open_folder = subscription.folder
+        lines.append("  " * len(open_folder) + _outline(subscription))
+    return "\n".join([*lines, *_moves(open_folder, ()), "</body>", "</opml>", ""])
+
+
+def _moves(before: tuple[str, ...], after: tuple[str, ...]) -> list[str]:
+    """The ends and starts of outlines that lead from one folder to another."""
+    same = 0
+    while same < min(len(before), len(after)) and before[same] == after[same]:
+        same += 1
+    ends = ["  " * depth + "</outline>" for depth in range(len(before) - 1, same - 1, -1)]
+    starts = [
+        "  " * depth + f"<outline text={_quoted(after[depth])} title={_quoted(after[depth])}>"
+        for depth in range(same, len(after))
+    ]
+    return ends + starts
 
 
 def _outline(subscription: Subscription) -> str:
-    label = subscription.title or subscription.url
-    parts = ["<outline", 'type="rss"', f"text={quoteattr(label)}", f"title={quoteattr(label)}"]
-    parts.append(f"xmlUrl={quoteattr(subscription.url)}")
+    label = _quoted(subscription.title or subscription.url)
+    parts = ["<outline", 'type="rss"', f"text={label}", f"title={label}"]
+    parts.append(f"xmlUrl={_quoted(subscription.url)}")
     if subscription.site:
-        parts.append(f"htmlUrl={quoteattr(subscription.site)}")
-    if subscription.folder:
-        parts.append(f"category={quoteattr('/' + '/'.join(subscription.folder))}")
+        parts.append(f"htmlUrl={_quoted(subscription.site)}")
     return " ".join([*parts, "/>"])
 
 
+def _quoted(text: str) -> str:
+    """An attribute's value; characters that XML cannot hold are left out."""
+    return quoteattr(_NOT_XML.sub("", text))
+
+
 def _text(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _NOT_XML.sub("", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -3,6 +3,7 @@
 import re
 from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
+MAX_URL = 4_000  # characters
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _ESCAPE = re.compile("%[0-9a-fA-F]{2}")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
@@ -25,6 +26,30 @@ def feed_address(url: str) -> str:
     user, at, _ = parts.netloc.rpartition("@")
     path = _spelled(parts.path) or "/"
     return urlunsplit((parts.scheme.lower(), user + at + host, path, _spelled(parts.query), ""))
+
+
+def address_written(text: str) -> str | None:
+    """The address that a person means, in the form of `feed_address`; None where it is none.
+
+    "daily.example/world" lacks its scheme and is taken for https; "feed:" stands in for http in
+    lists of the 2000s (feed://host/path, feed:https://host/path).
+    """
+    text = text.strip()
+    if text.lower().startswith("feed:"):
+        text = text[5:]
+        text = f"http:{text}" if text.startswith("//") else text
+    if "://" not in text:
+        if "@" in text:  # "mailto:desk@daily.example"
+            return None
+        text = f"https://{text}"
+    try:
+        host = urlsplit(text).hostname
+        port = urlsplit(text).port  # ValueError for what is none: "mailto:desk"
+    except ValueError:
+        return None
+    is_web = text.lower().startswith(("http://", "https://")) and not re.search(r"\s", text)
+    is_host = bool(host) and port != 0 and len(text) <= MAX_URL
+    return feed_address(text) if is_web and is_host else None
 
 
 def _host(parts: SplitResult) -> str:

@@ -28,8 +28,8 @@ def test_feeds_come_out_in_order_with_folder_and_line() -> None:
 
 def test_what_is_written_is_read_back() -> None:
     feeds = [
-        Subscription("https://a.example/?a=1&b=2", 'The "A" <post>', None, ("News", "North"), 5),
-        Subscription("https://b.example/", "https://b.example/", "https://b.example/x", (), 6),
+        Subscription("https://a.example/?a=1&b=2", 'The "A" <post>', None, ("News", "North"), 7),
+        Subscription("https://b.example/", "https://b.example/", "https://b.example/x", (), 10),
     ]
     assert list(read_opml(write_opml("Mine & yours", feeds).encode(), "x")) == feeds
 

@@ -1,0 +1,85 @@
+"""`counterclaim feeds import` and `feeds export`: the list of feeds from and to OPML."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from extractors.opml import write_opml
+from flows.commands.feeds_world import desk_of
+from flows.commands.inputs import status
+from flows.commands.jsonlines import write_line
+from flows.errors import SourceError
+from flows.settings import settings_from
+from flows.subscribing import Line, import_list, subscriptions_of
+
+_WORDS = {"added": "added", "known": "known already", "unusable": "unusable"}
+
+
+@click.command("import")
+@click.argument("file", type=click.Path())
+@click.option("--json", "as_json", is_flag=True, help="One JSON line an outline.")
+@click.pass_context
+def import_feeds(ctx: click.Context, file: str, as_json: bool) -> int:
+    """Put the feeds of an OPML FILE ("-" for standard input) on the list, one line each.
+
+    Nothing is fetched: a feed that does not answer today is added, too. What is on the list stays
+    as it is. Exit status 3 where a line could not be used.
+    """
+    desk = desk_of(settings_from(ctx.obj))
+    lines = import_list(_body(file), file, desk)
+    for line in lines:
+        if as_json:
+            write_line(_row(line))
+        else:
+            click.echo(_told(line))
+    counts = {state: sum(line.state == state for line in lines) for state in _WORDS}
+    sums = ", ".join(f"{counts[state]} {word}" for state, word in _WORDS.items())
+    click.echo(f"{file}: {sums}", err=True)
+    return status(counts["added"] + counts["known"], counts["unusable"])
+
+
+def _told(line: Line) -> str:
+    if line.state == "unusable":
+        return f"line {line.line}: unusable, because it {line.note}"
+    note = f" ({line.note})" if line.note else ""
+    title = f"  {line.title}" if line.title else ""
+    return f"line {line.line}: {_WORDS[line.state]}{note}: {line.url}{title}"
+
+
+def _row(line: Line) -> dict[str, object]:
+    return {
+        "line": line.line,
+        "state": line.state,
+        "url": line.url,
+        "title": line.title,
+        "note": line.note,
+    }
+
+
+def _body(file: str) -> bytes:
+    if file == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(file).read_bytes()
+    except OSError as error:
+        mend = "name an OPML file that can be read"
+        raise SourceError(file, f"{error.strerror}".lower(), mend) from None
+
+
+@click.command()
+@click.argument("file", type=click.Path(dir_okay=False), default="-")
+@click.pass_context
+def export(ctx: click.Context, file: str) -> None:
+    """Write the list of feeds as OPML 2.0 to FILE, or to standard output."""
+    subscriptions = subscriptions_of(desk_of(settings_from(ctx.obj)))
+    text = write_opml("counterclaim's feeds", subscriptions)
+    if file == "-":
+        click.echo(text, nl=False)
+        return
+    try:
+        Path(file).write_text(text, encoding="utf-8")
+    except OSError as error:
+        mend = "name a file that can be written"
+        raise SourceError(file, f"{error.strerror}".lower(), mend) from None
+    click.echo(f"{file}: {len(subscriptions)} feeds", err=True)

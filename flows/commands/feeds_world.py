@@ -1,0 +1,36 @@
+"""What the commands on feeds need of the world, put together in one place."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+
+import anyio
+
+from flows.checking import Looker
+from flows.fetching import Web
+from flows.hosts import Hosts, Turns
+from flows.isolation import Workers
+from flows.settings import Settings
+from flows.subscribing import Desk
+from flows.transport import new_client
+from flows.world import patience
+
+GAP = timedelta(seconds=0.5)  # someone waits for the answer, and asks once
+LONGEST = timedelta(minutes=10)  # that a command on feeds waits for turns
+
+
+def desk_of(settings: Settings) -> Desk:
+    """The warehouse's list of feeds, now."""
+    return Desk(settings.warehouse, patience(), _now())
+
+
+@asynccontextmanager
+async def looking(settings: Settings, workers: Workers) -> AsyncIterator[Looker]:
+    """A look at the web as the settings allow it."""
+    async with new_client(settings.guard, settings.user_agent) as client:
+        turns = Turns(Hosts(GAP), _now, anyio.sleep, _now() + LONGEST)
+        yield Looker(Web(client, turns, _now), workers)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

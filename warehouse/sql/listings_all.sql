@@ -1,0 +1,1 @@
+SELECT url, title, site, folder FROM store.listings ORDER BY url;

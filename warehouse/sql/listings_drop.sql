@@ -1,0 +1,1 @@
+DELETE FROM store.listings WHERE url IN (SELECT unnest($urls::VARCHAR[]));
