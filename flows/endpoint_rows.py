@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any, get_args
 from urllib.parse import urlsplit
 
-from flows.endpoints import STORM_LIMIT, Endpoint, Format
+from flows.chat_services import complaint
+from flows.endpoints import CHAT_STORM_LIMIT, STORM_LIMIT, Endpoint, Format
 from flows.errors import SecretError, SettingsError
 from flows.filters import FIELDS, filter_of
 from flows.signing import key_of
@@ -40,7 +41,7 @@ def endpoint_of(file: str, row: Mapping[str, Any], environ: Mapping[str, str]) -
         format=form,
         filter=filter_of(where, row.get("filter", {})),
         digest_minutes=_whole(where, "digest_minutes", row.get("digest_minutes")),
-        storm_limit=_whole(where, "storm_limit", row.get("storm_limit")) or STORM_LIMIT,
+        storm_limit=_whole(where, "storm_limit", row.get("storm_limit")) or _storm_limit(form),
         notify=row.get("notify"),
         secret_block=row.get("secret_block"),
     )
@@ -62,10 +63,14 @@ def _format(where: str, given: Any) -> Format:
     raise SettingsError(where, f"format cannot be {given!r}", f"it is one of {choices}")
 
 
+def _storm_limit(form: Format) -> int:
+    return CHAT_STORM_LIMIT if form == "chat" else STORM_LIMIT
+
+
 def _url(where: str, url: str, form: Format) -> str:
     if form == "chat":
-        if "://" not in url:
-            raise SettingsError(where, "has no chat `url`", 'write one such as "mailtos://..."')
+        if problem := complaint(url):
+            raise SettingsError(where, problem, "see docs/webhooks.md")
     elif not url.startswith(("https://", "http://")) or not _host_of(url):
         raise SettingsError(where, "has no http(s) `url`", 'write url = "https://..."')
     return url

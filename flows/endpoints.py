@@ -8,6 +8,7 @@ from flows.filters import EVERYTHING, Filter
 
 Format = Literal["webhook", "cloudevents", "chat"]
 STORM_LIMIT = 20
+CHAT_STORM_LIMIT = 5  # people read chats: fewer messages, sooner gathered
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,19 @@ notices of it are stored in one transaction.
 """
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from datetime import datetime
 
 import anyio
 import duckdb
 
 from flows.delivery import Post
 from flows.delivery import deliver as attempt_all
+from flows.digests import composer, rules_of
 from flows.disabling import Disabling, notice_of, to_disable
 from flows.endpoints import Endpoint
+from flows.settings import Settings
 from flows.transport import new_client
 from flows.world import World
 from warehouse.connection import writing
@@ -21,6 +25,7 @@ from warehouse.endpoints import change_state, failing, is_disabled
 from warehouse.outbox import add_attempts, add_messages, due
 from warehouse.records import Delivery, OutboxRow
 from warehouse.snapshot import publish
+from warehouse.summarising import gather
 from warehouse.transactions import transaction
 
 MOST_MESSAGES = 500  # sent to one endpoint in one run; the rest is due at the next
@@ -34,6 +39,7 @@ def deliver(world: World) -> list[Delivery]:
     if not path.exists():
         return []
     with writing(path, world.patience) as connection:
+        summarise(connection, world)
         rows = due(connection, world.clock(), MOST_MESSAGES)
     attempts = anyio.run(_send, rows, endpoints, world) if rows else []
     if not attempts:
@@ -45,6 +51,12 @@ def deliver(world: World) -> list[Delivery]:
     for one in disabled:
         _log.warning("%s", one.summary)
     return attempts
+
+
+def summarise(connection: duckdb.DuckDBPyConnection, world: World) -> None:
+    """Put off what waits for its digest, and make one message of many."""
+    endpoints, now = world.settings.endpoints, world.clock()
+    gather(connection, rules_of(endpoints), composer(endpoints, world.settings.page_url, now), now)
 
 
 def by_name(endpoints: Sequence[Endpoint]) -> dict[str, Endpoint]:
@@ -76,6 +88,14 @@ def _notices(disabled: Sequence[Disabling], endpoints: Mapping[str, Endpoint]) -
 async def _send(
     rows: Sequence[OutboxRow], endpoints: Mapping[str, Endpoint], world: World
 ) -> list[Delivery]:
-    settings = world.settings
+    async with open_post(world.settings, world.clock, world.chance) as post:
+        return await attempt_all(rows, endpoints, post)
+
+
+@asynccontextmanager
+async def open_post(
+    settings: Settings, clock: Callable[[], datetime], chance: Callable[[], float]
+) -> AsyncIterator[Post]:
+    """What sends messages, with the settings' guard and limits."""
     async with new_client(settings.guard, settings.user_agent) as client:
-        return await attempt_all(rows, endpoints, Post(client, world.clock, world.chance))
+        yield Post(client, clock, chance)

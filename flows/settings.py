@@ -5,6 +5,8 @@ pipeline = "en_core_web_sm"          # another spaCy pipeline; the shipped one o
 contact = "desk@example.org"         # goes into the user agent
 feeds = ["https://example.org/rss"]
 allow_networks = ["10.1.0.0/16"]     # networks of your own that may be connected to
+page_url = "https://desk.example"    # where `counterclaim serve` is reached; messages link to it
+host_gap = 1.0                       # seconds between requests to one host; 0 for hosts of your own
 
 [[endpoints]]
 name = "desk"
@@ -30,7 +32,10 @@ from flows.endpoints import Endpoint
 from flows.errors import SettingsError
 
 DEFAULT_FILE = "counterclaim.toml"
-_KNOWN = {"warehouse", "pipeline", "contact", "feeds", "allow_networks", "endpoints"}
+_KNOWN = {
+    *("warehouse", "pipeline", "contact", "feeds", "allow_networks", "host_gap", "page_url"),
+    "endpoints",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,8 @@ class Settings:
     feeds: tuple[str, ...] = ()
     guard: Guard = field(default_factory=Guard)
     endpoints: tuple[Endpoint, ...] = ()
+    host_gap: float = field(default=1.0, kw_only=True)
+    page_url: str | None = field(default=None, kw_only=True)
 
     @property
     def user_agent(self) -> str:
@@ -99,6 +106,8 @@ def load_settings(path: Path | None, environ: Mapping[str, str]) -> Settings:
         feeds=tuple(table.get("feeds", ())),
         guard=_guard(name, table.get("allow_networks", ())),
         endpoints=_endpoints(name, table.get("endpoints", ()), environ),
+        host_gap=_seconds(name, "host_gap", table.get("host_gap", 1.0)),
+        page_url=_page(name, table.get("page_url")),
     )
 
 
@@ -116,6 +125,18 @@ def _guard(name: str, networks: tuple[str, ...]) -> Guard:
         return guard_of(networks)
     except ValueError as error:
         raise SettingsError(name, f"allow_networks: {error}", "write 10.1.0.0/16") from None
+
+
+def _seconds(name: str, setting: str, value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 3600:
+        raise SettingsError(name, f"{setting}: {value!r} is no time", "write seconds, as in 1.5")
+    return float(value)
+
+
+def _page(name: str, url: str | None) -> str | None:
+    if url is not None and not str(url).startswith(("https://", "http://")):
+        raise SettingsError(name, f"page_url: {url!r} is no address", "write https://...")
+    return url
 
 
 def _endpoints(

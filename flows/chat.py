@@ -1,0 +1,61 @@
+"""Alerts in chats and mailboxes, through Apprise: Slack, Teams, Discord, Telegram, e-mail ...
+
+Apprise blocks and has no deadline for all of a message, so it runs in a process that can be killed,
+started by the first message. What guards its connections is told in `flows.chat_worker`. A message
+goes out at least once, as webhooks do; chats know no ids, so a repeated one is seen twice.
+"""
+
+from datetime import datetime
+from types import TracebackType
+
+import anyio.to_thread
+
+from extractors.errors import CounterclaimError
+from flows import chat_worker
+from flows.addresses import Guard
+from flows.chat_services import complaint
+from flows.chat_text import ChatMessage, message_of
+from flows.cloudevents import payload_in
+from flows.endpoints import Endpoint
+from flows.isolation import IsolationError, Limits, Workers
+from flows.posting import Answer
+from warehouse.records import OutboxRow
+
+LIMITS = Limits(seconds=45.0, megabytes=800, tasks=200)  # the first also imports Apprise
+
+
+class Chat:
+    """Sends chat messages one after the other; a context manager. `send` is a `delivery.Sender`."""
+
+    def __init__(self, guard: Guard, limits: Limits = LIMITS) -> None:
+        self._guard = guard
+        self._workers = Workers(1, limits, [])
+
+    def __enter__(self) -> "Chat":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._workers.__exit__(kind, error, trace)
+
+    async def send(self, row: OutboxRow, endpoint: Endpoint, at: datetime) -> Answer:
+        """Put the stored payload into words and send it; `at` is of no matter to a chat."""
+        problem = complaint(endpoint.url)
+        if problem:
+            return Answer(None, problem)
+        message = message_of(payload_in(row.payload))
+        return await anyio.to_thread.run_sync(self._sent, endpoint.url, message)
+
+    def _sent(self, url: str, message: ChatMessage) -> Answer:
+        try:
+            task = self._workers.submit(chat_worker.send, url, message, self._guard)
+            sent = self._workers.outcome(task)
+        except IsolationError as error:
+            return Answer(None, f"the message {error}")
+        except CounterclaimError as error:
+            return Answer(None, str(error))
+        return Answer(sent.status, sent.problem)
