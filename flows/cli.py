@@ -16,6 +16,7 @@ COMMANDS = {
     "alerts": "alerts:alerts",
     "compare": "compare:compare",
     "demo": "demo:demo",
+    "endpoints": "endpoints:endpoints",
     "explain": "explain:explain",
     "extract": "extract:extract",
     "feeds": "feeds:feeds",

@@ -92,14 +92,15 @@ async def _work(
             if lane.left:
                 return
             at = post.clock()
-            answer = await _send(row, lane.endpoint, at, post)
+            answer = await send(row, lane.endpoint, at, post)
         attempts[position] = _attempt(row, answer, at, post.chance())
         lane.failed = 0 if answer.error is None else lane.failed + 1
         down = lane.endpoint is not None and lane.failed >= post.limits.in_a_row
         lane.left = lane.left or answer.busy or answer.status == GONE or down
 
 
-async def _send(row: OutboxRow, endpoint: Endpoint | None, at: datetime, post: Post) -> Answer:
+async def send(row: OutboxRow, endpoint: Endpoint | None, at: datetime, post: Post) -> Answer:
+    """Send a message now, once, in the endpoint's format; what it answered."""
     if endpoint is None:
         return Answer(None, f"endpoint {row.endpoint} is not in the settings")
     sender = post.senders.get(endpoint.format)

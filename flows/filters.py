@@ -12,9 +12,11 @@ min_ratio = 1.5            # one figure at least one and a half times the other
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
+from difflib import get_close_matches
 from typing import Any, get_args
 
 from flows.errors import SettingsError
+from warehouse.judgement.measures import known_measures
 from warehouse.records import Kind, Severity, VerdictName
 
 _CHOICES: Mapping[str, tuple[str, ...]] = {
@@ -68,6 +70,18 @@ def filter_of(where: str, table: Mapping[str, Any]) -> Filter:
     return Filter(**values)
 
 
+def in_words(wanted: Filter) -> str:
+    """The filter as the command line takes it: "measure=killed measure=injured"."""
+    parts: list[str] = []
+    for name in FIELDS:
+        value = getattr(wanted, name)
+        values = value if isinstance(value, tuple) else () if value is None else (value,)
+        parts += [
+            f"{name}={one:g}" if isinstance(one, float) else f"{name}={one}" for one in values
+        ]
+    return " ".join(parts)
+
+
 def _checked(where: str, name: str, value: Any) -> str | float:
     if name == "min_ratio":
         return _ratio(where, value)
@@ -80,6 +94,10 @@ def _checked(where: str, name: str, value: Any) -> str | float:
     if name == "country" and not (len(text) == 2 and text.isalpha()):
         mend = "write the ISO 3166 code of two letters, or filter by place"
         raise SettingsError(where, f"filter country cannot be {text!r}", mend)
+    if name == "measure" and ":" not in text and text not in known_measures():
+        near = get_close_matches(text, sorted(known_measures()), n=1) or ["killed"]
+        mend = f"write {near[0]!r}, or an open one such as 'sell:car'; see the view `claims`"
+        raise SettingsError(where, f"filter measure cannot be {text!r}", mend)
     return text.upper() if name == "country" else text
 
 

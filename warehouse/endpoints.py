@@ -13,7 +13,6 @@ import duckdb
 from warehouse.appending import append
 from warehouse.moments import from_utc, to_utc
 from warehouse.sqlfiles import sql
-from warehouse.transactions import transaction
 
 EndpointState = Literal["enabled", "disabled"]
 
@@ -37,8 +36,14 @@ class Health:
 
 
 def health(connection: duckdb.DuckDBPyConnection) -> dict[str, Health]:
-    """How each endpoint fares that was ever written to or changed, by name."""
-    found = connection.execute(sql("endpoints_health")).fetchall()
+    """How each endpoint fares that was ever written to or changed, by name.
+
+    Empty for a snapshot that an earlier version made, which knows nothing of endpoints.
+    """
+    try:
+        found = connection.execute(sql("endpoints_health")).fetchall()
+    except duckdb.CatalogException:
+        return {}
     return {row[0]: Health(*map(_aware, row)) for row in found}
 
 
@@ -72,22 +77,18 @@ def change_state(
 def revive(
     connection: duckdb.DuckDBPyConnection, endpoint: str, since: datetime | None, now: datetime
 ) -> int:
-    """Make the endpoint's dead letters due again, those written since a moment; how many."""
+    """Make dead letters due again inside the running transaction; how many.
+
+    Those that were given up since a moment; without one since the endpoint last took a message.
+    """
     moment = to_utc(since) if since else None
     values = {"endpoint": endpoint, "since": moment, "now": to_utc(now)}
-    with transaction(connection):
-        return len(connection.execute(sql("endpoint_replay"), values).fetchall())
+    return len(connection.execute(sql("endpoint_replay"), values).fetchall())
 
 
 def give_up(
-    connection: duckdb.DuckDBPyConnection,
-    endpoint: str,
-    before: datetime | None,
-    reason: str,
-    now: datetime,
+    connection: duckdb.DuckDBPyConnection, endpoint: str, reason: str, now: datetime
 ) -> int:
-    """Make dead letters of what waits, of what was written before a moment; how many."""
-    moment = to_utc(before) if before else None
-    values = {"endpoint": endpoint, "before": moment, "reason": reason, "now": to_utc(now)}
-    with transaction(connection):
-        return len(connection.execute(sql("endpoint_give_up"), values).fetchall())
+    """Make dead letters of all that waits, inside the running transaction; how many."""
+    values = {"endpoint": endpoint, "reason": reason, "now": to_utc(now)}
+    return len(connection.execute(sql("endpoint_give_up"), values).fetchall())

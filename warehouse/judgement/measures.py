@@ -28,9 +28,22 @@ def behaviour(measure: str) -> Behaviour:
     return _table().get(measure, OPEN)
 
 
+def known_measures() -> frozenset[str]:
+    """The measures that have a name of their own; open ones ("sell:car") are any number."""
+    return frozenset(_table())
+
+
 def holds(outer: str, inner: str) -> bool:
     """Whether a figure of measure `inner` is always part of one of `outer` (killed, casualties)."""
     return behaviour(inner).whole == outer
+
+
+def may_stand(measure: str | None) -> bool:
+    """Whether a measure, or one that holds it, is a level or a flow; an unknown one may be."""
+    if measure is None:
+        return True
+    names = (measure, behaviour(measure).whole or measure)
+    return any(behaviour(name).nature in ("level", "flow") for name in names)
 
 
 @cache

@@ -1,7 +1,6 @@
--- Messages of an endpoint that still wait, written before a moment, become dead letters.
+-- Messages of an endpoint that still wait become dead letters.
 INSERT INTO store.attempts
 SELECT message_id, attempts, $now, 'dead', NULL, $reason, NULL, NULL
 FROM store.messages
 WHERE endpoint = $endpoint AND outcome IN ('waiting', 'held', 'retry', 'replay')
-  AND ($before IS NULL OR created < $before)
 RETURNING message_id;

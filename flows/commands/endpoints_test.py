@@ -1,0 +1,49 @@
+"""`counterclaim endpoints test`."""
+
+import random
+import secrets
+import time
+from datetime import UTC, datetime
+
+import anyio
+import click
+
+from flows.delivery import send
+from flows.endpoint_changes import named
+from flows.endpoints import Endpoint
+from flows.example import example
+from flows.payload import body_of
+from flows.posting import Answer
+from flows.sending import open_post
+from flows.settings import Settings, settings_from
+from warehouse.records import OutboxRow
+
+
+@click.command()
+@click.argument("name")
+@click.pass_context
+def test(ctx: click.Context, name: str) -> int:
+    """Send NAME an invented alert now, signed, and print what it answers."""
+    settings = settings_from(ctx.obj)
+    endpoint = named(settings.endpoints, name)
+    if endpoint.secret_block and not endpoint.secrets:
+        raise click.UsageError("its secret lies in a Prefect block, which only the flows load")
+    message = f"msg_test_{secrets.token_hex(8)}"
+    started = time.monotonic()
+    answer = anyio.run(_try, endpoint, message, settings)
+    took = f"after {1000 * (time.monotonic() - started):.0f} ms"
+    if answer.error is not None:
+        click.echo(f"{name} did not take {message}, {took}: {answer.error}")
+        return 1
+    status = f", answered {answer.status}" if answer.status else ""
+    click.echo(f"{name} took {message}{status} {took}")
+    return 0
+
+
+async def _try(endpoint: Endpoint, message: str, settings: Settings) -> Answer:
+    now = datetime.now(UTC)
+    alert, accounts = example(now)
+    body = body_of(alert, accounts, endpoint.format, endpoint.name)
+    row = OutboxRow(message, alert.id, endpoint.name, body, created=now, due=now)
+    async with open_post(settings, lambda: datetime.now(UTC), random.random) as post:
+        return await send(row, endpoint, now, post)

@@ -1,0 +1,43 @@
+"""Changes to the endpoints that were added by command: pure."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from flows.endpoints import Endpoint
+from flows.errors import SettingsError
+
+Endpoints = tuple[Endpoint, ...]
+
+
+def named(endpoints: Endpoints, name: str) -> Endpoint:
+    """The endpoint of that name; SettingsError names those that there are."""
+    for endpoint in endpoints:
+        if endpoint.name == name:
+            return endpoint
+    names = ", ".join(sorted(endpoint.name for endpoint in endpoints))
+    mend = f"the endpoints are {names}" if names else "add one: counterclaim endpoints add"
+    raise SettingsError(f"endpoint {name}", "there is none of this name", mend)
+
+
+def added(endpoints: Endpoints, name: str, mend: str) -> Endpoint:
+    """The endpoint of that name among those added by command; `mend` for one of the settings."""
+    if all(endpoint.name != name for endpoint in endpoints):
+        raise SettingsError(f"endpoint {name}", "it stands in the settings file", mend)
+    return named(endpoints, name)
+
+
+def rotated(endpoint: Endpoint, secret: str, now: datetime, overlap: timedelta) -> Endpoint:
+    """The endpoint with a new secret; the old ones sign too until the overlap is over."""
+    still = tuple((old, until) for old, until in endpoint.retiring if now < until)
+    leaving = tuple((old, now + overlap) for old in endpoint.secrets) if overlap else ()
+    return replace(endpoint, secrets=(secret,), retiring=leaving + still)
+
+
+def without(endpoints: Endpoints, name: str) -> Endpoints:
+    """The others."""
+    return tuple(endpoint for endpoint in endpoints if endpoint.name != name)
+
+
+def exchanged(endpoints: Endpoints, changed: Endpoint) -> Endpoints:
+    """The endpoints with the one of that name replaced."""
+    return tuple(changed if one.name == changed.name else one for one in endpoints)
