@@ -30,7 +30,7 @@ class Story:
     `names` are capitalised names ("maria lopez"), `streets` street names without type and
     direction ("walker mill"), `ages` the ages of the people in it, `days` the days on which the
     lead says that things happened, `kinds` kinds of event ("shooting", "flood"), `words` content
-    words, `lead` those of the title and the first sentences. `published` is the day of publication.
+    words. `published` is the day of publication.
     """
 
     published: date | None
@@ -40,7 +40,6 @@ class Story:
     days: frozenset[date]
     kinds: frozenset[str]
     words: frozenset[str]
-    lead: frozenset[str]
 
 
 def story_of(article: Article) -> Story:
@@ -64,7 +63,6 @@ def _story(text: str, lead: str, published: date | None) -> Story:
         days=frozenset(days_in(lead, published)),
         kinds=frozenset(kinds_in(lead)),
         words=frozenset(_first(words_in(text), MOST_WORDS)),
-        lead=frozenset(words_in(lead)),
     )
 
 
@@ -73,27 +71,40 @@ def _first(items: Iterable[str], most: int) -> list[str]:
 
 
 def to_json(story: Story) -> str:
-    """A story as one JSON object with sorted lists, so that equal stories are equal strings."""
+    """A story as one JSON object, so that equal stories are equal strings.
+
+    Each kind of mark is one string, its members sorted and parted by "|", which no mark holds:
+    reading one string and cutting it takes a quarter of the time that a list of strings does.
+    """
     fields = {
         "published": story.published.isoformat() if story.published else None,
-        "days": sorted(day.isoformat() for day in story.days),
+        "days": _joined(day.isoformat() for day in story.days),
         "ages": sorted(story.ages),
     }
-    for name in ("names", "streets", "kinds", "words", "lead"):
-        fields[name] = sorted(getattr(story, name))
+    for name in ("names", "streets", "kinds", "words"):
+        fields[name] = _joined(getattr(story, name))
     return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
 
 
 def from_json(text: str) -> Story:
-    """The story that `to_json` wrote."""
+    """The story that `to_json` wrote, now or when it still wrote lists."""
     fields = json.loads(text)
     return Story(
         published=date.fromisoformat(fields["published"]) if fields["published"] else None,
-        names=frozenset(fields["names"]),
-        streets=frozenset(fields["streets"]),
+        names=_cut(fields["names"]),
+        streets=_cut(fields["streets"]),
         ages=frozenset(fields["ages"]),
-        days=frozenset(map(date.fromisoformat, fields["days"])),
-        kinds=frozenset(fields["kinds"]),
-        words=frozenset(fields["words"]),
-        lead=frozenset(fields["lead"]),
+        days=frozenset(map(date.fromisoformat, _cut(fields["days"]))),
+        kinds=_cut(fields["kinds"]),
+        words=_cut(fields["words"]),
     )
+
+
+def _joined(marks: Iterable[str]) -> str:
+    return "|".join(sorted(marks))
+
+
+def _cut(held: str | list[str]) -> frozenset[str]:
+    if isinstance(held, str):
+        return frozenset(held.split("|")) if held else frozenset()
+    return frozenset(held)

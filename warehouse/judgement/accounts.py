@@ -5,10 +5,11 @@ from itertools import islice
 
 from extractors.records import Quantity
 from warehouse.judgement.case import same_frame, same_matter
-from warehouse.judgement.frames import aligned
+from warehouse.judgement.frames import Frame, aligned
 from warehouse.judgement.knowledge import Knowledge
 from warehouse.judgement.measures import nested
 from warehouse.judgement.pair import failed_conversion, judge_sides
+from warehouse.judgement.screening import May, all_may, sieve
 from warehouse.judgement.settle import GRAVITY, gravest, settle
 from warehouse.judgement.side import Side
 from warehouse.judgement.sides import Prepared, prepare
@@ -27,7 +28,7 @@ def compare(a: Account, b: Account, knowledge: Knowledge, id: str = "") -> Verdi
     if a is b or a == b:
         found = [c for c in judged_within(a, knowledge) if c.kind == "self"]
     else:
-        between = judged_between(a, b, knowledge)
+        between = judged_between(a, b, knowledge, sieve(a, b))
         found = settle([c for c in between if c.verdict != "unrelated"])
     return _verdict(id or f"{a.id}:{b.id}", found)
 
@@ -45,23 +46,35 @@ def _verdict(id: str, found: list[Comparison]) -> Verdict:
     return Verdict(id, gravest(found), tuple(found))
 
 
-def judged_between(a: Account, b: Account, knowledge: Knowledge) -> Iterator[Comparison]:
-    """The verdicts on the pairs of two accounts, unrelated ones included.
+def judged_between(
+    a: Account, b: Account, knowledge: Knowledge, may: May = all_may
+) -> Iterator[Comparison]:
+    """The verdicts on those pairs of two accounts that `may` be related, unrelated ones included.
 
     The figures of a sentence that both tell alike are compared place by place, not each with each.
     """
     ready_a, ready_b = prepare(a, knowledge), prepare(b, knowledge)
+    some = islice(_candidates(ready_a.sides, ready_b.by_measure), MOST_PAIRS)
+    meeting = [pair for pair in some if may(*pair)]
+    if not meeting and ready_a.only_claims and ready_b.only_claims:
+        return  # whether sentences are told alike need not be known
     told_alike: set[tuple[str, str]] = set()
     for one, other in aligned(ready_a.frames, ready_b.frames):
         told_alike.add((one.sides[0].quantity.sentence, other.sides[0].quantity.sentence))
-        for side, match in zip(one.sides, other.sides, strict=True):
-            found = judge_sides(side, match, knowledge, same_frame)
-            known = None not in (side.quantity.measure, match.quantity.measure)
-            if known or found.verdict != "corroborates":
-                yield found
-    for side, match in islice(_candidates(ready_a.sides, ready_b.by_measure), MOST_PAIRS):
+        yield from _judged_alike(one, other, knowledge, may)
+    for side, match in meeting:
         if (side.quantity.sentence, match.quantity.sentence) not in told_alike:
             yield judge_sides(side, match, knowledge, same_matter)
+
+
+def _judged_alike(one: Frame, other: Frame, knowledge: Knowledge, may: May) -> Iterator[Comparison]:
+    for side, match in zip(one.sides, other.sides, strict=True):
+        if not may(side, match):
+            continue
+        found = judge_sides(side, match, knowledge, same_frame)
+        known = None not in (side.quantity.measure, match.quantity.measure)
+        if known or found.verdict != "corroborates":
+            yield found
 
 
 def judged_within(account: Account, knowledge: Knowledge) -> Iterator[Comparison]:

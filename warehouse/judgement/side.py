@@ -1,13 +1,15 @@
 """One claim prepared for the gates: what each of them asks, worked out once."""
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from extractors.records import Quantity
-from warehouse.judgement.bounds import Bounds, middle
+from warehouse.judgement.bounds import Bounds, bounds_of, middle
 from warehouse.judgement.corrections import Stance, stance
 from warehouse.judgement.groups import group_of
+from warehouse.judgement.knowledge import Knowledge
 from warehouse.judgement.period import Span, span_of
 from warehouse.records import Account
 
@@ -16,14 +18,22 @@ from warehouse.records import Account
 class Side:
     """One claim with all that the gates ask about it; each side is itself alone.
 
-    What only a claim that passed the first gates is asked is read from its sentence when asked:
-    most claims of two articles never meet. `published` is the day of the account's publication.
+    What only a claim that passed the first gates is asked is worked out when asked: most claims of
+    two articles never meet. `published` is the day of the account's publication; of a figure that
+    is `repeated` the soft upper end of its hedge is not meant.
     """
 
     quantity: Quantity
     account: Account
-    bounds: Bounds
+    knowledge: Knowledge
     published: date | None
+    repeated: bool = False
+
+    @cached_property
+    def bounds(self) -> Bounds:
+        """The figure in the base unit of its dimension."""
+        found = bounds_of(self.quantity, self.knowledge)
+        return replace(found, soft_high=math.inf) if self.repeated and found.open_end else found
 
     @cached_property
     def span(self) -> Span:

@@ -1,14 +1,12 @@
 """The claims of an account, prepared for the gates."""
 
-import math
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from extractors.moments import day_of
 from extractors.records import Quantity
-from warehouse.judgement.bounds import bounds_of
 from warehouse.judgement.frames import Frame, frames_of
 from warehouse.judgement.knowledge import Knowledge
 from warehouse.judgement.parts import whole_of
@@ -39,6 +37,11 @@ class Prepared:
         return {measure: tuple(sides) for measure, sides in found.items()}
 
     @cached_property
+    def only_claims(self) -> bool:
+        """Whether what each figure measures is known."""
+        return all(side.quantity.measure is not None for side in self.sides)
+
+    @cached_property
     def frames(self) -> Mapping[tuple[str, ...], Frame]:
         """The sentences that hold figures, by their words without them."""
         return frames_of(self.sides)
@@ -57,11 +60,8 @@ def prepare(account: Account, knowledge: Knowledge) -> Prepared:
     sides = []
     for quantity in account.quantities:
         key = (quantity.measure, quantity.unit, quantity.low)
-        bounds = bounds_of(quantity, knowledge)
-        if key in seen and bounds.open_end:
-            bounds = replace(bounds, soft_high=math.inf)
+        sides.append(Side(quantity, account, knowledge, published, key in seen))
         seen.add(key)
-        sides.append(Side(quantity, account, bounds, published))
     return Prepared(tuple(sides))
 
 
@@ -71,7 +71,7 @@ def side_of(quantity: Quantity, account: Account, knowledge: Knowledge) -> Side:
         if side.quantity == quantity:
             return side
     published = day_of(account.published) if account.published else None
-    return Side(quantity, account, bounds_of(quantity, knowledge), published)
+    return Side(quantity, account, knowledge, published)
 
 
 def whole_in(side: Side, knowledge: Knowledge) -> str | None:

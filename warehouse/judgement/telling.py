@@ -17,7 +17,7 @@ from warehouse.judgement.event import (
 )
 from warehouse.judgement.headline import self_gate
 from warehouse.judgement.knowledge import Knowledge
-from warehouse.judgement.measures import Behaviour, behaviour, holds
+from warehouse.judgement.measures import Behaviour, behaviour, holds, may_stand
 from warehouse.judgement.period import EVENT_DAYS
 from warehouse.judgement.side import Side
 from warehouse.records import Gate
@@ -111,3 +111,11 @@ def _pinned(a: Side, b: Side, place: Gate, period: Gate) -> bool:
     if behaviour_of(a, b).nature in ("level", "flow"):
         return True
     return all((side.span.days or 0) >= PINNED_DAYS for side in (a, b))
+
+
+def may_be_pinned(side: Side) -> bool:
+    """Whether `_pinned` could hold of a claim, whatever it is compared with."""
+    quantity = side.quantity
+    if quantity.place_id is None or quantity.place_via == "article":
+        return False
+    return may_stand(quantity.measure) or (side.span.days or 0) >= PINNED_DAYS
