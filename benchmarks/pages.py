@@ -12,6 +12,7 @@ from importlib.resources import files
 from random import Random
 
 from extractors.places import Gazetteer
+from extractors.places.fold import fold
 
 FIRST_DAY = datetime(2024, 3, 4, 6, 0, tzinfo=UTC)
 OUTLETS = ("Morning Ledger", "Daily Courier", "Coast Herald", "The Standard Post", "Valley Times")
@@ -56,7 +57,8 @@ class Maker:
             return self._random.choice(self._words["places"])
         while True:
             town = self._gazetteer.entry(self._random.randrange(TOWNS))
-            if town.kind == "P" and town.population > TOWN:
+            alone = len(self._gazetteer.find(fold(town.name))) == 1
+            if town.kind == "P" and town.population > TOWN and alone and town.name.isascii():
                 return town.name
 
     def _size(self) -> int:
