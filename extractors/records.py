@@ -43,6 +43,7 @@ class ParsedFeed:
 
     `site` is the address of the site that it belongs to. `hubs` push what is new in it (WebSub),
     under the address `topic`. `parts` are the sitemaps that a sitemap index names, to be read next.
+    `ttl` is how many seconds the publisher wants to pass between polls.
     """
 
     title: str | None
@@ -52,6 +53,7 @@ class ParsedFeed:
     hubs: tuple[str, ...] = ()
     topic: str | None = None
     parts: tuple[str, ...] = ()
+    ttl: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,17 +50,19 @@ def deliver(world: World) -> int:
 def ingest(
     sources: list[str] | None = None, warehouse: str | None = None, settings: str | None = None
 ) -> dict[str, int]:
-    """One pass over the sources, or over the feeds of the settings, into the warehouse."""
+    """One pass over the sources, or over all feeds that are due, into the warehouse."""
     chosen = settings_from({"warehouse": warehouse, "settings": settings})
     with real_world(chosen) as world:
-        gathered = fetch(sources or list(chosen.feeds), opaque(world))
+        gathered = fetch(sources or [], opaque(world))
         report = Report()
         for batch in batches(gathered.pages, ingesting.BATCH):
             report += load(opaque(batch), opaque(world))
-        ingesting.remember(gathered, world)
+        report += ingesting.remember(gathered, world)
         sent = deliver(opaque(world))
     for failure in report.failures:
         get_run_logger().warning("%s", failure)
+    for notice in report.notices:
+        get_run_logger().info("%s", notice)
     for alert in report.alerts:
         _announce(alert)
     return {

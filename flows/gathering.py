@@ -1,7 +1,13 @@
-"""Sources to pages: what lies on disk at once, what is on the web fetched and polled."""
+"""Sources to pages: what lies on disk at once, what is on the web polled and fetched.
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+Pages are fetched a portion at a time as they are taken, so that few are held at once.
+"""
+
+from collections import deque
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from itertools import chain
 
 import anyio
@@ -9,12 +15,17 @@ import anyio
 from extractors.errors import InputError
 from extractors.opml import Subscription, read_opml
 from extractors.records import Page, ParsedFeed
+from flows.batches import batches
+from flows.doors import Doors
 from flows.errors import SourceError
-from flows.fetching import Wanted
+from flows.fetching import Wanted, Web
+from flows.hosts import Turns, origin_of
 from flows.isolated import parse_file
 from flows.isolation import IsolationError, Workers
-from flows.polling import Polled, fetch_pages, links_of, poll
-from flows.settings import Settings
+from flows.polling import Polled, links_of, poll
+from flows.recalling import Fresh, Recalled, fresh_of, recall_due, recall_named
+from flows.robots import Robots
+from flows.schedule import full_due
 from flows.sources import (
     Link,
     Source,
@@ -25,32 +36,30 @@ from flows.sources import (
     source_of,
 )
 from flows.transport import new_client
+from flows.visiting import Visit, visit
+from flows.world import World
+from warehouse.records import Feed
 
 Item = Page | InputError
 
-
-@dataclass(frozen=True, slots=True)
-class OnFile:
-    """What the warehouse knows that spares fetching: each asked with the warehouse closed again.
-
-    `wanted` gives a feed's address with the validators that it last answered with; `known` those
-    of some addresses whose articles are on file.
-    """
-
-    wanted: Callable[[Sequence[str]], list[Wanted]]
-    known: Callable[[Sequence[str]], set[str]]
+AT_A_TIME = 48  # pages fetched before the first of them are handed on
+NAMED_PATIENCE = timedelta(minutes=10)  # that turns of hosts are waited for where a user waits
+DUE_PATIENCE = timedelta(seconds=20)  # and where the next run comes in a minute
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Gathered:
-    """Pages, lazily read where they lie on disk, and what polling the feeds gave.
+    """Pages, read or fetched as they are taken, and what polling the feeds gave.
 
-    `lost` are the feeds some of whose pages could not be fetched.
+    `visits` and `robots` grow as `pages` is read: what became of each page that was asked for, and
+    the robots.txt that were fetched for it.
     """
 
     pages: Iterator[Item]
+    recalled: Recalled = field(default_factory=Recalled)
     polled: tuple[Polled, ...] = ()
-    lost: frozenset[str] = frozenset()
+    visits: list[Visit] = field(default_factory=list)
+    robots: dict[str, Robots] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -62,18 +71,99 @@ class _Found:
     links: list[Link] = field(default_factory=list)
 
 
-def gather(names: Sequence[str], settings: Settings, on_file: OnFile, workers: Workers) -> Gathered:
-    """The pages of all sources; a source that cannot be used is an error among them."""
+def gather(names: Sequence[str], world: World) -> Gathered:
+    """The pages of all sources; a source that cannot be used is an error among them.
+
+    Feeds are polled whether they are due or not, but never before a Retry-After.
+    """
+    found = _sorted(names, world.workers)
+    if not found.feeds and not found.links:
+        return Gathered(chain(*found.local))
+    return _gathered(found, recall_named(world, found.feeds, names), world, NAMED_PATIENCE)
+
+
+def gather_due(world: World) -> Gathered:
+    """The pages of all feeds that are due, listed or named in the settings, and pages that wait."""
+    found = _sorted(world.settings.feeds, world.workers)
+    return _gathered(found, recall_due(world, found.feeds), world, DUE_PATIENCE)
+
+
+def _gathered(found: _Found, recalled: Recalled, world: World, patience: timedelta) -> Gathered:
+    polled = anyio.run(_poll, recalled.feeds, world, patience)
+    fresh = fresh_of(world, [*found.links, *links_of(polled)])
+    gathered = Gathered(iter(()), recalled, tuple(polled))
+    errors = [one.error for one in polled if one.error and one.error.kind != "wait"]
+    pages = _pages(gathered, fresh, world, patience)
+    gathered.pages = chain(*found.local, errors, pages)
+    return gathered
+
+
+@asynccontextmanager
+async def going_out(world: World, deadline: datetime) -> AsyncIterator[Web]:
+    """A client with the hosts' turns, of which none is waited for much beyond the deadline."""
+    settings = world.settings
+    async with new_client(settings.guard, settings.user_agent) as client:
+        yield Web(client, Turns(world.hosts, world.clock, world.sleep, deadline), world.clock)
+
+
+async def _poll(feeds: Sequence[Feed], world: World, patience: timedelta) -> list[Polled]:
+    now = world.clock()
+    async with going_out(world, now + patience) as web:
+        return await poll(web, [wanted_of(feed, now) for feed in feeds], world.workers)
+
+
+def wanted_of(feed: Feed, now: datetime) -> Wanted:
+    """How a feed is asked: conditionally where that is possible, in full now and then."""
+    if full_due(feed, now):
+        return Wanted(feed.url, not_before=feed.not_before)
+    return Wanted(feed.url, feed.etag, feed.last_modified, feed.not_before)
+
+
+def _pages(gathered: Gathered, fresh: Fresh, world: World, patience: timedelta) -> Iterator[Item]:
+    """Fetch portion by portion; what was left out on purpose is no error."""
+    deadline = world.clock() + patience
+    links = in_turns([*gathered.recalled.links, *fresh.links])
+    robots = dict(fresh.robots)
+    for some in batches(links, AT_A_TIME):
+        visits, asked = anyio.run(_visit, some, robots, world, deadline)
+        robots.update(asked)
+        gathered.robots.update(asked)
+        gathered.visits += (replace(one, page=None) for one in visits)
+        for one in visits:
+            if one.page:
+                yield one.page
+            elif one.error and not one.left_out:
+                yield one.error
+
+
+async def _visit(
+    links: Sequence[Link], robots: Mapping[str, Robots], world: World, deadline: datetime
+) -> tuple[list[Visit], dict[str, Robots]]:
+    async with going_out(world, deadline) as web:
+        doors = Doors(web, world.workers, robots)
+        return await visit(web, doors, links), doors.asked
+
+
+def in_turns(links: Iterable[Link]) -> Iterator[Link]:
+    """The links so that hosts take turns: each portion asks many hosts, and none for long."""
+    hosts: dict[str, deque[Link]] = {}
+    for link in links:
+        hosts.setdefault(origin_of(link.entry.url or ""), deque()).append(link)
+    while hosts:
+        for origin in list(hosts):
+            yield hosts[origin].popleft()
+            if not hosts[origin]:
+                del hosts[origin]
+
+
+def _sorted(names: Sequence[str], workers: Workers) -> _Found:
     found = _Found()
     for name in names:
         try:
             _sort_in(source_of(name), found, workers)
         except InputError as error:
             found.local.append(iter((error,)))
-    if not found.feeds and not found.links:
-        return Gathered(chain(*found.local))
-    web = anyio.run(_over_the_web, found, settings, on_file, workers)
-    return Gathered(chain(*found.local, web.pages), web.polled, web.lost)
+    return found
 
 
 def _sort_in(source: Source, found: _Found, workers: Workers) -> None:
@@ -116,14 +206,3 @@ def _local_feed(source: Source, workers: Workers) -> Iterator[Item | Link]:
         problem = feed.error.removeprefix(f"{source.name}: ")
         yield SourceError(source.name, problem, "name a feed, a folder or an archive")
     yield from pages_of_feed(source, feed)
-
-
-async def _over_the_web(
-    found: _Found, settings: Settings, on_file: OnFile, workers: Workers
-) -> Gathered:
-    async with new_client(settings.guard, settings.user_agent) as client:
-        polled = await poll(client, on_file.wanted(found.feeds), workers)
-        fetched = await fetch_pages(client, [*found.links, *links_of(polled)], on_file.known)
-    errors = [one.error for one in polled if one.error]
-    lost = frozenset(link.feed for link, page in fetched if isinstance(page, InputError))
-    return Gathered(chain(errors, (page for _, page in fetched)), tuple(polled), lost)

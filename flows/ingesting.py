@@ -12,8 +12,9 @@ from extractors.errors import InputError
 from extractors.records import Page
 from flows.accounting import Job, account_pages
 from flows.batches import batches
-from flows.filing import on_file, remember_polls, ways_of
-from flows.gathering import Gathered, gather
+from flows.filing import ways_of
+from flows.gathering import Gathered, gather, gather_due
+from flows.remembering import remember as keep
 from flows.sending import deliver as deliver
 from flows.world import World
 from warehouse.connection import writing
@@ -36,6 +37,7 @@ class Report:
     alerts: tuple[Alert, ...] = ()
     attached: int = 0
     failures: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
 
     def __add__(self, other: "Report") -> "Report":
         return Report(
@@ -47,6 +49,7 @@ class Report:
             self.alerts + other.alerts,
             self.attached + other.attached,
             self.failures + other.failures,
+            self.notices + other.notices,
         )
 
     @property
@@ -61,13 +64,15 @@ def ingest(names: Sequence[str], world: World) -> Report:
     gathered = fetch(names, world)
     for batch in batches(accounts(gathered.pages, world), BATCH):
         report += load(batch, world)
-    remember(gathered, world)
-    return report
+    return report + remember(gathered, world)
 
 
 def fetch(names: Sequence[str], world: World) -> Gathered:
-    """Open the local sources, poll the feeds, fetch the pages that are not on file."""
-    return gather(names, world.settings, on_file(world), world.workers)
+    """Open the local sources, poll the feeds, fetch the pages that are not on file.
+
+    Without names: the feeds that are due, listed or of the settings.
+    """
+    return gather(names, world) if names else gather_due(world)
 
 
 def accounts(pages: Iterable[Page | InputError], world: World) -> Iterator[Account | InputError]:
@@ -94,9 +99,9 @@ def load(items: Sequence[Account | InputError], world: World) -> Report:
     return replace(_report_of(found), failures=failures)
 
 
-def remember(gathered: Gathered, world: World) -> None:
-    """Keep the feeds' answers, once all that they brought is stored."""
-    remember_polls(gathered.polled, gathered.lost, world)
+def remember(gathered: Gathered, world: World) -> Report:
+    """Keep the feeds' answers, once all that they brought is stored; notices are in the report."""
+    return Report(notices=keep(gathered, world))
 
 
 def _report_of(found: LoadReport) -> Report:

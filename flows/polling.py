@@ -1,55 +1,72 @@
-"""Polling feeds over HTTP: what came, as pages, and what is to be remembered of each feed."""
+"""Polling feeds over HTTP: what came of each, parsed in a process that can be killed."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-import httpx2
+import anyio
 
-from extractors.archive import page_of_file
-from extractors.errors import ArticleError, InputError
-from extractors.feeds import parse_feed
-from extractors.records import Page, ParsedFeed
+from extractors.records import ParsedFeed
+from flows.checking import Looker
 from flows.errors import FetchError
-from flows.fetching import Fetched, Wanted, fetch_all
-from flows.isolation import IsolationError, Workers
-from flows.sources import Link, page_of_entry
-
-_SUFFIXES = {"text/plain": ".txt", "text/html": ".html", "application/xhtml+xml": ".html"}
+from flows.fetching import Fetched, Wanted, Web, fetch
+from flows.isolation import Workers
+from flows.sources import Link
 
 
 @dataclass(frozen=True, slots=True)
 class Polled:
-    """What polling one feed gave. `answer` is None where none came; `error` says why.
+    """What polling one feed gave. `answer` is None where none came, its body is not kept.
 
-    `feed` is None where the server said that nothing has changed.
+    `feed` is None where the server said that nothing has changed, or where nothing could be read;
+    `error` says why, or what of it could not be read.
     """
 
-    url: str
+    wanted: Wanted
     answer: Fetched | None
     feed: ParsedFeed | None
-    error: InputError | None
+    error: FetchError | None
+
+    @property
+    def url(self) -> str:
+        """The feed's address as it is on file."""
+        return self.wanted.url
+
+    @property
+    def succeeded(self) -> bool:
+        """Whether the feed is well: unchanged, or read, if only in part."""
+        return self.error is None or bool(self.feed and self.feed.entries)
 
 
-async def poll(client: httpx2.AsyncClient, wanted: list[Wanted], workers: Workers) -> list[Polled]:
-    """Fetch feeds, conditionally where they have validators, and parse what has changed."""
-    answers = await fetch_all(client, wanted)
-    return [_polled(w.url, answer, workers) for w, answer in zip(wanted, answers, strict=True)]
+async def poll(web: Web, wanted: Sequence[Wanted], workers: Workers) -> list[Polled]:
+    """Fetch feeds, conditionally where they have validators, and parse what has changed.
+
+    Each is parsed as soon as it comes, so that few bodies are held at once.
+    """
+    polled: dict[int, Polled] = {}
+
+    async def one(position: int) -> None:
+        polled[position] = await poll_one(web, wanted[position], workers)
+
+    async with anyio.create_task_group() as group:
+        for position in range(len(wanted)):
+            group.start_soon(one, position)
+    return [polled[position] for position in range(len(wanted))]
 
 
-def _polled(url: str, answer: Fetched | FetchError, workers: Workers) -> Polled:
-    if isinstance(answer, FetchError):
-        return Polled(url, None, None, answer)
-    if answer.status == 304:
-        return Polled(url, answer, None, None)
+async def poll_one(web: Web, wanted: Wanted, workers: Workers) -> Polled:
+    """Fetch one feed and parse it."""
     try:
-        feed = workers.outcome(workers.submit(parse_feed, answer.body, url))
-    except IsolationError as killed:
-        return Polled(url, answer, None, FetchError(url, str(killed), "tell its publisher"))
+        answer = await fetch(web, wanted)
+    except FetchError as failed:
+        return Polled(wanted, None, None, failed)
+    if answer.status == 304:
+        return Polled(wanted, answer, None, None)
+    feed = await Looker(web, workers).feed(answer, wanted.url)
     error = None
     if feed.error:
-        problem = feed.error.removeprefix(f"{url}: ")
-        error = FetchError(url, problem, "check that the address is a feed's")
-    return Polled(url, answer, feed, error)
+        problem = feed.error.removeprefix(f"{wanted.url}: ")
+        error = FetchError(wanted.url, problem, "check that the address is a feed's", "feed")
+    return Polled(wanted, replace(answer, body=b""), feed, error)
 
 
 def links_of(polled: Iterable[Polled]) -> list[Link]:
@@ -61,32 +78,3 @@ def links_of(polled: Iterable[Polled]) -> list[Link]:
         for entry in one.feed.entries
         if entry.url
     ]
-
-
-async def fetch_pages(
-    client: httpx2.AsyncClient, links: Sequence[Link], known: Callable[[Sequence[str]], set[str]]
-) -> list[tuple[Link, Page | InputError]]:
-    """The pages of those links whose articles are not on file yet, in the links' order."""
-    linked = {link.entry.url: link for link in links if link.entry.url}
-    on_file = known(list(linked))
-    fresh = {url: link for url, link in linked.items() if url not in on_file}
-    answers = await fetch_all(client, [Wanted(url) for url in fresh])
-    return [
-        (link, _page(link, answer)) for link, answer in zip(fresh.values(), answers, strict=True)
-    ]
-
-
-def _page(link: Link, answer: Fetched | FetchError) -> Page | InputError:
-    if isinstance(answer, FetchError):
-        return answer
-    try:
-        page = page_of_file(_file_name(answer), answer.body)
-    except ArticleError as error:
-        return ArticleError(answer.url, error.problem, "open it in a browser")
-    return page_of_entry(page, link.entry, link.publisher)
-
-
-def _file_name(answer: Fetched) -> str:
-    """A name whose suffix says what the server said that the body is."""
-    kind = (answer.content_type or "").split(";")[0].strip().lower()
-    return answer.url.split("?")[0].rstrip("/") + _SUFFIXES.get(kind, "")

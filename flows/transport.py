@@ -8,6 +8,7 @@ new connections and so pass here again.
 import socket
 import ssl
 from collections.abc import Iterable
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any
 
 import anyio
@@ -85,12 +86,13 @@ class GuardedTransport(httpx2.AsyncHTTPTransport):
 
 
 def new_client(guard: Guard, user_agent: str) -> httpx2.AsyncClient:
-    """A client for feeds, pages and webhooks; follows no redirect unless asked for a request."""
+    """A client for feeds, pages and webhooks: it follows no redirects and keeps no cookies."""
+    refuse_all = DefaultCookiePolicy(allowed_domains=[])
     return httpx2.AsyncClient(
         transport=GuardedTransport(guard),
         headers={"user-agent": user_agent},
         timeout=httpx2.Timeout(OPERATION_SECONDS, connect=CONNECT_SECONDS),
         follow_redirects=False,
-        max_redirects=5,
+        cookies=CookieJar(refuse_all),
         trust_env=False,
     )

@@ -4,9 +4,12 @@ import random
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 
+import anyio
+
+from flows.hosts import Hosts, Sleep
 from flows.isolation import Workers
 from flows.reading import LIMITS
 from flows.resources import Atlas, atlas
@@ -19,7 +22,10 @@ PRELOAD = "flows.preloaded"  # what workers share: the readers, the pipeline, th
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """Settings, tools, the clock and chance; `reach` is called at named points of a run."""
+    """Settings, tools, the clock and chance; `reach` is called at named points of a run.
+
+    `hosts` knows when each host may be asked again, `sleep` waits for that.
+    """
 
     settings: Settings
     reader: Atlas
@@ -28,6 +34,8 @@ class World:
     chance: Callable[[], float]
     patience: Patience
     reach: Callable[[str], None]
+    hosts: Hosts = field(default_factory=Hosts, kw_only=True)
+    sleep: Sleep = field(default=anyio.sleep, kw_only=True)
 
 
 def patience() -> Patience:
@@ -50,4 +58,5 @@ def real_world(
             chance=random.random,
             patience=patience(),
             reach=reach,
+            hosts=Hosts(timedelta(seconds=settings.host_gap)),
         )

@@ -1,7 +1,7 @@
 """The feeds that are polled, and what is remembered of each between polls."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import astuple
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import astuple, replace
 from datetime import datetime
 
 import duckdb
@@ -30,6 +30,22 @@ def save_feeds(connection: duckdb.DuckDBPyConnection, feeds: Iterable[Feed]) -> 
         append(connection, "store.feeds", map(_row, latest.values()))
 
 
+def move_feed(connection: duckdb.DuckDBPyConnection, old: str, feed: Feed) -> None:
+    """Give the feed at address `old` its new one, `feed.url`, and all that is kept of it.
+
+    Where a feed is listed there already, the two become one, which keeps what is known of it.
+    """
+    listed = {other.url: other for other in all_feeds(connection)}
+    there = listed.get(feed.url)
+    kept = replace(there, previous=(*there.previous, *feed.previous)) if there else feed
+    with transaction(connection):
+        _drop(connection, [old, feed.url])
+        append(connection, "store.feeds", [_row(kept)])
+        connection.execute(sql("feed_move_pages"), {"old": old, "new": feed.url})
+        connection.execute(sql("entries_drop"), {"urls": [feed.url] if there is None else [old]})
+        connection.execute(sql("feed_move_entries"), {"old": old, "new": feed.url})
+
+
 def remove_feeds(connection: duckdb.DuckDBPyConnection, urls: Iterable[str]) -> None:
     """Take feeds off the list; their articles stay."""
     with transaction(connection):
@@ -45,6 +61,30 @@ def due_feeds(connection: duckdb.DuckDBPyConnection, now: datetime) -> list[Feed
     """Active feeds whose time has come, the longest due first."""
     found = connection.execute(sql("feeds_due"), {"now": to_utc(now)})
     return [_feed(row) for row in found.fetchall()]
+
+
+def next_due(connection: duckdb.DuckDBPyConnection, now: datetime) -> datetime | None:
+    """When the next feed or waiting page is due; not after `now` where one is, None without any."""
+    row = connection.execute(sql("feeds_next"), {"now": to_utc(now)}).fetchone()
+    return from_utc(row[0]) if row and row[0] else None
+
+
+def entries_of(
+    connection: duckdb.DuckDBPyConnection, urls: Iterable[str]
+) -> dict[str, frozenset[int]]:
+    """The keys of the entries that each feed has listed of late; absent where none came yet."""
+    found = connection.execute(sql("entries_of"), {"urls": sorted(set(urls))})
+    return {url: frozenset(entries) for url, entries in found.fetchall()}
+
+
+def save_entries(
+    connection: duckdb.DuckDBPyConnection, entries: Mapping[str, frozenset[int]]
+) -> None:
+    """Replace the keys of the entries that some feeds have listed."""
+    with transaction(connection):
+        connection.execute(sql("entries_drop"), {"urls": sorted(entries)})
+        rows = ((url, sorted(keys)) for url, keys in entries.items())
+        append(connection, "store.feed_entries", rows)
 
 
 def known_urls(connection: duckdb.DuckDBPyConnection, urls: Iterable[str]) -> set[str]:

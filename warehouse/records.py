@@ -20,7 +20,7 @@ Severity = Literal["hard", "soft"]
 Kind = Literal["figures", "misquote", "fall", "self", "edit"]
 AlertState = Literal["open", "acknowledged", "dismissed"]
 FeedState = Literal["active", "paused", "gone"]
-FeedNotice = Literal["gone", "failing", "silent", "moved"]
+FeedNotice = Literal["gone", "failing", "silent"]
 DeliveryOutcome = Literal["delivered", "retry", "dead"]
 
 

@@ -15,20 +15,21 @@ from warehouse.records import Delivery
 @click.argument("sources", nargs=-1)
 @click.pass_context
 def ingest(ctx: click.Context, sources: tuple[str, ...]) -> int:
-    """Read SOURCES (or the settings' feeds) into the warehouse and raise alerts.
+    """Read SOURCES (or all feeds that are due) into the warehouse and raise alerts.
 
     A source is a feed's address, an OPML file, a local feed file, a folder of .txt and .html
     articles, or a JSON-lines archive of article records.
     """
     settings = settings_from(ctx.obj)
-    names = sources or settings.feeds
-    if not names:
-        raise click.UsageError("name a source, or list `feeds` in the settings")
+    if not sources and not settings.feeds and not settings.warehouse.exists():
+        raise click.UsageError("name a source, list `feeds` in the settings, or add some")
     with real_world(settings) as world:
-        report = ingest_sources(names, world)
+        report = ingest_sources(sources, world)
         attempts = deliver(world)
     for failure in report.failures:
         click.echo(f"counterclaim: {failure}", err=True)
+    for notice in report.notices:
+        click.echo(f"counterclaim: note: {notice}", err=True)
     for alert in report.alerts:
         show_alert(alert)
     show_report(report)

@@ -1,13 +1,14 @@
 """Shared parts: one loaded reader, one pool of workers, worlds around temporary warehouses."""
 
 import random
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from flows.addresses import guard_of
 from flows.endpoints import Endpoint
+from flows.hosts import Hosts
 from flows.isolation import Workers
 from flows.reading import LIMITS
 from flows.resources import reader_from
@@ -40,7 +41,14 @@ def world_at(reader, workers):
             endpoints=endpoints,
         )
         return World(
-            settings, reader, workers, lambda: datetime.now(UTC), random.random, patience(), reach
+            settings,
+            reader,
+            workers,
+            lambda: datetime.now(UTC),
+            random.random,
+            patience(),
+            reach,
+            hosts=Hosts(timedelta()),  # one local server plays all hosts
         )
 
     return make

@@ -1,6 +1,7 @@
 """Fetching from a real server: conditional requests, limits, and addresses that are guarded."""
 
 import gzip
+from datetime import UTC, datetime, timedelta
 
 import anyio
 import pytest
@@ -8,19 +9,27 @@ import pytest
 from flows import fetching
 from flows.addresses import Guard, guard_of
 from flows.errors import FetchError, GuardedAddressError
-from flows.fetching import Wanted, fetch, fetch_all
+from flows.fetching import Wanted, Web, fetch, fetch_all
+from flows.hosts import Hosts, Turns
 from flows.transport import new_client
 from tests.flows.web import Answer, serving
 
 LOOPBACK = guard_of(["127.0.0.0/8", "::1/128"])
 
 
-def get(wanted: Wanted, guard: Guard = LOOPBACK):
-    async def run():
-        async with new_client(guard, "counterclaim/test") as client:
-            return await fetch(client, wanted)
+async def on_the_web(guard: Guard, use):
+    """What `use` gives for a web whose hosts need no gap."""
+    async with new_client(guard, "counterclaim/test") as client:
+        turns = Turns(Hosts(timedelta()), now, anyio.sleep, now() + timedelta(seconds=5))
+        return await use(Web(client, turns, now))
 
-    return anyio.run(run)
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def get(wanted: Wanted, guard: Guard = LOOPBACK):
+    return anyio.run(on_the_web, guard, lambda web: fetch(web, wanted))
 
 
 def test_a_page_is_fetched_and_we_say_who_asks():
@@ -68,12 +77,9 @@ def test_a_body_beyond_the_limit_is_refused_after_decompression(monkeypatch):
 
 
 def test_an_error_stays_in_its_place_among_many():
-    async def run(url: str):
-        async with new_client(LOOPBACK, "counterclaim/test") as client:
-            return await fetch_all(client, [Wanted(f"{url}/{name}") for name in "abc"])
-
     with serving({"/a": Answer(body=b"a"), "/b": Answer(500), "/c": Answer(body=b"c")}) as web:
-        first, second, third = anyio.run(run, web.url)
+        wanted = [Wanted(f"{web.url}/{name}") for name in "abc"]
+        first, second, third = anyio.run(on_the_web, LOOPBACK, lambda web: fetch_all(web, wanted))
     assert (first.body, third.body) == (b"a", b"c")
     assert isinstance(second, FetchError)
     assert "answered 500" in str(second)
@@ -89,6 +95,6 @@ def test_an_address_that_cannot_work_gives_one_line(url):
 def test_a_circle_of_redirects_ends():
     with (
         serving({"/": Answer(302, headers={"location": "/"})}) as web,
-        pytest.raises(FetchError, match="circle"),
+        pytest.raises(FetchError, match="more than 5 times"),
     ):
         get(Wanted(f"{web.url}/"))

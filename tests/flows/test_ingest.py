@@ -1,7 +1,8 @@
 """The chain from feed to webhook, over a real local server and a real warehouse."""
 
 import re
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
 import pytest
@@ -49,7 +50,8 @@ def test_a_feed_is_polled_its_pages_read_and_the_second_time_nothing_is_fetched(
         asked = len(web.requests)
         second = ingest([f"{web.url}/feed.xml"], world)
     assert (first.articles, first.failures) == (5, ())
-    assert asked == 6
+    assert asked == 7
+    assert web.paths().count("/robots.txt") == 1
     assert [r.path for r in web.requests[asked:]] == ["/feed.xml"]
     assert web.requests[-1].headers["if-none-match"] == '"seed-1"'
     assert second.articles == second.claims == 0
@@ -57,15 +59,17 @@ def test_a_feed_is_polled_its_pages_read_and_the_second_time_nothing_is_fetched(
     assert ask(world, "SELECT etag, failures FROM feeds") == (('"seed-1"', 0),)
 
 
-def test_a_page_that_fails_is_asked_for_again_next_time(tmp_path, world_at):
+def test_a_page_that_fails_is_asked_for_again_later(tmp_path, world_at):
     world = world_at(tmp_path)
+    later = replace(world, clock=lambda: datetime.now(UTC) + timedelta(minutes=7))
     with serving(site()) as web:
         good = web.routes["/idlib-004.html"]
         web.routes["/idlib-004.html"] = Answer(503)
         first = ingest([f"{web.url}/feed.xml"], world)
         web.routes["/idlib-004.html"] = good
-        second = ingest([f"{web.url}/feed.xml"], world)
-    assert (first.articles, second.articles) == (4, 1)
+        at_once = ingest([f"{web.url}/feed.xml"], world)
+        second = ingest([f"{web.url}/feed.xml"], later)
+    assert (first.articles, at_once.articles, second.articles) == (4, 0, 1)
     assert "answered 503" in first.failures[0]
 
 

@@ -26,7 +26,6 @@ SELECT
                 END,
                 ''
             )
-        WHEN 'moved' THEN 'it has moved here from ' || list_last(f.previous)
     END AS explanation,
     f.error_kind,
     f.not_before AS retry_after,
@@ -59,10 +58,10 @@ COMMENT ON COLUMN feeds.next_check IS 'When it is to be polled next, UTC';
 COMMENT ON COLUMN feeds.last_success IS 'When it was last read without error, UTC';
 COMMENT ON COLUMN feeds.last_new_item IS 'When it last held something new, UTC';
 COMMENT ON COLUMN feeds.failures IS 'Failed polls since the last success';
-COMMENT ON COLUMN feeds.error IS 'What went wrong at the last poll; null after a success';
+COMMENT ON COLUMN feeds.error IS 'What went wrong at the last poll, or what of it could not be read; null where all went well';
 COMMENT ON COLUMN feeds.state IS 'active, paused or gone';
 COMMENT ON COLUMN feeds.notice IS
-    'What an editor should know: gone, failing, silent (nothing new for much longer than usual) or moved; null where all is well';
+    'What an editor should know: gone, failing or silent (nothing new for much longer than usual); null where all is well';
 COMMENT ON COLUMN feeds.explanation IS 'The notice in words';
 COMMENT ON COLUMN feeds.error_kind IS
     'The sort of failure: timeout, refused, dns, tls, network, status, too_large, redirects, guarded, wait, address or feed';

@@ -1,0 +1,1 @@
+DELETE FROM store.feed_entries WHERE url IN (SELECT unnest($urls::VARCHAR[]));

@@ -1,0 +1,1 @@
+SELECT url, entries FROM store.feed_entries WHERE url IN (SELECT unnest($urls::VARCHAR[]));

@@ -1,0 +1,1 @@
+UPDATE store.feed_entries SET url = $new WHERE url = $old;

@@ -1,0 +1,1 @@
+UPDATE store.pages SET feed = $new WHERE feed = $old;

@@ -1,0 +1,1 @@
+DELETE FROM store.hosts WHERE origin IN (SELECT unnest($origins::VARCHAR[]));

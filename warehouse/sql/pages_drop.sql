@@ -1,0 +1,1 @@
+DELETE FROM store.pages WHERE url IN (SELECT unnest($urls::VARCHAR[]));
