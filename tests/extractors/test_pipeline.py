@@ -112,6 +112,17 @@ def test_the_same_text_is_parsed_alike_alone_and_in_company(pipeline: Pipeline) 
     assert alone == among
 
 
+def test_words_are_remembered_up_to_a_bound_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    pipeline, text = load(), "Twelve qworfl were killed in Zembula."
+    vocabulary = pipeline.language.vocab
+    monkeypatch.setattr("extractors.pipeline.REMEMBERED", len(vocabulary))
+    forgotten = one(pipeline, text)
+    assert "qworfl" not in vocabulary
+    monkeypatch.undo()
+    assert one(pipeline, text) == forgotten
+    assert "qworfl" in vocabulary
+
+
 def test_a_missing_pipeline_says_how_to_get_it() -> None:
     with pytest.raises(PipelineError, match="spacy download en_core_web_xx"):
         load("en_core_web_xx")
