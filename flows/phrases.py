@@ -9,8 +9,8 @@ from importlib import resources
 from extractors.records import Quantity
 
 _WORD = re.compile(r"[^\W\d_]+")
-_DOUBLED = re.compile(r"[^aeiou][aeiou][bdgmnprt]$")
-_LONGEST_STEM = 4  # "plan" doubles its last letter ("planned"), "deliver" does not
+_DOUBLED = re.compile(r"[^aeiou]*[aeiou][bdgmnprt]")  # "plan", "stop"; "open" and "seal" do not
+_STEM = 4  # letters in which a lemma and its noun in the text agree ("child", "children")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,13 @@ def told(quantity: Quantity) -> str:
     return template.format(q=quote, n=number, v=_value(quantity, number))
 
 
+def briefly(quantity: Quantity) -> str:
+    """The figure where what it measures was said before: "more than 40,000"."""
+    phrase = phrases().get(quantity.measure or "")
+    number = number_of(quantity)
+    return _value(quantity, number) if phrase and "{v}" in phrase.bare else number
+
+
 def number_of(quantity: Quantity) -> str:
     """The figure's words without the noun counted: "more than 40,000", "$70 a barrel"."""
     quote, noun = quote_of(quantity), " ".join((quantity.counted_text or "").split())
@@ -93,7 +100,7 @@ def _open(quantity: Quantity) -> Phrase:
     lemmas = f"{verb} {noun}".strip()
     about = f" (“{lemmas}”)" if lemmas else ""
     counted = (quantity.counted_text or "").lower()
-    if noun and noun[:_LONGEST_STEM] in counted:
+    if noun and noun[:_STEM] in counted:
         past = participle(verb)
         about = f" {past}" if past else ""
     return Phrase("{q}" + about, "{q}" + about, frozenset(), f"“{lemmas}”" if lemmas else "it")
@@ -111,6 +118,6 @@ def participle(verb: str) -> str:
         return f"{verb}d"
     if verb.endswith("y") and verb[-2:-1] not in "aeiou":
         return f"{verb[:-1]}ied"
-    if len(verb) <= _LONGEST_STEM and _DOUBLED.search(verb):
+    if _DOUBLED.fullmatch(verb):
         return f"{verb}{verb[-1]}ed"
     return f"{verb}ed"

@@ -11,7 +11,7 @@ from extractors.moments import day_of
 from extractors.records import Quantity
 from flows.naming import outlet_of, place_in_words, source_in_words
 from flows.period_words import day_in_words, period_of
-from flows.phrases import number_of, quote_of, told
+from flows.phrases import briefly, quote_of, told
 from warehouse.records import Account, Comparison
 
 
@@ -119,11 +119,11 @@ def _day(old: _Side, new: _Side) -> str:
 def _beside(side: _Side, other: _Side) -> str:
     """The second figure: as short as what it shares with the first allows."""
     one, two = side.quantity, other.quantity
-    alike = (one.measure, one.change, one.unit) == (two.measure, two.change, two.unit)
+    alike = (one.measure, one.change) == (two.measure, two.change)
     figure = told(one)
     if alike and one.counted == two.counted:
-        figure = number_of(one)
-    elif alike and one.unit == "count":
+        figure = briefly(one)
+    elif alike:
         figure = quote_of(one)
     place = side.place if one.place != two.place else ""
     period = side.period if side.period != other.period else ""
