@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractors.places import Gazetteer
+from extractors.places.worldwide import WORLD
 from extractors.records import Quantity
 from warehouse.judgement.knowledge import Knowledge
 from warehouse.judgement.measures import behaviour
@@ -82,9 +83,10 @@ def comparable(quantity: Quantity) -> bool:
 def country_of(quantity: Quantity, account: Account) -> str | None:
     """The country that a claim is filed under: its own, else the one its article is mostly about.
 
-    The second is a filing aid only; whether the places agree is for the place gate to say.
+    The second is a filing aid only; whether the places agree is for the place gate to say. A claim
+    of the whole world is filed under none, whatever country its article is about.
     """
-    if quantity.country:
+    if quantity.country or quantity.place_id == WORLD.id:
         return quantity.country
     found = Counter(q.country for q in account.quantities if q.country)
     return min(found, key=lambda c: (-found[c], c)) if found else None

@@ -71,7 +71,8 @@ def fold_word(word: str) -> str:
         return _MARKS.sub("", word.lower())
     lowered = unicodedata.normalize("NFKD", word).lower().translate(_LETTERS)
     letters = "".join(letter for letter in lowered if not unicodedata.combining(letter))
-    return _MARKS.sub("", letters).strip()
+    # A spacing accent ("¨") comes apart into a blank and a mark.
+    return " ".join(_MARKS.sub("", letters).split())
 
 
 def join_words(words: list[str]) -> str:

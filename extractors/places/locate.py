@@ -17,6 +17,7 @@ from extractors.places.roles import WEIGHTS, Role, role_of
 from extractors.places.senses import Senses
 from extractors.places.spot import Span, spans_of
 from extractors.places.words import Word, is_title_case, words_of
+from extractors.places.worldwide import worldwide
 from extractors.records import Article, Place, Sentence
 
 _HEADLINE_WORDS = 3  # longer words in capitals that make a headline Title Case, a body's line
@@ -46,7 +47,9 @@ def locate(article: Article, sentences: Sequence[Sentence], gazetteer: Gazetteer
         prominence.count(sentence, found)
     for index, words in enumerate(texts):
         anchors[index] += _nouns(words, index, anchors, prominence, gazetteer, cues)
-        anchors[index].sort(key=lambda one: one.start)
+    for own, words in zip(anchors, texts, strict=True):
+        own += worldwide(words, cues)
+        own.sort(key=lambda one: one.start)
     filed = _filed_in(spotted, senses)
     peoples = [_peoples(words, gazetteer, cues) for words in texts]
     return Locations(sentences, mentions, anchors, peoples, prominence.main(), filed, gazetteer)

@@ -1,7 +1,7 @@
 """Spellings of one name meet under one key, names of different places do not."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from extractors.places.fold import fold, skeleton, without_article
@@ -44,5 +44,6 @@ def test_an_article_alone_stays() -> None:
 
 
 @given(st.text(max_size=40))
+@example("0¨¸0")
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
