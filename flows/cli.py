@@ -25,6 +25,7 @@ COMMANDS = {
     "read": "read:read",
     "receiver": "receiver:receiver",
     "repair": "repair:repair",
+    "watch": "watch:watch",
 }
 
 
