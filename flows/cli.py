@@ -21,6 +21,7 @@ COMMANDS = {
     "extract": "extract:extract",
     "feeds": "feeds:feeds",
     "ingest": "ingest:ingest",
+    "listen": "listen:listen",
     "query": "query:query",
     "read": "read:read",
     "receiver": "receiver:receiver",

@@ -88,8 +88,20 @@ def gather_due(world: World) -> Gathered:
     return _gathered(found, recall_due(world, found.feeds), world, DUE_PATIENCE)
 
 
+def gather_pushed(polled: Sequence[Polled], world: World) -> Gathered:
+    """The pages of feeds that their hubs have pushed, as if they had been polled."""
+    recalled = recall_named(world, [one.url for one in polled], ())
+    return _followed(_Found(), recalled, polled, world, DUE_PATIENCE)
+
+
 def _gathered(found: _Found, recalled: Recalled, world: World, patience: timedelta) -> Gathered:
     polled = anyio.run(_poll, recalled.feeds, world, patience)
+    return _followed(found, recalled, polled, world, patience)
+
+
+def _followed(
+    found: _Found, recalled: Recalled, polled: Sequence[Polled], world: World, patience: timedelta
+) -> Gathered:
     fresh = fresh_of(world, [*found.links, *links_of(polled)])
     gathered = Gathered(iter(()), recalled, tuple(polled))
     errors = [one.error for one in polled if one.error and one.error.kind != "wait"]

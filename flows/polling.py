@@ -32,6 +32,11 @@ class Polled:
         return self.wanted.url
 
     @property
+    def pushed(self) -> bool:
+        """Whether the feed's hub has pushed it: it came, though its server was not asked."""
+        return self.answer is None and self.feed is not None
+
+    @property
     def succeeded(self) -> bool:
         """Whether the feed is well: unchanged, or read, if only in part."""
         return self.error is None or bool(self.feed and self.feed.entries)

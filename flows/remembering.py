@@ -11,6 +11,7 @@ import duckdb
 
 from flows.gathering import Gathered
 from flows.health import Moment, after_poll, told
+from flows.hubs import after_push, notes_of, paced
 from flows.missed import after_visit
 from flows.news import News, news_of
 from flows.polling import Polled
@@ -20,6 +21,7 @@ from flows.world import World
 from warehouse.connection import writing
 from warehouse.feeds import all_feeds, known_urls, move_feed, save_entries, save_feeds
 from warehouse.hosts import HostMemory, load_hosts, save_hosts
+from warehouse.leases import Lease, all_leases, save_hub_notes
 from warehouse.pages import missed_pages, save_pages
 from warehouse.records import Feed
 from warehouse.snapshot import publish
@@ -36,6 +38,7 @@ def remember(gathered: Gathered, world: World) -> tuple[str, ...]:
     path = world.settings.warehouse
     with writing(path, world.patience) as connection:
         lines = _keep_feeds(connection, gathered, world)
+        save_hub_notes(connection, notes_of(gathered.polled, world.clock()))
         _keep_pages(connection, gathered.visits, world)
         _keep_hosts(connection, gathered.robots, world)
         publish(connection, path, world.reach)
@@ -58,8 +61,9 @@ def _keep_feeds(
     # A feed that was taken off the list meanwhile stays off.
     known = {feed.url: feed for feed in gathered.recalled.feeds if feed.last_poll is None} | listed
     entries = gathered.recalled.entries
+    leases = {lease.feed: lease for lease in all_leases(connection)}
     changes = [
-        _change(known[polled.url], polled, entries.get(polled.url), world)
+        _change(known[polled.url], polled, entries.get(polled.url), leases, world)
         for polled in gathered.polled
         if polled.url in known
     ]
@@ -72,12 +76,21 @@ def _keep_feeds(
     return [line for change in changes if (line := told(change.before, change.after))]
 
 
-def _change(feed: Feed, polled: Polled, before: frozenset[int] | None, world: World) -> _Change:
+def _change(
+    feed: Feed,
+    polled: Polled,
+    before: frozenset[int] | None,
+    leases: Mapping[str, Lease],
+    world: World,
+) -> _Change:
     now = world.clock()
     news = News()
     if polled.feed is not None and polled.succeeded:
         news = news_of(feed, polled.feed.entries, before, now)
-    return _Change(feed, after_poll(feed, polled, news, Moment(now, world.chance())), news)
+    if polled.pushed:
+        return _Change(feed, after_push(feed, polled, news, now), news)
+    after = after_poll(feed, polled, news, Moment(now, world.chance()))
+    return _Change(feed, paced(after, leases.get(feed.url), now), news)
 
 
 def _keep_pages(

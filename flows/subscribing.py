@@ -10,6 +10,7 @@ from extractors.feeds.address import feed_address
 from extractors.opml import Subscription, Unusable, read_opml
 from warehouse.connection import Patience, writing
 from warehouse.feeds import add_feeds, all_feeds, remove_feeds
+from warehouse.leases import drop_hub_notes
 from warehouse.listings import Listing, all_listings, drop_listings, save_listings
 from warehouse.query import ask
 from warehouse.records import Answer, Feed
@@ -80,6 +81,7 @@ def remove(addresses: Iterable[str], desk: Desk) -> tuple[list[str], list[str]]:
         gone = list(dict.fromkeys(url for url in asked.values() if url))
         remove_feeds(connection, gone)
         drop_listings(connection, gone)
+        drop_hub_notes(connection, gone)
         publish(connection, desk.path, lambda point: None)
     return gone, [address for address, url in asked.items() if url is None]
 

@@ -1,0 +1,105 @@
+"""`counterclaim listen`: subscribe feeds at their hubs, and take what is pushed."""
+
+import secrets
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+import click
+
+from flows.commands.shown import show_alert, show_report
+from flows.ingesting import deliver
+from flows.listening import Ear, Job, Listener
+from flows.listening import listen as work
+from flows.pushed import Taken
+from flows.settings import settings_from
+from flows.websub_server import Answers, WebSubServer
+from flows.world import World, real_world
+
+
+@click.command()
+@click.option("--address", default="127.0.0.1:8787", show_default=True, help="HOST:PORT to serve.")
+@click.option("--callback", required=True, help="The https address at which hubs reach it.")
+@click.pass_context
+def listen(ctx: click.Context, address: str, callback: str) -> None:
+    """Subscribe the feeds on the list at the hubs that they name, and take what is pushed.
+
+    Runs until it is stopped, beside `watch` or the scheduled polls, which go on as a fallback.
+    CALLBACK is what a proxy in front of ADDRESS is known by: hubs post to addresses below it, whose
+    last part nobody can guess. Subscriptions last over restarts.
+    """
+    host, port = _host_and_port(address)
+    _check(callback)
+    with real_world(settings_from(ctx.obj)) as world, _stopping() as stop:
+        ear = Ear(callback, _draw, _tell, lambda taken: _taken(taken, world), _aside)
+        listener = Listener(world, ear)
+        answers = Answers(listener.ledger.verify, listener.ledger.push)
+        with _serving(host, port, answers) as server:
+            _tell(f"listening on {host}:{server.port}, known to hubs as {callback}")
+            work(listener, stop.is_set)
+
+
+def _host_and_port(address: str) -> tuple[str, int]:
+    host, _, port = address.rpartition(":")
+    if not port.isdigit() or int(port) > 65535:
+        raise click.BadParameter(f"{address!r} is not HOST:PORT", param_hint="--address")
+    return host.strip("[]") or "127.0.0.1", int(port)
+
+
+def _check(callback: str) -> None:
+    parts = urlsplit(callback)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise click.BadParameter(f"{callback!r} is no http(s) address", param_hint="--callback")
+    if parts.query or parts.fragment:
+        raise click.BadParameter("give it without ? and #", param_hint="--callback")
+    if parts.scheme == "http":
+        _tell(f"{callback}: is not https: who listens in can push news as the hub")
+
+
+def _serving(host: str, port: int, answers: Answers) -> WebSubServer:
+    try:
+        return WebSubServer(host, port, answers)
+    except OSError as error:
+        raise click.ClickException(
+            f"--address {host}:{port}: cannot be listened on ({error.strerror}); name another"
+        ) from None
+
+
+@contextmanager
+def _stopping() -> Iterator[threading.Event]:
+    """An event that is set when the process is told to end, so that nothing is left half-done."""
+    stop = threading.Event()
+    before = {
+        number: signal.signal(number, lambda *_: stop.set())
+        for number in (signal.SIGINT, signal.SIGTERM)
+    }
+    try:
+        yield stop
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _draw() -> str:
+    return secrets.token_urlsafe(32)
+
+
+def _aside(job: Job) -> None:
+    threading.Thread(target=job, daemon=True).start()
+
+
+def _tell(line: str) -> None:
+    click.echo(f"counterclaim: {line}", err=True)
+
+
+def _taken(taken: Taken, world: World) -> None:
+    for feed, entries in taken.entries.items():
+        _tell(f"{feed}: pushed, {entries} entries")
+    for line in (*taken.report.failures, *taken.report.notices):
+        _tell(line)
+    for alert in taken.report.alerts:
+        show_alert(alert)
+    show_report(taken.report)
+    deliver(world)

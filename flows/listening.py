@@ -1,0 +1,236 @@
+"""Listening to hubs: subscribe what advertises one, renew, take what is pushed.
+
+One thread works on the warehouse; requests to hubs and looks at feeds run aside and come back
+through the inbox, so that a slow hub holds up no news. All of it happens in `Listener.tick` and
+`Listener.handle`, which a simulated clock can drive.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import partial
+from itertools import islice
+
+import anyio
+
+from flows.checking import Look, Looker, look_at
+from flows.gathering import going_out
+from flows.pushed import Taken, take
+from flows.transport import new_client
+from flows.websub import aged, asked, failed, is_due, left, mode_of, request_form, wanted
+from flows.websub_asking import Request, ask_hubs
+from flows.websub_inbox import Asked, Event, Inbox, Pushed, Seen
+from flows.websub_keys import keys_path, load_keys, save_keys
+from flows.websub_ledger import Chances, Ledger, pushed_at
+from flows.world import World
+from warehouse.connection import writing
+from warehouse.errors import WarehouseLocked
+from warehouse.feeds import all_feeds
+from warehouse.leases import (
+    HubNote,
+    Lease,
+    all_hub_notes,
+    all_leases,
+    drop_leases,
+    save_hub_notes,
+    save_leases,
+)
+
+REREAD = timedelta(seconds=30)  # the list of feeds, for what was added or removed meanwhile
+RELOOK = timedelta(days=7)  # at a feed whose polls have not told of its hubs
+RELOOK_FAILED = timedelta(days=1)
+MOST_LOOKS = 50  # feeds looked at in one go
+PAUSE = 1.0  # seconds between looks at the clock
+LOOK_PATIENCE = timedelta(minutes=2)
+
+Job = Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Ear:
+    """What listening needs besides the world: the callbacks' public address, unguessable words,
+    whom to tell what happens and what was taken, and how to run a slow job aside."""
+
+    callback: str
+    draw: Callable[[], str]
+    tell: Callable[[str], None]
+    taken: Callable[[Taken], None]
+    aside: Callable[[Job], None]
+
+
+class Listener:
+    """Keeps the subscriptions of all feeds on the list; `ledger` answers the hubs."""
+
+    def __init__(self, world: World, ear: Ear) -> None:
+        self._world = world
+        self._ear = ear
+        self.tell = ear.tell
+        self._path = world.settings.warehouse
+        self._notes: dict[str, HubNote] = {}
+        self._listed: set[str] = set()
+        self._reread_at: datetime | None = None
+        self._looking: set[str] = set()
+        self.inbox = Inbox()
+        with writing(self._path, world.patience) as connection:
+            leases = all_leases(connection)
+        keys = load_keys(keys_path(self._path))
+        chances = Chances(world.clock, world.chance, ear.draw, ear.tell)
+        self.ledger = Ledger(leases, keys, self.inbox, chances)
+
+    def tick(self) -> None:
+        """Do what is due now: ask hubs, look at new feeds, store what has changed."""
+        now = self._world.clock()
+        if self._reread_at is None or now >= self._reread_at:
+            self._reread()
+            self._reread_at = now + REREAD
+        for feed in sorted({*self._notes, *self.ledger.leases()}):
+            self.ledger.change(feed, partial(self._decided, feed, now))
+        requests = self._requests(now)
+        try:
+            self._store()
+        except WarehouseLocked as busy:
+            for request in requests:
+                self.inbox.put(Asked(request.lease.feed, request.lease.hub, str(busy)))
+            raise
+        if requests:
+            self._ear.aside(partial(self._ask, requests))
+        if unknown := self._unknown(now):
+            self._looking.update(unknown)
+            self._ear.aside(partial(self._look, unknown))
+
+    def handle(self, events: Sequence[Event]) -> None:
+        """Take what has arrived."""
+        for event in events:
+            if isinstance(event, Asked):
+                self._answered(event)
+            elif isinstance(event, Seen):
+                self._seen(event.notes)
+        if pushes := [event for event in events if isinstance(event, Pushed)]:
+            self._take(pushes)
+
+    def _reread(self) -> None:
+        with writing(self._path, self._world.patience) as connection:
+            self._listed = {feed.url for feed in all_feeds(connection) if feed.state == "active"}
+            notes = {note.feed: note for note in all_hub_notes(connection)}
+        self._notes = {feed: note for feed, note in notes.items() if feed in self._listed}
+
+    def _decided(self, feed: str, now: datetime, lease: Lease | None) -> Lease | None:
+        """What becomes of a feed's lease by the time and by what the feed says of its hubs."""
+        if lease is not None:
+            lease = aged(lease, now, self._world.chance())
+        note = self._notes.get(feed)
+        if note is None and feed in self._listed:
+            return lease  # not looked at yet
+        if note is None:
+            return left(lease, now) if lease else None
+        return wanted(note, lease, now)
+
+    def _requests(self, now: datetime) -> list[Request]:
+        """What is to be posted now; each is noted as open first, since a hub may verify at once."""
+        requests = []
+        for feed, lease in self.ledger.leases().items():
+            if not is_due(lease, now):
+                continue
+            keys = self.ledger.keys_of(lease)
+            callback = f"{self._ear.callback.rstrip('/')}/{keys.token}"
+            form = request_form(lease, mode_of(lease), callback, keys.secret)
+            self.ledger.change(feed, partial(_asked_at, now))
+            requests.append(Request(lease, form))
+        return requests
+
+    def _store(self) -> None:
+        kept, gone, keys = self.ledger.changed()
+        if not kept and not gone:
+            return
+        save_keys(keys_path(self._path), keys)
+        try:
+            with writing(self._path, self._world.patience) as connection:
+                save_leases(connection, kept)
+                drop_leases(connection, gone)
+        except WarehouseLocked:
+            self.ledger.restore([*gone, *(lease.feed for lease in kept)])
+            raise
+
+    def _unknown(self, now: datetime) -> list[str]:
+        """Feeds whose hubs are not known, or were not heard of for long."""
+        due = (feed for feed in sorted(self._listed) if self._is_unknown(feed, now))
+        return list(islice(due, MOST_LOOKS)) if not self._looking else []
+
+    def _is_unknown(self, feed: str, now: datetime) -> bool:
+        note = self._notes.get(feed)
+        return note is None or now >= note.looked + RELOOK
+
+    def _ask(self, requests: list[Request]) -> None:
+        for answer in anyio.run(self._ask_all, requests):
+            self.inbox.put(answer)
+
+    async def _ask_all(self, requests: list[Request]) -> list[Asked]:
+        settings = self._world.settings
+        async with new_client(settings.guard, settings.user_agent) as client:
+            return await ask_hubs(client, requests)
+
+    def _answered(self, answer: Asked) -> None:
+        if answer.error is None:
+            return
+        now, chance = self._world.clock(), self._world.chance()
+        self._ear.tell(f"{answer.feed}: {answer.error}")
+        self.ledger.change(answer.feed, partial(_refused, answer, now, chance))
+
+    def _look(self, feeds: list[str]) -> None:
+        notes: tuple[HubNote, ...] = ()
+        try:
+            notes = anyio.run(self._look_at, feeds)
+        finally:
+            self.inbox.put(Seen(notes))
+
+    async def _look_at(self, feeds: list[str]) -> tuple[HubNote, ...]:
+        now = self._world.clock()
+        async with going_out(self._world, now + LOOK_PATIENCE) as web:
+            looks = await look_at(feeds, Looker(web, self._world.workers))
+        return tuple(self._note(look, now) for look in looks)
+
+    def _note(self, look: Look, now: datetime) -> HubNote:
+        """What a look gives; one that failed changes nothing and is repeated within days."""
+        if look.error and not look.entries:
+            before = self._notes.get(look.url) or HubNote(look.url, (), None, now)
+            return replace(before, looked=now - RELOOK + RELOOK_FAILED)
+        return HubNote(look.url, look.pushed.hubs, look.pushed.topic, now)
+
+    def _seen(self, notes: Sequence[HubNote]) -> None:
+        self._looking.clear()
+        with writing(self._path, self._world.patience) as connection:
+            save_hub_notes(connection, notes)
+        self._notes |= {note.feed: note for note in notes if note.feed in self._listed}
+
+    def _take(self, pushes: Sequence[Pushed]) -> None:
+        taken = take(pushes, self._world)
+        now = self._world.clock()
+        for push in pushes:
+            self.ledger.change(push.feed, partial(pushed_at, now))
+        self._ear.taken(taken)
+        self._store()
+
+
+def _asked_at(now: datetime, lease: Lease | None) -> Lease | None:
+    return asked(lease, now) if lease else None
+
+
+def _refused(answer: Asked, now: datetime, chance: float, lease: Lease | None) -> Lease | None:
+    """The lease after a hub refused a request, if that is the one still open."""
+    if lease is None or lease.asked is None or lease.hub != answer.hub:
+        return lease
+    return failed(lease, answer.error or "", now, chance)
+
+
+def listen(listener: Listener, is_over: Callable[[], bool]) -> None:
+    """Work until it is over. A warehouse that stays locked is told of, and waited for."""
+    while not is_over():
+        events = listener.inbox.take(PAUSE)
+        try:
+            listener.handle(events)
+            events = []
+            listener.tick()
+        except WarehouseLocked as busy:
+            listener.tell(str(busy))
+            for event in events:  # handling one twice changes nothing
+                listener.inbox.put(event)

@@ -1,0 +1,1 @@
+SELECT feed, hubs, topic, looked FROM store.hubs ORDER BY feed;

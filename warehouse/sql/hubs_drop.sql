@@ -1,0 +1,1 @@
+DELETE FROM store.hubs WHERE feed IN (SELECT unnest($feeds::VARCHAR[]));

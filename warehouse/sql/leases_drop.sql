@@ -1,0 +1,1 @@
+DELETE FROM store.leases WHERE feed IN (SELECT unnest($feeds::VARCHAR[]));
