@@ -2,7 +2,7 @@
 
 A feed is asked ten times as often as it brings something new, at most each minute, at least each
 day. A long quiet slows it down only a little, so that the first news of the morning is not missed.
-What its publisher asks for (Cache-Control, ttl) is kept up to an hour; a Retry-After always.
+What its publisher asks for (Cache-Control, ttl) is kept within reason; a Retry-After always.
 """
 
 from datetime import datetime, timedelta
@@ -14,7 +14,8 @@ LONGEST = timedelta(days=1)
 UNKNOWN = timedelta(minutes=10)  # until it is known how often a feed brings something
 OFTEN = 10  # polls in the usual time between news
 QUIET = 4  # a quiet of so many usual gaps begins to count
-MOST_HINT = timedelta(hours=1)  # many publishers' ttl says more than they mean
+MOST_FRESH = timedelta(hours=1)  # of an answer's max-age
+MOST_TTL = timedelta(minutes=15)  # of the feed's own word: WordPress says "hourly" on every site
 SPREAD = 0.1
 
 FIRST_RETRY = timedelta(minutes=1)
@@ -54,7 +55,8 @@ def next_check(
     `chance`, from 0 to 1, spreads polls so that feeds do not stay in step: a healthy feed is asked
     up to a tenth earlier, so that a runner that looks each minute does not miss a feed's minute.
     """
-    hint = min(max(fresh, timedelta(seconds=feed.least_wait or 0)), MOST_HINT)
+    ttl = timedelta(seconds=min(feed.least_wait or 0, MOST_TTL.total_seconds()))
+    hint = max(min(fresh, MOST_FRESH), ttl)
     if feed.failures:
         wait = back_off(feed.failures, chance, first)
     else:

@@ -14,6 +14,7 @@ from datetime import date
 import feedparser
 
 from extractors.feeds.hublinks import hub_links, markup_links
+from extractors.feeds.pause import asked_pause
 from extractors.feeds.values import MAX_SUMMARY, entry_id, moment_of, plain_title, web_url
 from extractors.records import FeedEntry, ParsedFeed
 
@@ -46,6 +47,7 @@ def parse_xml_feed(body: bytes, most: int, name: str) -> ParsedFeed:
         site=web_url(parsed.feed.get("link")),
         hubs=pushed.hubs,
         topic=pushed.topic,
+        ttl=asked_pause(parsed.feed),
     )
 
 
