@@ -12,6 +12,8 @@ _OCCASION = re.compile(
     r" (?:in|at|during|on|via|by) (?:(?:a|an|the|his|her|its|their) )?(?:[\w-]+ ){0,2}?"
     r"(?:statement|conference|interview|tweet|post|message|briefing|phone|telephone|email|speech"
     r"|Twitter|Facebook|Telegram)\b"
+    r"| (?:late |early )?on (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    r"|\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.? \d)"
 )
 _LEADING = re.compile(r"(?:and|but|however|meanwhile|also|both|either|then|while|as)\s+", re.I)
 _ARTICLE = re.compile(r"(?:the|a|an|its|their|his|her|some|one)\s+(?=\w)", re.IGNORECASE)

@@ -145,7 +145,9 @@ def _after() -> re.Pattern[str]:
     stops = one_of("verb", "tell")
     return re.compile(
         r"\s*(?P<phrase>(?:(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Sen|Rep|Gov|St)\.|"
-        rf"(?!\b(?:who|which|that|but|while|as|after|when|where|whose|on|"
+        # "on" goes on with a body's name ("Council on Rights"), and ends before a day.
+        r"(?!\b(?:who|which|that|but|while|as|after|when|where|whose|"
+        r"on(?! (?!\w+day\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[A-Z])|"
         r"(?:released|published|issued|provided|compiled)(?! by)|cited|seen|obtained|quoted|"
         rf"because|since|if|{stops})\b)"
         r"[^,;:.()“”\"?!…])+)"
