@@ -103,7 +103,8 @@ def _open(quantity: Quantity) -> Phrase:
     if noun and noun[:_STEM] in counted:
         past = participle(verb)
         about = f" {past}" if past else ""
-    return Phrase("{q}" + about, "{q}" + about, frozenset(), f"“{lemmas}”" if lemmas else "it")
+    template = "{q}" + about.replace("{", "{{").replace("}", "}}")  # a text's words are no template
+    return Phrase(template, template, frozenset(), f"“{lemmas}”" if lemmas else "it")
 
 
 @cache
