@@ -15,18 +15,17 @@ Judge = Callable[[Account, Account], Sequence[Comparison]]
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A comparison with the accounts and the keys of its two claims."""
+    """A comparison with the accounts and the keys of its two claims.
+
+    `key` is the comparison's own: that of the two claims, whichever came first.
+    """
 
     comparison: Comparison
     a: Account
     b: Account
     a_key: int
     b_key: int
-
-    @property
-    def key(self) -> int:
-        """The comparison's key: that of the two claims, whichever came first."""
-        return key_of("comparison", *sorted((self.a_key, self.b_key)))
+    key: int
 
 
 def judge_all(pairs: Iterable[tuple[Account, Account]], judge: Judge) -> Iterator[Judged]:
@@ -48,7 +47,8 @@ def _unchanged(judged: Judged) -> bool:
 def _judged(found: Comparison, a: Account, b: Account) -> Judged:
     a_key, b_key = claim_number(found.a), claim_number(found.b)
     named = replace(found, a_claim=to_hex(a_key), b_claim=to_hex(b_key))
-    return Judged(named, a, b, a_key, b_key)
+    key = key_of("comparison", *sorted((a_key, b_key)))
+    return Judged(named, a, b, a_key, b_key, key)
 
 
 def judge_with(knowledge: Knowledge) -> Judge:

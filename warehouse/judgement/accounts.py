@@ -1,13 +1,12 @@
 """The verdict on two articles: every pair of claims that their measures let meet."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from extractors.records import Quantity
 from warehouse.judgement.case import same_frame, same_matter
 from warehouse.judgement.frames import Frame, aligned
 from warehouse.judgement.knowledge import Knowledge
-from warehouse.judgement.measures import nested
+from warehouse.judgement.measures import relatives
 from warehouse.judgement.pair import failed_conversion, judge_sides
 from warehouse.judgement.screening import May, all_may, sieve
 from warehouse.judgement.settle import GRAVITY, gravest, settle
@@ -28,7 +27,7 @@ def compare(a: Account, b: Account, knowledge: Knowledge, id: str = "") -> Verdi
     if a is b or a == b:
         found = [c for c in judged_within(a, knowledge) if c.kind == "self"]
     else:
-        between = judged_between(a, b, knowledge, sieve(a, b))
+        between = judged_between(a, b, knowledge, sieve(a, b, knowledge))
         found = settle([c for c in between if c.verdict != "unrelated"])
     return _verdict(id or f"{a.id}:{b.id}", found)
 
@@ -98,14 +97,8 @@ def _candidates(
 ) -> Iterator[tuple[Side, Side]]:
     """Pairs whose measures are the same or hold one another."""
     for side in a:
-        for measure in _neighbours(side.quantity, by_measure):
-            for other in by_measure[measure]:
-                yield side, other
-
-
-def _neighbours(quantity: Quantity, measures: Iterable[str]) -> Iterator[str]:
-    if quantity.measure is None:
-        return
-    for measure in measures:
-        if measure == quantity.measure or nested(measure, quantity.measure):
-            yield measure
+        near = relatives(side.quantity.measure or "")
+        for measure, others in by_measure.items():
+            if measure in near:
+                for other in others:
+                    yield side, other

@@ -84,6 +84,19 @@ def all_gates(a: Side, b: Side, knowledge: Knowledge, matter: Matter) -> Iterato
     yield from event_gates(a, b, place, period, knowledge)
 
 
+def surely_unrelated(a: Side, b: Side, knowledge: Knowledge) -> bool:
+    """Whether one of the gates that cost least closes: the same gates, asked before all others."""
+    return any(gate.outcome == "differs" for gate in _cheap_gates(a, b, knowledge))
+
+
+def _cheap_gates(a: Side, b: Side, knowledge: Knowledge) -> Iterator[Gate]:
+    yield modality_gate(a.quantity, b.quantity)
+    yield unit_gate(a.quantity, b.quantity, knowledge)
+    yield counted_gate(a.quantity, b.quantity, knowledge)
+    yield period_gate(a.span, b.span, behaviour_of(a, b))
+    yield placed_gate(a, b, knowledge)
+
+
 def same_matter(a: Side, b: Side, knowledge: Knowledge) -> Iterator[Gate]:
     """Measure, unit and class, as the words name them."""
     yield measure_gate(a.quantity, b.quantity)

@@ -46,10 +46,23 @@ def may_stand(measure: str | None) -> bool:
     return any(behaviour(name).nature in ("level", "flow") for name in names)
 
 
-@cache
 def nested(a: str | None, b: str | None) -> bool:
     """Whether one of two measures holds the other."""
     return a is not None and b is not None and (holds(a, b) or holds(b, a))
+
+
+def relatives(measure: str) -> frozenset[str]:
+    """The measures whose figures one of a measure is compared with: its own, wholes and parts."""
+    return _relatives().get(measure) or frozenset((measure,))
+
+
+@cache
+def _relatives() -> dict[str, frozenset[str]]:
+    names = {*_table(), *(how.whole for how in _table().values() if how.whole)}
+    return {
+        name: frozenset(other for other in names if name == other or nested(name, other))
+        for name in names
+    }
 
 
 @cache

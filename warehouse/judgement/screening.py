@@ -1,15 +1,18 @@
-"""What two stories settle before any gate is asked of their claims.
+"""Which pairs of claims need not be judged gate by gate to come out unrelated.
 
 Most articles that meet in a place and a time tell different events. Of those only claims that their
-words pin can pass the event gate (`warehouse.judgement.telling`); all other pairs would be judged
-gate by gate to come out unrelated. This is a sieve: it may let through what a gate closes, and
-leaves out nothing that all gates let through (a property test holds the two together).
+words pin can pass the event gate (`warehouse.judgement.telling`). Of the rest most are parted by a
+gate that costs little, long before a sentence is read for parts, corrections and other events. This
+is a sieve: it may let through what a gate closes, and leaves out nothing that all gates let through
+(a property test holds the two together).
 """
 
 from collections.abc import Callable
 
 from extractors.story import Story
+from warehouse.judgement.case import surely_unrelated
 from warehouse.judgement.event import SAME_CAMPAIGN, marks
+from warehouse.judgement.knowledge import Knowledge
 from warehouse.judgement.side import Side
 from warehouse.judgement.telling import may_be_pinned
 from warehouse.records import Account
@@ -22,15 +25,16 @@ def all_may(a: Side, b: Side) -> bool:
     return True
 
 
-def sieve(a: Account, b: Account) -> May:
+def sieve(a: Account, b: Account, knowledge: Knowledge) -> May:
     """Which pairs of claims, one of each account, could come out related."""
-    if a.id == b.id or not stories_differ(a.story, b.story):
-        return all_may
-    return _both_pinned
+    parted = a.id != b.id and stories_differ(a.story, b.story)
 
+    def may(one: Side, other: Side) -> bool:
+        if parted and not (may_be_pinned(one) and may_be_pinned(other)):
+            return False
+        return not surely_unrelated(one, other, knowledge)
 
-def _both_pinned(a: Side, b: Side) -> bool:
-    return may_be_pinned(a) and may_be_pinned(b)
+    return may
 
 
 def stories_differ(a: Story | None, b: Story | None) -> bool:
