@@ -40,6 +40,7 @@ def _last_of(words: Sequence[Word], place: int, cues: Cues) -> int | None:
     at = place + 1
     while at < len(words) and words[at].key in ("the", "whole", "entire"):
         at += 1
-    named = place + 1 < at < len(words) and words[at].key in groups["world"]
+    if not place + 1 < at < len(words) or words[at].key not in groups["world"]:
+        return None
     ends = at + 1 == len(words) or not (words[at + 1].capital or words[at].owns)
-    return at if named and ends else None
+    return at if ends else None
