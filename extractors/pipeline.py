@@ -51,10 +51,14 @@ class Pipeline:
         names = _Names(self.language.vocab.strings)
         parsed: list[tuple[Token, ...]] = []
         for start in range(0, len(bounded), BATCH):
+            batch = bounded[start : start + BATCH]
             full = len(self.language.vocab) >= REMEMBERED
             with self.language.memory_zone() if full else nullcontext():
-                docs = self.language.pipe(bounded[start : start + BATCH], batch_size=BATCH)
-                parsed.extend(_tokens(doc, self.lemmas, names) for doc in docs)
+                docs = self.language.pipe(batch, batch_size=BATCH)
+                parsed.extend(
+                    _tokens(text, doc, self.lemmas, names)
+                    for text, doc in zip(batch, docs, strict=True)
+                )
         return parsed
 
 
@@ -163,9 +167,8 @@ class _Names(dict[int, str]):
         return name
 
 
-def _tokens(doc: "Doc", lemmas: Lemmas, names: _Names) -> tuple[Token, ...]:
-    """The document's words, read as one table, which is faster than word by word."""
-    text = doc.text
+def _tokens(text: str, doc: "Doc", lemmas: Lemmas, names: _Names) -> tuple[Token, ...]:
+    """The words of a text's document, read as one table, which is faster than word by word."""
     table = doc.to_array(_COLUMNS).view("int64").tolist()
     place: dict[int, int] = {}
     for row, (space, *_) in enumerate(table):
