@@ -11,11 +11,15 @@ def test_the_waits_grow_and_end():
     assert waits[-1] is None
     known = [wait for wait in waits if wait]
     assert known == sorted(known)
-    assert timedelta(hours=72) < sum(known, timedelta()) < timedelta(hours=80)
+    assert timedelta(hours=75) < sum(known, timedelta()) < timedelta(hours=76)
 
 
-def test_the_jitter_spreads_by_up_to_a_tenth():
-    assert wait_after(2, None, 1.0) == timedelta(minutes=5) * 1.1
+def test_the_jitter_shortens_by_up_to_a_tenth():
+    assert wait_after(2, None, 1.0) == timedelta(minutes=5) * 0.9
+
+
+def test_no_jitter_shortens_what_the_endpoint_asked_for():
+    assert wait_after(2, timedelta(minutes=5), 1.0) == timedelta(minutes=5)
 
 
 def test_a_longer_retry_after_is_obeyed_and_a_shorter_is_not():
