@@ -74,10 +74,8 @@ def ratio_of(a: Quantity, b: Quantity) -> float | None:
         return None
     if one == other:
         return 1.0
-    if one * other <= 0:
-        return inf
-    ratio = abs(one) / abs(other)
-    return max(ratio, 1 / ratio)
+    less, more = sorted((abs(one), abs(other)))
+    return inf if less == 0 or (one < 0) != (other < 0) else more / less
 
 
 def _size(side: Quantity) -> float | None:
