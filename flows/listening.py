@@ -17,6 +17,7 @@ from flows.checking import Look, Looker, look_at
 from flows.gathering import going_out
 from flows.pushed import Taken, take
 from flows.transport import new_client
+from flows.turns import AlreadyPolling
 from flows.websub import aged, asked, failed, is_due, left, mode_of, request_form, wanted
 from flows.websub_asking import Request, ask_hubs
 from flows.websub_inbox import Asked, Event, Inbox, Pushed, Seen
@@ -48,13 +49,18 @@ Job = Callable[[], None]
 
 @dataclass(frozen=True, slots=True)
 class Ear:
-    """What listening needs besides the world: the callbacks' public address, unguessable words,
-    whom to tell what happens and what was taken, and how to run a slow job aside."""
+    """What listening needs besides the world.
+
+    `callback` is the callbacks' public address, `draw` gives unguessable words. `tell` is told what
+    happens and `taken` what pushes brought; `deliver` sends the messages that are due, or raises
+    AlreadyPolling; `aside` runs a slow job elsewhere.
+    """
 
     callback: str
     draw: Callable[[], str]
     tell: Callable[[str], None]
     taken: Callable[[Taken], None]
+    deliver: Callable[[], None]
     aside: Callable[[Job], None]
 
 
@@ -70,6 +76,7 @@ class Listener:
         self._listed: set[str] = set()
         self._reread_at: datetime | None = None
         self._looking: set[str] = set()
+        self._may_deliver = True
         self.inbox = Inbox()
         with writing(self._path, world.patience) as connection:
             leases = all_leases(connection)
@@ -83,6 +90,7 @@ class Listener:
         if self._reread_at is None or now >= self._reread_at:
             self._reread()
             self._reread_at = now + REREAD
+            self._may_deliver = True
         for feed in sorted({*self._notes, *self.ledger.leases()}):
             self.ledger.change(feed, partial(self._decided, feed, now))
         requests = self._requests(now)
@@ -97,6 +105,8 @@ class Listener:
         if unknown := self._unknown(now):
             self._looking.update(unknown)
             self._ear.aside(partial(self._look, unknown))
+        if self._may_deliver:
+            self._deliver()
 
     def handle(self, events: Sequence[Event]) -> None:
         """Take what has arrived."""
@@ -209,6 +219,15 @@ class Listener:
             self.ledger.change(push.feed, partial(pushed_at, now))
         self._ear.taken(taken)
         self._store()
+        self._may_deliver = True
+
+    def _deliver(self) -> None:
+        """Send what is due, unless another process is just at it: then at the next tick."""
+        try:
+            self._ear.deliver()
+        except AlreadyPolling:
+            return
+        self._may_deliver = False
 
 
 def _asked_at(now: datetime, lease: Lease | None) -> Lease | None:

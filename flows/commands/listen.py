@@ -1,10 +1,8 @@
 """`counterclaim listen`: subscribe feeds at their hubs, and take what is pushed."""
 
 import secrets
-import signal
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from functools import partial
 from urllib.parse import urlsplit
 
 import click
@@ -15,6 +13,8 @@ from flows.listening import Ear, Job, Listener
 from flows.listening import listen as work
 from flows.pushed import Taken
 from flows.settings import settings_from
+from flows.stopping import stopping
+from flows.turns import sole_poller
 from flows.websub_server import Answers, WebSubServer
 from flows.world import World, real_world
 
@@ -32,13 +32,13 @@ def listen(ctx: click.Context, address: str, callback: str) -> None:
     """
     host, port = _host_and_port(address)
     _check(callback)
-    with real_world(settings_from(ctx.obj)) as world, _stopping() as stop:
-        ear = Ear(callback, _draw, _tell, lambda taken: _taken(taken, world), _aside)
+    with stopping() as stop, real_world(settings_from(ctx.obj)) as world:
+        ear = Ear(callback, _draw, _tell, _taken, partial(_deliver, world), _aside)
         listener = Listener(world, ear)
         answers = Answers(listener.ledger.verify, listener.ledger.push)
         with _serving(host, port, answers) as server:
             _tell(f"listening on {host}:{server.port}, known to hubs as {callback}")
-            work(listener, stop.is_set)
+            work(listener, lambda: not stop.pause(0))
 
 
 def _host_and_port(address: str) -> tuple[str, int]:
@@ -67,21 +67,6 @@ def _serving(host: str, port: int, answers: Answers) -> WebSubServer:
         ) from None
 
 
-@contextmanager
-def _stopping() -> Iterator[threading.Event]:
-    """An event that is set when the process is told to end, so that nothing is left half-done."""
-    stop = threading.Event()
-    before = {
-        number: signal.signal(number, lambda *_: stop.set())
-        for number in (signal.SIGINT, signal.SIGTERM)
-    }
-    try:
-        yield stop
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-
-
 def _draw() -> str:
     return secrets.token_urlsafe(32)
 
@@ -94,7 +79,7 @@ def _tell(line: str) -> None:
     click.echo(f"counterclaim: {line}", err=True)
 
 
-def _taken(taken: Taken, world: World) -> None:
+def _taken(taken: Taken) -> None:
     for feed, entries in taken.entries.items():
         _tell(f"{feed}: pushed, {entries} entries")
     for line in (*taken.report.failures, *taken.report.notices):
@@ -102,4 +87,9 @@ def _taken(taken: Taken, world: World) -> None:
     for alert in taken.report.alerts:
         show_alert(alert)
     show_report(taken.report)
-    deliver(world)
+
+
+def _deliver(world: World) -> None:
+    """Send what is due; AlreadyPolling where a watch is at it, so that nothing is sent twice."""
+    with sole_poller(world.settings.warehouse):
+        deliver(world)
