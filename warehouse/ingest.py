@@ -10,6 +10,7 @@ import duckdb
 from warehouse.alerting import Outgoing, raise_alerts
 from warehouse.batch import prepare
 from warehouse.candidates import find_pairs
+from warehouse.collecting import rare_collection
 from warehouse.comparing import new_only
 from warehouse.judging import Judge, judge_all
 from warehouse.load import stage, store
@@ -55,7 +56,7 @@ def ingest_accounts(
 ) -> LoadReport:
     """Load a batch in one transaction; the same batch again changes nothing."""
     ways.reach("before transaction")
-    with transaction(connection):
+    with transaction(connection), rare_collection():
         report = _ingest(connection, accounts, ways, now)
         ways.reach("before commit")
     ways.reach("after commit")

@@ -1,7 +1,8 @@
 """The nightly work: compact what is read most, and keep backups.
 
-Compaction sorts the table of positions by key and day, so that a batch reads only the parts that
-can hold its candidates. It happens inside the file and in one transaction.
+Compaction sorts the table of positions by the last day on which each can be compared, so that a
+batch reads only the parts that can hold its candidates; sorted by key, all of it is read. It
+happens inside the file and in one transaction.
 """
 
 from datetime import date

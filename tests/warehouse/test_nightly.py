@@ -33,7 +33,7 @@ def test_compaction_keeps_every_position(connection: duckdb.DuckDBPyConnection) 
     before = connection.execute(ordered).fetchall()
     compact(connection)
     assert connection.execute(ordered).fetchall() == before and len(before) == 40
-    as_stored = connection.execute("SELECT coarse_key, day_to FROM store.series").fetchall()
+    as_stored = connection.execute("SELECT day_to, coarse_key FROM store.series").fetchall()
     assert as_stored == sorted(as_stored)
     report = ingest_accounts(connection, [account("new", 99)], WAYS, NOW)
     assert len(report.alerts) == MOST

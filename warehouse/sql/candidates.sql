@@ -3,13 +3,26 @@
 -- most, so that forty repetitions do not hide the one that differs. Placed and unplaced claims meet
 -- only where their days are within $near.
 WITH fresh AS (FROM batch_positions WHERE NOT carried),
+-- Who has a region meets who has the same and who has none: two equalities, which a hash join
+-- answers, where "the same or none" would try all claims of a country with each other.
+reached AS (
+    SELECT *, region_key AS region FROM fresh WHERE region_key IS NOT NULL
+    UNION ALL
+    SELECT *, 0::UBIGINT AS region FROM fresh WHERE region_key IS NOT NULL
+),
 placed AS (
     SELECT s.claim_key AS a_claim, s.article_key, s.position_key, s.series_key, s.day,
         n.claim_key AS b_claim
     FROM store.series s
-    JOIN fresh n ON s.coarse_key = n.coarse_key
+    JOIN reached n ON s.coarse_key = n.coarse_key AND coalesce(s.region_key, 0) = n.region
         AND s.day_from <= n.day_to AND s.day_to >= n.day_from
-        AND coalesce(s.region_key = n.region_key, true)
+        AND coalesce(s.district_key = n.district_key, true)
+        AND coalesce(s.town_key = n.town_key, true)
+    UNION ALL
+    SELECT s.claim_key, s.article_key, s.position_key, s.series_key, s.day, n.claim_key
+    FROM store.series s
+    JOIN fresh n ON s.coarse_key = n.coarse_key AND n.region_key IS NULL
+        AND s.day_from <= n.day_to AND s.day_to >= n.day_from
         AND coalesce(s.district_key = n.district_key, true)
         AND coalesce(s.town_key = n.town_key, true)
     UNION ALL
@@ -43,8 +56,8 @@ half_placed AS (
         AND a.day BETWEEN n.day - $near AND n.day + $near
 ),
 meetings AS (
-    SELECT p.article_key, p.position_key, p.a_claim, n.claim_key AS b_claim, n.version AS b_version, n.rank,
-        p.series_key <> n.series_key AS other, abs(p.day - n.day) AS gap
+    SELECT p.article_key, p.position_key, p.a_claim, n.claim_key AS b_claim,
+        n.version AS b_version, n.rank, p.series_key <> n.series_key AS other, abs(p.day - n.day) AS gap
     FROM (FROM placed UNION ALL FROM half_placed) p
     JOIN fresh n ON n.claim_key = p.b_claim
     WHERE p.article_key <> n.article_key
