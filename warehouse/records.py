@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal
 
-from extractors.records import Quantity, WindowKind
+from extractors.records import ArticleKind, Origin, Quantity, WindowKind
 
 if TYPE_CHECKING:
     from extractors.story import Story
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 VerdictName = Literal["contradicts", "updates", "revises", "corroborates", "unrelated"]
 Severity = Literal["hard", "soft"]
 Kind = Literal["figures", "misquote", "fall", "self", "edit"]
-AlertState = Literal["open", "acknowledged", "dismissed"]
+AlertState = Literal["open", "acknowledged", "confirmed", "dismissed"]
 FeedState = Literal["active", "paused", "gone"]
 FeedNotice = Literal["gone", "failing", "silent"]
 DeliveryOutcome = Literal["delivered", "retry", "dead"]
@@ -32,7 +32,8 @@ class Account:
     first read it. `quantities` are those with a measure. `text` is the clean text, None where the
     account was read back from the warehouse to be compared. `revision` counts from 0 and is set by
     the warehouse; two revisions of one article share `id`. `fingerprint` is the 64-bit Simhash of
-    the text (`extractors.fingerprint`), by which reprints count as one voice.
+    the text (`extractors.fingerprint`), by which reprints count as one voice. `origin` and
+    `addresses` (keys of those that lead to the article) are set on articles that were fetched.
     """
 
     id: str
@@ -47,6 +48,11 @@ class Account:
     language: str | None = None
     fingerprint: int | None = None
     revision: int = 0
+    author: str | None = None
+    modified: date | None = None
+    kind: ArticleKind | None = None
+    origin: Origin | None = None
+    addresses: tuple[str, ...] = ()
 
     def __hash__(self) -> int:
         """Of what tells accounts apart; a hash of all claims would cost more than judging them."""

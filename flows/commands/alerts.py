@@ -1,4 +1,4 @@
-"""`counterclaim alerts`: list, show, acknowledge, dismiss and send again."""
+"""`counterclaim alerts`: list, show, judge, export and send again."""
 
 from datetime import UTC, datetime
 from typing import get_args
@@ -6,7 +6,7 @@ from typing import get_args
 import click
 
 from flows.commands.shown import show_alert, show_comparison
-from flows.commands.shown_table import show_table
+from flows.commands.shown_table import show_sheet, show_table
 from flows.settings import Settings, settings_from
 from flows.world import patience
 from warehouse.alerts import full_id, list_alerts, read_alert, set_state
@@ -20,11 +20,12 @@ _COLUMNS = (
     *("alert_id", "raised", "state", "severity", "kind"),
     *("measure", "place", "a_quote", "b_quote"),
 )
+_ALL = 2**62
 
 
 @click.group()
 def alerts() -> None:
-    """List, show, acknowledge or dismiss alerts, or send them again."""
+    """List, show, judge or export alerts, or send them again."""
 
 
 @alerts.command("list")
@@ -60,6 +61,21 @@ def show(ctx: click.Context, alert: str, whole: str | None) -> None:
 
 
 @alerts.command()
+@click.option("--state", type=click.Choice(get_args(AlertState)), help="Only those in this state.")
+@click.option("--csv", "form", flag_value="csv", default="csv", help="A spreadsheet (the default).")
+@click.option("--json", "form", flag_value="json", help="One JSON object an alert.")
+@click.pass_context
+def export(ctx: click.Context, state: AlertState | None, form: str) -> None:
+    """Write all alerts with both sides, their state and notes, the newest first."""
+    with reading(settings_from(ctx.obj).warehouse) as connection:
+        answer = list_alerts(connection, state, _ALL)
+    if form == "json":
+        show_table(answer, "json")
+    else:
+        show_sheet(answer)
+
+
+@alerts.command()
 @click.argument("alert")
 @click.option("--note", help="A word for the colleagues.")
 @click.pass_context
@@ -70,11 +86,29 @@ def ack(ctx: click.Context, alert: str, note: str | None) -> None:
 
 @alerts.command()
 @click.argument("alert")
+@click.option("--note", help="A word for the colleagues.")
+@click.pass_context
+def confirm(ctx: click.Context, alert: str, note: str | None) -> None:
+    """Mark ALERT as right; what was right and wrong is counted in the view `precision`."""
+    _act(settings_from(ctx.obj), alert, "confirmed", note)
+
+
+@alerts.command()
+@click.argument("alert")
 @click.option("--reason", required=True, help="Why it is wrong; kept with the alert.")
 @click.pass_context
 def dismiss(ctx: click.Context, alert: str, reason: str) -> None:
     """Mark ALERT as wrong; its pair of positions never alerts again."""
     _act(settings_from(ctx.obj), alert, "dismissed", reason)
+
+
+@alerts.command()
+@click.argument("alert")
+@click.option("--note", help="A word for the colleagues.")
+@click.pass_context
+def reopen(ctx: click.Context, alert: str, note: str | None) -> None:
+    """Take back what was said of ALERT; after a dismissal its pair may alert again."""
+    _act(settings_from(ctx.obj), alert, "open", note)
 
 
 def _act(settings: Settings, alert: str, state: AlertState, note: str | None) -> None:

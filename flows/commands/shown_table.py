@@ -9,6 +9,7 @@ import click
 
 from warehouse.records import Answer
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what makes a spreadsheet take a cell for a formula
 _WIDEST = 60  # characters of a cell on a terminal
 
 
@@ -32,6 +33,20 @@ def _as_csv(answer: Answer) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(answer.columns)
     writer.writerows([_plain(value) for value in row] for row in answer.rows)
+
+
+def show_sheet(answer: Answer) -> None:
+    """Print an answer as CSV that a spreadsheet may open.
+
+    A cell that an article's words would make a formula begins with an apostrophe (OWASP, "CSV
+    Injection"); numbers stay numbers.
+    """
+    rows = tuple(tuple(_harmless(value) for value in row) for row in answer.rows)
+    _as_csv(Answer(answer.columns, rows))
+
+
+def _harmless(value: object) -> object:
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def _as_table(answer: Answer) -> None:

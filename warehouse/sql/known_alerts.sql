@@ -1,6 +1,6 @@
 -- Alerts between two stances of the batch, with the days that their comparisons span.
 SELECT a.alert_id, a.a_stance_key, a.b_stance_key, min(c.day_from), max(c.day_to),
-    (SELECT arg_max(s.state, s.acted) FROM store.alert_actions s WHERE s.alert_id = a.alert_id)
+    (SELECT f.feedback FROM store.alert_feedback f WHERE f.alert_id = a.alert_id)
 FROM store.alerts a
 JOIN store.comparisons c ON c.alert_id = a.alert_id
 WHERE a.a_stance_key IN (SELECT key FROM wanted)

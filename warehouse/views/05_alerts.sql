@@ -1,3 +1,11 @@
+-- What editors judged last of each alert: right, wrong, or nothing any more. Having seen one is no
+-- judgement, and takes none back.
+CREATE OR REPLACE VIEW store.alert_feedback AS
+SELECT alert_id, nullif(arg_max(state, (acted, rowid)), 'open') AS feedback
+FROM store.alert_actions
+WHERE state <> 'acknowledged'
+GROUP BY alert_id;
+
 -- The two stances of an alert and the days that it spans. The figure on file is that of the
 -- comparison that raised it.
 CREATE OR REPLACE VIEW store.alert_sides AS
@@ -32,7 +40,8 @@ SELECT
     l.alert_id,
     l.raised,
     coalesce(s.state, 'open') AS state,
-    s.note,
+    (SELECT arg_max(n.note, (n.acted, n.rowid)) FROM store.alert_actions n
+        WHERE n.alert_id = l.alert_id) AS note,
     s.acted,
     l.severity,
     l.kind,
@@ -65,17 +74,19 @@ SELECT
     c.b_source,
     m.articles,
     m.a_voices,
-    m.b_voices
+    m.b_voices,
+    f.feedback
 FROM store.alerts l
 JOIN comparisons c ON c.id = store.key_text(l.comparison_key)
 JOIN store.alert_members m ON m.alert_id = l.alert_id
-LEFT JOIN store.alert_states s ON s.alert_id = l.alert_id;
+LEFT JOIN store.alert_states s ON s.alert_id = l.alert_id
+LEFT JOIN store.alert_feedback f ON f.alert_id = l.alert_id;
 
 COMMENT ON VIEW alerts IS
     'One row a contradiction between two positions, however many articles repeat them.';
 COMMENT ON COLUMN alerts.alert_id IS 'Key of the alert, from its two positions';
 COMMENT ON COLUMN alerts.raised IS 'When the alert was raised, UTC';
-COMMENT ON COLUMN alerts.state IS 'open, acknowledged or dismissed';
+COMMENT ON COLUMN alerts.state IS 'open, acknowledged, confirmed or dismissed';
 COMMENT ON COLUMN alerts.note IS 'The reason an editor gave';
 COMMENT ON COLUMN alerts.acted IS 'When an editor last acted on it, UTC';
 COMMENT ON COLUMN alerts.severity IS
@@ -111,3 +122,5 @@ COMMENT ON COLUMN alerts.b_source IS 'New: whom the article credits with it';
 COMMENT ON COLUMN alerts.articles IS 'How many articles take part';
 COMMENT ON COLUMN alerts.a_voices IS 'Independent voices that hold the figure on file';
 COMMENT ON COLUMN alerts.b_voices IS 'Independent voices that hold the new figure';
+COMMENT ON COLUMN alerts.feedback IS
+    'What an editor judged it to be last: confirmed (right) or dismissed (wrong); else null';
