@@ -17,7 +17,7 @@ from extractors.opml import Subscription, read_opml
 from extractors.records import Page, ParsedFeed
 from flows.batches import batches
 from flows.doors import Doors
-from flows.errors import SourceError
+from flows.errors import FetchError, SourceError
 from flows.fetching import Wanted, Web
 from flows.hosts import Turns, origin_of
 from flows.isolated import parse_file
@@ -52,7 +52,8 @@ class Gathered:
     """Pages, read or fetched as they are taken, and what polling the feeds gave.
 
     `visits` and `robots` grow as `pages` is read: what became of each page that was asked for, and
-    the robots.txt that were fetched for it.
+    the robots.txt that were fetched for it. `put_off` are feeds that a user named and that are not
+    to be asked yet.
     """
 
     pages: Iterator[Item]
@@ -60,6 +61,7 @@ class Gathered:
     polled: tuple[Polled, ...] = ()
     visits: list[Visit] = field(default_factory=list)
     robots: dict[str, Robots] = field(default_factory=dict)
+    put_off: tuple[FetchError, ...] = ()
 
 
 @dataclass(slots=True)
@@ -79,7 +81,11 @@ def gather(names: Sequence[str], world: World) -> Gathered:
     found = _sorted(names, world.workers)
     if not found.feeds and not found.links:
         return Gathered(chain(*found.local))
-    return _gathered(found, recall_named(world, found.feeds, names), world, NAMED_PATIENCE)
+    recalled = recall_named(world, found.feeds, names)
+    gathered = _gathered(found, recalled, world, NAMED_PATIENCE)
+    errors = (one.error for one in gathered.polled)
+    gathered.put_off = tuple(error for error in errors if error and error.kind == "wait")
+    return gathered
 
 
 def gather_due(world: World) -> Gathered:
@@ -95,6 +101,8 @@ def gather_pushed(polled: Sequence[Polled], world: World) -> Gathered:
 
 
 def _gathered(found: _Found, recalled: Recalled, world: World, patience: timedelta) -> Gathered:
+    if not recalled.feeds and not recalled.waiting and not found.links:
+        return Gathered(chain(*found.local), recalled)
     polled = anyio.run(_poll, recalled.feeds, world, patience)
     return _followed(found, recalled, polled, world, patience)
 
@@ -115,7 +123,8 @@ async def going_out(world: World, deadline: datetime) -> AsyncIterator[Web]:
     """A client with the hosts' turns, of which none is waited for much beyond the deadline."""
     settings = world.settings
     async with new_client(settings.guard, settings.user_agent) as client:
-        yield Web(client, Turns(world.hosts, world.clock, world.sleep, deadline), world.clock)
+        turns = Turns(world.hosts, world.clock, world.sleep, deadline)
+        yield Web(client, turns, world.clock, world.seconds)
 
 
 async def _poll(feeds: Sequence[Feed], world: World, patience: timedelta) -> list[Polled]:

@@ -42,7 +42,7 @@ def remember(gathered: Gathered, world: World) -> tuple[str, ...]:
         _keep_pages(connection, gathered.visits, world)
         _keep_hosts(connection, gathered.robots, world)
         publish(connection, path, world.reach)
-    return (*lines, *_left_out(gathered.visits))
+    return (*map(str, gathered.put_off), *lines, *_left_out(gathered.visits))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ new connections and so pass here again.
 import socket
 import ssl
 from collections.abc import Iterable
+from functools import cache
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any
 
@@ -71,13 +72,19 @@ class GuardedBackend(httpcore2.AsyncNetworkBackend):
         return addresses
 
 
+@cache
+def _tls() -> ssl.SSLContext:
+    """Certificates are read once a process: it takes as long as polling a feed."""
+    return ssl.create_default_context()
+
+
 class GuardedTransport(httpx2.AsyncHTTPTransport):
     """httpx2's transport over a guarded backend; proxies of the environment are not used."""
 
     def __init__(self, guard: Guard) -> None:
-        super().__init__(trust_env=False)
+        super().__init__(verify=_tls(), trust_env=False)
         self._pool = httpcore2.AsyncConnectionPool(
-            ssl_context=ssl.create_default_context(),
+            ssl_context=_tls(),
             max_connections=100,
             max_keepalive_connections=20,
             keepalive_expiry=15.0,
