@@ -22,11 +22,15 @@ _MOST_SAID = 2_000  # bytes of an error's body that are looked at
 
 @dataclass(frozen=True, slots=True)
 class Web:
-    """What fetching needs from the world: a client, the hosts' turns and the clock."""
+    """What fetching needs from the world: a client, the hosts' turns and the clock.
+
+    `seconds` of real time is what one fetch may take in all.
+    """
 
     client: httpx2.AsyncClient
     turns: Turns
     clock: Callable[[], datetime]
+    seconds: float = MOST_SECONDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,7 @@ async def fetch(web: Web, wanted: Wanted) -> Fetched:
     if wanted.not_before and wanted.not_before > now:
         raise put_off(wanted.url, wanted.not_before)
     way = _Way(wanted.url)
-    left = MOST_SECONDS
+    left = web.seconds
     for _ in range(MOST_REDIRECTS + 1):
         async with web.turns.turn(way.url):
             began = anyio.current_time()
@@ -141,7 +145,7 @@ async def _step(web: Web, wanted: Wanted, way: _Way, seconds: float) -> Fetched 
                     return None
                 return await _answer(response, wanted, way)
     except TimeoutError:
-        problem = f"took more than {MOST_SECONDS:.0f} s"
+        problem = f"took more than {web.seconds:.0f} s"
         raise FetchError(wanted.url, problem, "try again later", "timeout") from None
     except (httpx2.HTTPError, httpx2.InvalidURL) as error:
         raise error_of(wanted.url, error) from None

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 import anyio
 
+from flows.fetching import MOST_SECONDS
 from flows.hosts import Hosts, Sleep
 from flows.isolation import Workers
 from flows.reading import LIMITS
@@ -24,7 +25,8 @@ PRELOAD = "flows.preloaded"  # what workers share: the readers, the pipeline, th
 class World:
     """Settings, tools, the clock and chance; `reach` is called at named points of a run.
 
-    `hosts` knows when each host may be asked again, `sleep` waits for that.
+    `hosts` knows when each host may be asked again, `sleep` waits for that. `seconds` of real time
+    is what one fetch may take in all.
     """
 
     settings: Settings
@@ -36,6 +38,7 @@ class World:
     reach: Callable[[str], None]
     hosts: Hosts = field(default_factory=Hosts, kw_only=True)
     sleep: Sleep = field(default=anyio.sleep, kw_only=True)
+    seconds: float = field(default=MOST_SECONDS, kw_only=True)
 
 
 def patience() -> Patience:
