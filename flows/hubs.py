@@ -30,7 +30,7 @@ def after_push(feed: Feed, polled: Polled, news: News, now: datetime) -> Feed:
     after = replace(
         feed,
         title=title or feed.title,
-        last_new_item=news.last or feed.last_new_item,
+        last_new_item=now if news.fresh else feed.last_new_item,
         usual_gap=news.usual_gap or feed.usual_gap,
     )
     return replace(after, notice=notice_of(after, now))
