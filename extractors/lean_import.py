@@ -1,8 +1,10 @@
 """Import spaCy without what extraction never uses.
 
-`import spacy` loads its command line for the sake of one function, and srsly its YAML reader: half
-of the import's time, and a third of what a cold start of the product may take. Stand-ins take
-their places while spaCy is imported; whoever asks for the real modules afterwards gets them.
+`import spacy` loads its command line for the sake of one function, srsly its YAML reader, training
+its progress bar, and confection the old half of pydantic should a schema be written in it (spaCy's
+are not): more than half of the import's time, and a third of what a cold start of the product may
+take. Stand-ins take their places while spaCy is imported; whoever asks for the real modules
+afterwards gets them.
 """
 
 import importlib
@@ -21,19 +23,21 @@ _LEFT_OUT = {
         "yaml_loads",
         "is_yaml_serializable",
     ),
+    "tqdm": ("tqdm", "trange"),
 }
+_SAID_TO_BE_MISSING = ("pydantic.v1",)  # where the import fails, confection does without
 
 
 def import_spacy() -> None:
     """Import spaCy; does nothing where it is imported already."""
     if "spacy" in sys.modules:
         return
-    stand_ins = {
-        module: _stand_in(module, names)
-        for module, names in _LEFT_OUT.items()
-        if module not in sys.modules
+    stand_ins: dict[str, ModuleType | None] = {
+        module: _stand_in(module, names) for module, names in _LEFT_OUT.items()
     }
-    sys.modules.update(stand_ins)
+    stand_ins |= dict.fromkeys(_SAID_TO_BE_MISSING)
+    stand_ins = {name: one for name, one in stand_ins.items() if name not in sys.modules}
+    sys.modules.update(stand_ins)  # type: ignore[arg-type]  # None is "there is no such module"
     try:
         importlib.import_module("spacy")
     finally:

@@ -13,13 +13,15 @@ LOADED = """
 import sys
 from extractors.pipeline import load
 tokens = load().parse(["Two men died."])[0]
-print(len(tokens), [name for name in ("typer", "weasel", "requests") if name in sys.modules])
+unread = ("typer", "weasel", "requests", "tqdm", "pydantic.v1")
+print(len(tokens), [name for name in unread if name in sys.modules])
 """
 
 LATER = """
 from extractors.pipeline import load
 load()
-import spacy, srsly
+import pydantic.v1, spacy, srsly, spacy.training.loggers as loggers
+assert list(loggers.tqdm.tqdm([1], disable=True)) == [1] and pydantic.v1.BaseModel
 from spacy.cli import download
 print(srsly.yaml_loads("a: [1, 2]"), download.__name__, callable(spacy.info))
 """
