@@ -40,15 +40,15 @@ def holds(outer: str, inner: str) -> bool:
 
 def may_stand(measure: str | None) -> bool:
     """Whether a measure, or one that holds it, is a level or a flow; an unknown one may be."""
-    if measure is None:
-        return True
-    names = (measure, behaviour(measure).whole or measure)
-    return any(behaviour(name).nature in ("level", "flow") for name in names)
+    return measure is None or measure in _standing()
 
 
-def nested(a: str | None, b: str | None) -> bool:
-    """Whether one of two measures holds the other."""
-    return a is not None and b is not None and (holds(a, b) or holds(b, a))
+@cache
+def _standing() -> frozenset[str]:
+    def stands(measure: str) -> bool:
+        return behaviour(measure).nature in ("level", "flow")
+
+    return frozenset(m for m, how in _table().items() if stands(m) or stands(how.whole or m))
 
 
 def relatives(measure: str) -> frozenset[str]:
@@ -60,7 +60,9 @@ def relatives(measure: str) -> frozenset[str]:
 def _relatives() -> dict[str, frozenset[str]]:
     names = {*_table(), *(how.whole for how in _table().values() if how.whole)}
     return {
-        name: frozenset(other for other in names if name == other or nested(name, other))
+        name: frozenset(
+            other for other in names if name == other or holds(name, other) or holds(other, name)
+        )
         for name in names
     }
 

@@ -11,7 +11,7 @@ from warehouse.judgement.bounds import Bounds, middle, ratio
 from warehouse.judgement.gates import counted_gate, measure_gate, place_gate, unit_gate
 from warehouse.judgement.groups import counts_others
 from warehouse.judgement.knowledge import Knowledge
-from warehouse.judgement.measures import nested
+from warehouse.judgement.measures import relatives
 from warehouse.judgement.side import Side
 from warehouse.records import Gate
 
@@ -48,8 +48,10 @@ def whole_of(side: Side, siblings: Sequence[Side], knowledge: Knowledge) -> str 
         return "a total with the dead"
     if any(_added(other, side) for other in neighbours):
         return "a total with others"
+    near = relatives(side.quantity.measure)
     for other in siblings:
-        if other.size > side.size and _holds(other, side, knowledge):
+        larger = other.quantity.measure in near and other.size > side.size
+        if larger and _holds(other, side, knowledge):
             return f"“{other.quantity.quote}”"
     return None
 
@@ -85,8 +87,6 @@ def _holds(whole: Side, part: Side, knowledge: Knowledge) -> bool:
     injured among several shot is one of them; one dead among them may be all the dead.
     """
     a, b = whole.quantity, part.quantity
-    if a.measure != b.measure and not nested(a.measure, b.measure):
-        return False
     measure = measure_gate(a, b)
     if measure.outcome == "differs" or a.hedge == "vague" or whole.stance == "withdrawn":
         return False
