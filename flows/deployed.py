@@ -9,16 +9,16 @@ from typing import TypeVar, cast
 
 from prefect import flow, get_run_logger, task
 from prefect.cache_policies import NO_CACHE
-from prefect.events import emit_event
 from prefect.utilities.annotations import quote
 
 from flows import ingesting, upkeep
+from flows.announcing import announce
 from flows.batches import batches
+from flows.blocks import settings_with_blocks
 from flows.gathering import Gathered, Item
 from flows.ingesting import Report
 from flows.settings import settings_from
 from flows.world import World, patience, real_world
-from warehouse.records import Alert
 
 T = TypeVar("T")
 
@@ -51,7 +51,8 @@ def ingest(
     sources: list[str] | None = None, warehouse: str | None = None, settings: str | None = None
 ) -> dict[str, int]:
     """One pass over the sources, or over all feeds that are due, into the warehouse."""
-    chosen = settings_from({"warehouse": warehouse, "settings": settings})
+    given = settings_from({"warehouse": warehouse, "settings": settings})
+    chosen, errors = settings_with_blocks(given)
     with real_world(chosen) as world:
         gathered = fetch(sources or [], opaque(world))
         report = Report()
@@ -63,8 +64,9 @@ def ingest(
         get_run_logger().warning("%s", failure)
     for notice in report.notices:
         get_run_logger().info("%s", notice)
-    for alert in report.alerts:
-        _announce(alert)
+    announce(chosen.warehouse, report.alerts, sources or [], chosen.page_url)
+    if errors:
+        raise errors[0]
     return {
         "articles": report.articles,
         "unchanged": report.unchanged,
@@ -81,12 +83,3 @@ def nightly(warehouse: str | None = None, settings: str | None = None) -> dict[s
     chosen = settings_from({"warehouse": warehouse, "settings": settings})
     kept = upkeep.nightly(chosen.warehouse, patience(), datetime.now(UTC))
     return {"backup": str(kept)}
-
-
-def _announce(alert: Alert) -> None:
-    """A custom event that automations can hook into; delivery never depends on it."""
-    emit_event(
-        event="counterclaim.contradiction",
-        resource={"prefect.resource.id": f"counterclaim.alert.{alert.id}"},
-        payload={"severity": alert.severity, "kind": alert.kind, "reason": alert.reason},
-    )

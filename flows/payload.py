@@ -25,7 +25,8 @@ SCHEMA = "https://counterclaim.example/schemas/contradiction.v1.schema.json"
 SOURCE = "counterclaim"  # a URI reference; the page's address where there is one
 MOST_BYTES = 20_000
 _MOST_GATES, _MOST_VOICES = 40, 20
-_ROOM = (2000, 1000, 500, 250, 125)  # bytes of a sentence or a reason, at each try
+_TRIES = 5
+ROOM = 2000  # bytes of a sentence or a reason, halved at each try
 
 
 def body_of(
@@ -40,7 +41,7 @@ def body_of(
     `form` is the endpoint's format ("chat" is stored as the plain payload and put into words when
     it is sent), `endpoint` its name, `page_url` the address that the page is reached at.
     """
-    for room in _ROOM:
+    for room in (ROOM >> halving for halving in range(_TRIES)):
         payload = contradiction_of(alert, accounts, page_url, room)
         event = payload
         if form == "cloudevents":
@@ -169,6 +170,7 @@ def _article(account: Account, room: int) -> dict[str, Any]:
         "title": _short(account.title, room // 4),
         "url": _whole(account.url, room),
         "publisher": _short(account.publisher, room // 8),
+        "author": _short(account.author, room // 8),
         "published": to_iso(account.published),
     }
 

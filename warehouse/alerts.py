@@ -1,6 +1,6 @@
 """Alerts on file: listed, shown in full, acknowledged, dismissed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,7 @@ from warehouse.alerting import alert_of
 from warehouse.candidates import read_accounts
 from warehouse.comparing import gates_from_json
 from warehouse.errors import UnknownAlert
-from warehouse.keys import claim_number, stance_key, to_hex
+from warehouse.keys import claim_number, key_of, stance_key, to_hex
 from warehouse.moments import from_utc, to_utc
 from warehouse.records import Account, Alert, AlertState, Answer, Comparison
 from warehouse.sqlfiles import sql
@@ -85,6 +85,14 @@ def read_alert(connection: duckdb.DuckDBPyConnection, alert_id: str) -> AlertFil
         note=note,
     )
     return AlertFile(alert, {account.id: account for account in accounts.values()})
+
+
+def feeds_listing(connection: duckdb.DuckDBPyConnection, accounts: Sequence[Account]) -> list[str]:
+    """The feeds that have listed one of some articles of late; entries go by id or address."""
+    names = {name for account in accounts for name in (account.id, account.url) if name}
+    keys = [key_of("entry", name) for name in sorted(names)]
+    found = connection.execute(sql("feeds_listing"), {"keys": keys}).fetchall()
+    return [str(url) for (url,) in found]
 
 
 def _one(connection: duckdb.DuckDBPyConnection, name: str, alert_id: str) -> tuple[Any, ...]:

@@ -1,14 +1,20 @@
 """The flows under a real Prefect server, one for the whole session."""
 
+import json
 import os
+from datetime import UTC, datetime
 
 import pytest
 import yaml
 
+from flows.errors import SettingsError
+from flows.receiver import Receiver
+from flows.signing import new_secret
 from tests.flows.conftest import SEEDS
 from warehouse.query import run_query
 
 ROOT = SEEDS.parent
+SECRET = new_secret()
 
 
 @pytest.fixture(scope="module")
@@ -55,3 +61,38 @@ def test_each_deployment_names_a_flow_that_exists():
         flow = getattr(flows.deployed, name)
         assert set(deployment.get("parameters", {})) <= set(flow.parameters.properties)
         assert deployment["concurrency_limit"]["limit"] == 1
+
+
+def test_a_run_leaves_a_table_of_its_contradictions(prefect_server, tmp_path):
+    from prefect.client.orchestration import get_client
+
+    from flows.deployed import ingest
+
+    ingest(sources=[str(SEEDS / "feed.xml")], warehouse=str(tmp_path / "w.duckdb"))
+    with get_client(sync_client=True) as client:
+        found = client.request("POST", "/artifacts/filter", json={"sort": "CREATED_DESC"}).json()
+    table = json.loads(found[0]["data"])
+    assert (found[0]["key"], found[0]["type"]) == ("counterclaim-contradictions", "table")
+    assert len(table) == 4 and found[0]["flow_run_id"]
+    assert all(row["summary"] and row["on file"] and row["new"] and row["link"] for row in table)
+
+
+def test_a_secret_that_no_block_holds_fails_the_run_once_all_is_stored(prefect_server, tmp_path):
+    from prefect.blocks.system import Secret
+
+    from flows.deployed import ingest
+
+    with Receiver(SECRET, lambda: datetime.now(UTC), (heard := []).append) as receiver:
+        settings = tmp_path / "counterclaim.toml"
+        settings.write_text(
+            'allow_networks = ["127.0.0.0/8"]\n[[endpoints]]\nname = "desk"\n'
+            f'url = "{receiver.url}"\nsecret_block = "desk-secret"\n'
+        )
+        chosen = {"warehouse": str(tmp_path / "w.duckdb"), "settings": str(settings)}
+        with pytest.raises(SettingsError, match=r"'desk-secret'.*prefect block create"):
+            ingest(sources=[str(SEEDS / "feed.xml")], **chosen)
+        assert run_query(tmp_path / "w.duckdb", "SELECT count(*) FROM alerts").rows == ((4,),)
+        assert heard == []
+        Secret(value=SECRET).save("desk-secret")
+        assert ingest(sources=[str(SEEDS / "feed.xml")], **chosen)["sent"] == 4
+    assert [message.problem for message in heard] == [None] * 4
