@@ -11,8 +11,6 @@ import xml.sax
 from collections.abc import Mapping
 from datetime import date
 
-import feedparser
-
 from extractors.feeds.hublinks import hub_links, markup_links
 from extractors.feeds.pause import asked_pause
 from extractors.feeds.values import MAX_SUMMARY, entry_id, moment_of, plain_title, web_url
@@ -31,6 +29,8 @@ def parse_xml_feed(body: bytes, most: int, name: str) -> ParsedFeed:
 
     Relative links of the feed's head are resolved at `name`, its address.
     """
+    import feedparser  # here, since `extract` imports this package but reads no feed
+
     body, left_out = _at_most(_REFERENCE.sub(_to_a_character, body), most)
     try:
         parsed = feedparser.parse(
