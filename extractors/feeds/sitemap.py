@@ -20,8 +20,11 @@ MOST_PAGES = 300  # of a sitemap without news; one with news holds two days, at 
 MOST_PARTS = 8  # sitemaps of an index that are read
 MOST_URLS = 60_000  # the protocol allows 50,000
 
-_ROOT = re.compile(rb"<(?:[A-Za-z][\w.-]{0,30}:)?(urlset|sitemapindex)[\s>]")
-_PROLOGUE = re.compile(rb"<\?|<!--|<!doctype", re.I)
+_ROOT = re.compile(
+    rb"(?:\s|<\?[^<>]{0,500}\?>|<!--.{0,1000}?-->|<!doctype[^<>]{0,500}>)*"
+    rb"<(?:[a-z][\w.-]{0,30}:)?(?:urlset|sitemapindex)[\s>/]",
+    re.I | re.S,
+)
 _NEWS = re.compile(r"news|latest|recent", re.I)
 _LONGEST = 5_000  # characters of a value
 _URL_END = re.compile(rb"</(?:[A-Za-z][\w.-]{0,30}:)?(?:url|sitemap)\s{0,20}>")
@@ -51,11 +54,7 @@ class _Url:
 
 def is_sitemap(start: bytes) -> bool:
     """Whether a document that begins so is a sitemap or an index of sitemaps."""
-    root = _ROOT.search(start)
-    if root is None:
-        return False
-    before = start[: root.start()].strip()
-    return not before or bool(_PROLOGUE.match(before))
+    return _ROOT.match(start) is not None
 
 
 def parse_sitemap(body: bytes, most: int) -> ParsedFeed:
