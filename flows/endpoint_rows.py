@@ -48,9 +48,10 @@ def endpoint_of(file: str, row: Mapping[str, Any], environ: Mapping[str, str]) -
 
 
 def _host_of(url: str) -> str | None:
-    """Without path and user, which may hold credentials."""
+    """Without path and user, which may hold credentials; None where no server is named."""
     try:
-        return urlsplit(url).hostname
+        parts = urlsplit(url)
+        return parts.hostname if parts.port != 0 else None  # a port above 65,535 raises
     except ValueError:
         return None
 

@@ -7,6 +7,7 @@ failure like any other status; 410 says that the endpoint wants no more.
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
+from urllib.parse import urlsplit
 
 import anyio
 import httpx2
@@ -50,6 +51,8 @@ async def send_webhook(
     answer = Answer(None, f"no answer within {seconds:g} s")
     try:
         with anyio.move_on_after(seconds):
+            if urlsplit(endpoint.url).port == 0:  # a port above 65,535 raises ValueError
+                raise ValueError("there is no port 0")
             request = client.build_request(
                 "POST", endpoint.url, content=row.payload, headers=headers
             )
