@@ -1,0 +1,135 @@
+"""Living through the days: rounds of polling on the simulated clock, with a restart in between."""
+
+import random
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from flows.addresses import guard_of
+from flows.cycle import Cycle, cycle, next_due
+from flows.endpoints import Endpoint
+from flows.hosts import Hosts
+from flows.isolation import Limits, Workers
+from flows.resources import atlas
+from flows.settings import Settings
+from flows.signing import new_secret
+from flows.world import PRELOAD, World
+from tests.world.clock import START, Clock
+from tests.world.script import HOSTILE_NET, NET, Script, write
+from tests.world.server import Served, serving
+from warehouse.connection import Patience, writing
+from warehouse.feeds import add_feeds
+from warehouse.records import Feed
+
+FETCH_SECONDS = 1.5  # of real time: nobody in this world answers later and means well
+LIMITS = Limits(seconds=4.0, megabytes=900)
+DESK = f"{NET}250"
+
+
+@dataclass(slots=True)
+class Lived:
+    """What came of it: the world's script and server, the rounds, the settings they ran with."""
+
+    script: Script
+    served: Served
+    settings: Settings
+    rounds: list[Cycle] = field(default_factory=list)
+    restarts: list[datetime] = field(default_factory=list)
+
+    @property
+    def failures(self) -> list[str]:
+        """What was said to have failed."""
+        return [line for one in self.rounds for line in one.report.failures]
+
+    @property
+    def notices(self) -> list[str]:
+        """What an editor was told."""
+        return [line for one in self.rounds for line in one.report.notices]
+
+
+@contextmanager
+def world_of(settings: Settings, clock: Clock, seed: int) -> Iterator[World]:
+    """A process' world, opened anew at each restart: nothing is remembered but the warehouse."""
+    chance = random.Random(seed)
+    still = Patience(clock.monotonic, lambda seconds: None, chance.random)
+    with Workers(2, LIMITS, [PRELOAD]) as workers:
+        yield World(
+            settings,
+            atlas(),
+            workers,
+            clock,
+            chance.random,
+            still,
+            lambda point: None,
+            hosts=Hosts(timedelta(seconds=1)),
+            sleep=clock.sleep,
+            seconds=FETCH_SECONDS,
+        )
+
+
+@contextmanager
+def living(folder: Path, days: int, few: bool, grid: timedelta) -> Iterator[Lived]:
+    """Play the days; what came of them, while the server still runs.
+
+    Rounds begin at moments of the `grid`, as a runner's do.
+    """
+    clock = Clock()
+    with serving(clock) as served:
+        clock.busy = served.busy
+        script = write(served, days, few)
+        served.sites |= {
+            outlet.host.partition(":")[0]: outlet for outlet in script.outlets.values()
+        }
+        served.sites |= script.hostile
+        served.manners.liars = {o.host for o in script.outlets.values() if o.lies}
+        lived = Lived(script, served, _settings(folder, script, served))
+        _list(lived, clock)
+        halves = [START + timedelta(days=days / 2), START + timedelta(days=days)]
+        for number, end in enumerate(halves):
+            with world_of(lived.settings, clock, number) as world:
+                _live(world, lived, clock, end, grid)
+            lived.restarts.append(end)
+        yield lived
+
+
+def _settings(folder: Path, script: Script, served: Served) -> Settings:
+    """Every other feed is named in the settings, the rest are on the list."""
+    feeds = addresses(script, served)
+    return Settings(
+        warehouse=folder / "w.duckdb",
+        feeds=tuple(feeds[::2]),
+        guard=guard_of([f"{NET}0/24", f"{HOSTILE_NET}0/24"]),
+        endpoints=(Endpoint("desk", f"http://{served.host(DESK)}/", (new_secret(),)),),
+    )
+
+
+def addresses(script: Script, served: Served) -> list[str]:
+    """All feeds as a user has them: at the addresses that they had in the beginning."""
+    moved = {"moved", "moved with 308", "elsewhere for now"}
+    orderly = [
+        f"http://{outlet.host}/feed" if name in moved else outlet.feed
+        for name, outlet in script.outlets.items()
+    ]
+    return [*orderly, *(f"http://{served.host(address)}/feed" for address in script.hostile)]
+
+
+def _list(lived: Lived, clock: Clock) -> None:
+    feeds = addresses(lived.script, lived.served)[1::2]
+    path = lived.settings.warehouse
+    with writing(path, Patience(clock.monotonic, lambda s: None, lambda: 0.0)) as connection:
+        add_feeds(connection, [Feed(url, added=clock()) for url in feeds])
+
+
+def _live(world: World, lived: Lived, clock: Clock, end: datetime, grid: timedelta) -> None:
+    """Rounds until the end, each when something is due, at moments of the grid."""
+    while clock() < end:
+        lived.rounds.append(cycle(world))
+        due = next_due(world) or end
+        clock.jump(min(_on_grid(max(due, clock() + timedelta(seconds=1)), grid), end))
+
+
+def _on_grid(moment: datetime, grid: timedelta) -> datetime:
+    steps = -((START - moment) // grid)
+    return START + steps * grid
