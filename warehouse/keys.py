@@ -10,18 +10,11 @@ import json
 
 from extractors.moments import to_iso
 from extractors.records import Quantity
+from warehouse.judgement.measures import PERSON_MEASURES
 from warehouse.records import Account
 
 _JSON = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"))
 Part = str | int | float | None
-
-# Measures that count people, whatever the noun.
-_OF_PEOPLE = frozenset(
-    {
-        "killed", "injured", "casualties", "missing", "detained", "displaced", "returned",
-        "refugees", "population", "in_need", "rescued", "hospitalised",
-    }
-)  # fmt: skip
 
 
 def key_of(*parts: Part) -> int:
@@ -99,7 +92,7 @@ def stance_key(quantity: Quantity) -> int:
     """
     stated = quantity.value is not None
     figure = (quantity.value, None) if stated else (quantity.low, quantity.high)
-    people = quantity.measure in _OF_PEOPLE
+    people = quantity.measure in PERSON_MEASURES
     return key_of(
         "stance",
         quantity.measure,

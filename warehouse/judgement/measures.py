@@ -6,6 +6,11 @@ from importlib.resources import files
 from typing import Literal
 
 Nature = Literal["total", "level", "event", "flow"]
+# Measures that count people, whatever the noun.
+PERSON_MEASURES = frozenset({
+    "killed", "injured", "casualties", "missing", "detained", "displaced", "returned", "refugees",
+    "population", "in_need", "rescued", "hospitalised", "protesters", "vaccinated", "tested",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
