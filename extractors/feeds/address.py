@@ -5,6 +5,8 @@ from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
 MAX_URL = 4_000  # characters
 _DEFAULT_PORTS = {"http": 80, "https": 443}
+_WEB = re.compile(r"https?://[^\s]+\Z", re.I)
+_HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]+(?:%\w+)?")
 _ESCAPE = re.compile("%[0-9a-fA-F]{2}")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 
@@ -42,14 +44,15 @@ def address_written(text: str) -> str | None:
         if "@" in text:  # "mailto:desk@daily.example"
             return None
         text = f"https://{text}"
+    if len(text) > MAX_URL or not _WEB.match(text):
+        return None
+    url = feed_address(text)
     try:
-        host = urlsplit(text).hostname
-        port = urlsplit(text).port  # ValueError for what is none: "mailto:desk"
+        parts = urlsplit(url)
+        port = parts.port  # ValueError for what is none
     except ValueError:
         return None
-    is_web = text.lower().startswith(("http://", "https://")) and not re.search(r"\s", text)
-    is_host = bool(host) and port != 0 and len(text) <= MAX_URL
-    return feed_address(text) if is_web and is_host else None
+    return url if port != 0 and _HOST.fullmatch(parts.hostname or "") else None
 
 
 def _host(parts: SplitResult) -> str:
