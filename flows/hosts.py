@@ -69,6 +69,10 @@ class Hosts:
         """The host's robots.txt asks for `delay` between requests."""
         self._host(origin).delay = delay
 
+    def held_until(self, origin: str, now: datetime) -> datetime:
+        """The end of the host's Retry-After; `now` where there is none."""
+        return max(now, self._host(origin).not_before or now)
+
     def held(self, now: datetime) -> dict[str, datetime]:
         """The hosts that are still not to be asked, each with the moment that it named."""
         found = {origin: host.not_before for origin, host in self._hosts.items()}
@@ -115,7 +119,8 @@ class Turns:
         while True:
             now = self._clock()
             free = self.hosts.free_at(origin, now)
-            if free > latest or now > latest:
+            held = self.hosts.held_until(origin, now)
+            if free > latest or now > latest or held > now + LEAST_PATIENCE:
                 raise put_off(url, free)
             if free <= now:
                 return
