@@ -11,10 +11,9 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime
 
-from extractors.article import read_article
 from extractors.errors import ArticleError, CounterclaimError, InputError
 from extractors.records import Page
-from flows.extracting import account_of_article, accounts_of_pages
+from flows.extracting import account_of_article, accounts_of_pages, article_of
 from flows.isolated import Raised
 from flows.isolation import IsolationError, Workers
 from warehouse.records import Account
@@ -130,7 +129,7 @@ def account_page(page: Page, workers: Workers, job: Job) -> Result:
     """The account of one page, each stage in a task of its own; PageLost where it was killed."""
     stage = "read"
     try:
-        article = workers.outcome(workers.submit(read_article, page))
+        article = workers.outcome(workers.submit(article_of, page))
         stage = "extract"
         task = workers.submit(account_of_article, article, job.pipeline, job.first_seen)
         return workers.outcome(task)

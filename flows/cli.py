@@ -22,6 +22,7 @@ COMMANDS = {
     "feeds": "feeds:feeds",
     "ingest": "ingest:ingest",
     "listen": "listen:listen",
+    "quarantine": "quarantine:quarantine",
     "query": "query:query",
     "read": "read:read",
     "receiver": "receiver:receiver",

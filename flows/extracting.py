@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from extractors.article import read_article
-from extractors.errors import CounterclaimError
+from extractors.errors import ArticleError, CounterclaimError
 from extractors.records import Article, Page
 from flows.isolated import Raised
 from flows.resources import shared_reader
@@ -31,8 +31,20 @@ def account_of_article(article: Article, pipeline: str | None, first_seen: datet
     return accounts_of([article], shared_reader(pipeline), first_seen)[0]
 
 
+def article_of(page: Page) -> Article:
+    """The article in a page; ArticleError also for a page that stands in for the article.
+
+    Error pages, consent forms and bot checks are told of and asked for again, never filed.
+    """
+    article = read_article(page)
+    if article.kind == "error":
+        shown = (article.title or article.text)[:60]
+        raise ArticleError(page.id, f'is an error page ("{shown}")', "open it in a browser")
+    return article
+
+
 def _read(page: Page) -> Article | Raised:
     try:
-        return read_article(page)
+        return article_of(page)
     except CounterclaimError as error:
         return Raised(type(error), error.args, dict(vars(error)))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from extractors.errors import InputError
 from extractors.records import Page
-from flows.accounting import Job, account_pages
+from flows.accounting import Job, PageLost, account_pages
 from flows.batches import batches
 from flows.filing import ways_of
 from flows.gathering import Gathered, gather, gather_due
@@ -19,6 +19,8 @@ from flows.sending import deliver as deliver
 from flows.world import World
 from warehouse.connection import writing
 from warehouse.ingest import LoadReport, ingest_accounts
+from warehouse.quarantine import Kept
+from warehouse.quarantine import keep as keep_pages
 from warehouse.records import Account, Alert
 from warehouse.snapshot import publish
 
@@ -90,13 +92,16 @@ def load(items: Sequence[Account | InputError], world: World) -> Report:
     """Store and judge a batch in one transaction, then publish a snapshot for readers."""
     held = [item for item in items if isinstance(item, Account)]
     failures = tuple(str(item) for item in items if isinstance(item, InputError))
-    if not held:
+    lost = [item for item in items if isinstance(item, PageLost)]
+    if not held and not lost:
         return Report(failures=failures)
-    path = world.settings.warehouse
+    path, now = world.settings.warehouse, world.clock()
     with writing(path, world.patience) as connection:
-        found = ingest_accounts(connection, held, ways_of(world), world.clock())
+        found = ingest_accounts(connection, held, ways_of(world), now)
+        gone = keep_pages(connection, [Kept(p.page, p.stage, p.reason, now) for p in lost])
         publish(connection, path, world.reach)
-    return replace(_report_of(found), failures=failures)
+    notices = tuple(f"{name}: dropped from quarantine, which is full" for name in gone)
+    return replace(_report_of(found), failures=failures, notices=notices)
 
 
 def remember(gathered: Gathered, world: World) -> Report:

@@ -132,15 +132,9 @@ def pages_of_feed(source: Source, feed: ParsedFeed) -> Iterator[Page | Link | In
 
 
 def page_of_entry(page: Page, entry: FeedEntry, publisher: str | None) -> Page:
-    """A page with what its feed says of it: its address is its id, its title and date are hints."""
-    return replace(
-        page,
-        id=entry.url or entry.id or page.id,
-        url=entry.url,
-        title=page.title or entry.title,
-        published=page.published or entry.published,
-        publisher=page.publisher or publisher,
-    )
+    """A page with what its feed says of it, which counts where the page itself says nothing."""
+    said = replace(entry, publisher=publisher, summary=None)
+    return replace(page, id=entry.url or entry.id or page.id, url=entry.url, entry=said)
 
 
 def _beside(feed: Path, url: str | None) -> Path | None:

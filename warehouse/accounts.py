@@ -37,4 +37,9 @@ def account_of(
         text=article.text,
         language=article.language,
         fingerprint=fingerprint(article.text),
+        author=article.author,
+        modified=article.modified,
+        kind=article.kind,
+        origin=article.origin,
+        addresses=article.addresses,
     )

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import duckdb
 
 from extractors.records import Quantity
+from warehouse.addresses import under_known_ids
 from warehouse.appending import append
 from warehouse.keys import article_key, claim_number, content_key
 from warehouse.packing import encodable
@@ -58,7 +59,8 @@ class Batch:
 
 def prepare(connection: duckdb.DuckDBPyConnection, accounts: Iterable[Account]) -> Batch:
     """Tell what is new from what is on file; only quantities with a measure are kept."""
-    given = sorted((_claims_only(encodable(account)) for account in accounts), key=_order)
+    held = under_known_ids(connection, (_claims_only(encodable(account)) for account in accounts))
+    given = sorted(held, key=_order)
     connection.execute(sql("stage"))
     append(connection, "batch_keys", ((article_key(a.id), content_key(a)) for a in given))
     history = _History(connection)

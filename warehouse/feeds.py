@@ -6,6 +6,7 @@ from datetime import datetime
 
 import duckdb
 
+from warehouse.addresses import known_urls as known_urls
 from warehouse.appending import append
 from warehouse.moments import from_utc, to_utc
 from warehouse.records import Feed
@@ -85,12 +86,6 @@ def save_entries(
         connection.execute(sql("entries_drop"), {"urls": sorted(entries)})
         rows = ((url, sorted(keys)) for url, keys in entries.items())
         append(connection, "store.feed_entries", rows)
-
-
-def known_urls(connection: duckdb.DuckDBPyConnection, urls: Iterable[str]) -> set[str]:
-    """Those of some addresses whose articles are on file."""
-    found = connection.execute(sql("known_urls"), {"urls": sorted(set(urls))})
-    return {row[0] for row in found.fetchall()}
 
 
 def _drop(connection: duckdb.DuckDBPyConnection, urls: Iterable[str]) -> None:

@@ -12,7 +12,7 @@ from warehouse.records import Account
 from warehouse.rows import quantity_row
 
 _FIELDS = tuple(Quantity.__dataclass_fields__)
-_DAYS = tuple(_FIELDS.index(name) for name in ("window_start", "window_end"))
+_START, _END = (_FIELDS.index(name) for name in ("window_start", "window_end"))
 
 
 def pack(account: Account) -> str:
@@ -61,9 +61,11 @@ def unpack(text: str) -> Account:
 
 
 def _quantity(values: list[Any]) -> Quantity:
-    for place in _DAYS:
-        if values[place] is not None:
-            values[place] = date.fromisoformat(values[place])
+    start, end = values[_START], values[_END]
+    if start is not None:
+        values[_START] = date.fromisoformat(start)
+    if end is not None:
+        values[_END] = date.fromisoformat(end)
     return Quantity(*values)
 
 
@@ -77,6 +79,17 @@ def encodable(account: Account) -> Account:
         (account.text or "").encode()
     except UnicodeEncodeError:
         whole = unpack(pack(account).encode(errors="replace").decode())
-        text = None if account.text is None else account.text.encode(errors="replace").decode()
-        return replace(whole, text=text)
+        text, author = (
+            None if words is None else words.encode(errors="replace").decode()
+            for words in (account.text, account.author)
+        )
+        return replace(
+            whole,
+            text=text,
+            author=author,
+            modified=account.modified,
+            kind=account.kind,
+            origin=account.origin,
+            addresses=account.addresses,
+        )
     return account

@@ -28,6 +28,9 @@ def article_row(account: Account, version: int, voice: int, now: datetime) -> Ro
         voice,
         to_utc(account.first_seen or now),
         to_utc(now),
+        account.author,
+        *store_published(account.modified)[:2],
+        account.kind,
     )
 
 

@@ -4,6 +4,7 @@ trafilatura 2.3 finds the body of most news pages; what it leaves out (later sec
 several containers) and leaves in (the headline, boxes, links to other stories) is mended here.
 """
 
+from datetime import date, datetime
 from urllib.parse import urlsplit
 
 from lxml import etree  # type: ignore[import-untyped]
@@ -14,10 +15,13 @@ from lxml.html import (  # type: ignore[import-untyped]
 )
 
 from extractors.article.body import body_text
+from extractors.article.canonical import believed
+from extractors.article.kinds import kind_of
 from extractors.article.language import language_of
 from extractors.article.metadata import Metadata, read_metadata
 from extractors.errors import ArticleError
-from extractors.records import Article, Page
+from extractors.moments import day_of
+from extractors.records import Article, FeedEntry, Page
 
 _MEND = "give a page with an article in it"
 
@@ -28,18 +32,31 @@ def read_html(page: Page) -> Article:
     Raises ArticleError where the markup cannot be read at all.
     """
     tree = parse_tree(page)
-    stated = read_metadata(tree, page.url)
-    title = page.title or stated.title
+    address = page.origin.url if page.origin else page.url
+    stated = read_metadata(tree, address)
+    entry = page.entry or FeedEntry(None, None, None, None)
+    title = page.title or stated.title or entry.title
     text = body_text(tree, title, stated.body)
     return Article(
         id=page.id,
         text=text,
         title=title,
-        published=page.published or stated.published,
-        publisher=page.publisher or stated.publisher,
+        published=page.published or _published(stated, entry),
+        publisher=page.publisher or stated.publisher or entry.publisher,
         language=language_of(text) or stated.language,
         url=_address(page, stated),
+        author=stated.author,
+        modified=stated.modified,
+        kind=kind_of(stated.marks, text, lambda: str(tree.text_content())),
     )
+
+
+def _published(stated: Metadata, entry: FeedEntry) -> date | None:
+    """The page's moment; the feed's where it knows the time of a day that the page names."""
+    page, feed = stated.published, entry.published
+    if page is None or (isinstance(feed, datetime) and day_of(feed) == page):
+        return feed
+    return page
 
 
 def parse_tree(page: Page) -> HtmlElement:
@@ -53,7 +70,12 @@ def parse_tree(page: Page) -> HtmlElement:
 
 
 def _address(page: Page, stated: Metadata) -> str | None:
-    """The canonical address, unless it is a front page's and the article was fetched elsewhere."""
+    """The canonical address, unless it is a front page's and the article was fetched elsewhere.
+
+    Of a page that was fetched only one of its own site is believed.
+    """
+    if page.origin:
+        return believed(stated.canonical, page.origin.url) or page.url
     if stated.canonical is None:
         return page.url
     is_front = urlsplit(stated.canonical).path in ("", "/")

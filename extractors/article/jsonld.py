@@ -16,7 +16,10 @@ _LONGEST = 1_000_000  # characters of a script
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """The article as its page describes it; texts as written, None where not stated."""
+    """The article as its page describes it; texts as written, None where not stated.
+
+    `kinds` are its schema.org types, `free` whether all may read it (isAccessibleForFree).
+    """
 
     headline: str | None = None
     published: str | None = None
@@ -25,6 +28,8 @@ class Stated:
     author: str | None = None
     language: str | None = None
     body: str | None = None
+    kinds: tuple[str, ...] = ()
+    free: bool | None = None
 
 
 def read_json_ld(tree: HtmlElement) -> Stated:
@@ -39,6 +44,8 @@ def read_json_ld(tree: HtmlElement) -> Stated:
                 author=_name(item.get("author")),
                 language=_text(item.get("inLanguage")),
                 body=_body(item.get("articleBody")),
+                kinds=_kinds(item),
+                free=_truth(item.get("isAccessibleForFree")),
             )
     return Stated()
 
@@ -60,12 +67,22 @@ def _articles(value: object, depth: int) -> Iterator[Mapping[str, object]]:
         for item in value[:_MOST]:
             yield from _articles(item, depth - 1)
     elif isinstance(value, Mapping):
-        kinds = value.get("@type")
-        kinds = kinds if isinstance(kinds, list) else [kinds]
-        if any(isinstance(kind, str) and _ARTICLE.search(kind) for kind in kinds):
+        if any(_ARTICLE.search(kind) for kind in _kinds(value)):
             yield value
         for key in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement"):
             yield from _articles(value.get(key), depth - 1)
+
+
+def _kinds(item: Mapping[str, object]) -> tuple[str, ...]:
+    found = item.get("@type")
+    found = found if isinstance(found, list) else [found]
+    return tuple(kind for kind in found[:_MOST] if isinstance(kind, str))
+
+
+def _truth(value: object) -> bool | None:
+    """True or false, as a value or in words; schema.org's own names are addresses."""
+    word = str(value).rpartition("/")[2].lower()
+    return {"true": True, "false": False}.get(word)
 
 
 def _text(value: object) -> str | None:

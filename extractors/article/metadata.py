@@ -12,6 +12,7 @@ from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from extractors.article.datelines import first_date
 from extractors.article.jsonld import Stated, read_json_ld
+from extractors.article.kinds import Marks, marks_of
 from extractors.article.titles import alike, is_site, same_title, without_site
 from extractors.moments import parse_moment
 
@@ -39,6 +40,11 @@ _PUBLISHED = (
     "citation_publication_date",
     "date",
 )
+_MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified")
+_AUTHOR = ("author", "article:author", "parsely-author", "sailthru.author", "byl", "dc.creator")
+_BYLINE = '//*[@rel="author" or @itemprop="author"]'
+_BY = re.compile(r"^by:? ", re.I)
+_LONGEST_BYLINE = 120  # characters: three names and their titles
 _FIRST_YEAR = 1900  # earlier ones are a system's zero
 _ZONE = re.compile(r"(?:Z|GMT|UTC|[+-]\d\d:?\d\d)$", re.I)
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/.-]|$)")
@@ -58,6 +64,7 @@ class Metadata:
     language: str | None
     canonical: str | None
     body: str | None
+    marks: Marks
 
 
 def read_metadata(tree: HtmlElement, address: str | None) -> Metadata:
@@ -69,12 +76,13 @@ def read_metadata(tree: HtmlElement, address: str | None) -> Metadata:
     return Metadata(
         title=_title(tree, stated, meta, address),
         published=_published(tree, stated, meta, address),
-        modified=moment(stated.modified) or moment(meta.get("article:modified_time")),
+        modified=_modified(stated, meta),
         publisher=publisher,
-        author=_clean(stated.author) or _clean(meta.get("author")),
+        author=_author(tree, stated, meta),
         language=_language(tree, stated, meta),
         canonical=_canonical(tree, meta, address),
         body=stated.body,
+        marks=marks_of(stated, meta, _clean(_element(tree)), address),
     )
 
 
@@ -148,6 +156,21 @@ def _published(
         if found is not None:
             return found
     return _day_in_address(address) or _day_in_address(_canonical(tree, meta, address))
+
+
+def _modified(stated: Stated, meta: dict[str, str]) -> date | None:
+    written = (stated.modified, *(meta.get(name) for name in _MODIFIED))
+    return next((found for found in map(moment, written) if found), None)
+
+
+def _author(tree: HtmlElement, stated: Stated, meta: dict[str, str]) -> str | None:
+    """The byline's names, without "By"; addresses of profiles are no names."""
+    shown = (str(e.text_content())[:200] for e in tree.xpath(_BYLINE)[:3])
+    for text in (stated.author, *(meta.get(name) for name in _AUTHOR), *shown):
+        name = _BY.sub("", _clean(text) or "").strip(" ,|")
+        if name and "://" not in name and len(name) <= _LONGEST_BYLINE:
+            return name
+    return None
 
 
 def _times(tree: HtmlElement) -> Iterator[str]:

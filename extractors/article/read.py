@@ -1,8 +1,11 @@
 """A page of either kind to an article, within limits."""
 
+from dataclasses import replace
+
+from extractors.article.canonical import address_key, clean_address
 from extractors.article.dump import read_dump
 from extractors.errors import ArticleError
-from extractors.records import Article, Page
+from extractors.records import Article, Origin, Page
 
 MAX_PLAIN = 1_000_000  # characters of a plain-text page; books are no articles
 MAX_LINES = 20_000  # of a plain-text page: 2 s at most
@@ -16,18 +19,48 @@ _MEND = "give one article a page"
 def read_article(page: Page) -> Article:
     """Read the article in a page; what the record itself says goes before what the page says.
 
+    A page that was fetched is named by its own address, and knows those that lead to it.
+
     Raises ArticleError where no text is left, or far more than an article has. A hostile HTML
     page can take long: callers run those in a worker that can be killed.
     """
     if page.html is not None:
         article = _of_html(page, page.html)
     else:
-        article = _of_text(page, page.text or "")
+        article = _of_text(_with_entry(page), page.text or "")
     if not article.text:
-        raise ArticleError(page.id, "holds no article text", "give a page with an article in it")
+        raise _without_text(page, article)
     if len(article.text) > MAX_TEXT:
         raise ArticleError(page.id, f"has an article of more than {MAX_TEXT} characters", _MEND)
-    return article
+    return _placed(article, page, page.origin) if page.origin else article
+
+
+def _without_text(page: Page, article: Article) -> ArticleError:
+    mend = "give a page with an article in it"
+    if article.kind == "error":
+        return ArticleError(page.id, f'is an error page ("{(article.title or "")[:60]}")', mend)
+    return ArticleError(page.id, "holds no article text", mend)
+
+
+def _with_entry(page: Page) -> Page:
+    """Plain text with what its feed says of it: the text itself states little."""
+    entry = page.entry
+    if entry is None:
+        return page
+    return replace(
+        page,
+        title=page.title or entry.title,
+        published=page.published or entry.published,
+        publisher=page.publisher or entry.publisher,
+    )
+
+
+def _placed(article: Article, page: Page, origin: Origin) -> Article:
+    """A fetched article under the address that is its own, wherever a feed has found it."""
+    own = clean_address(article.url or page.url or origin.url)
+    addresses = (own, page.url or own, origin.url)
+    keys = dict.fromkeys(key for key in map(address_key, addresses) if key)
+    return replace(article, id=own, url=own, origin=origin, addresses=tuple(keys))
 
 
 def _of_html(page: Page, html: str) -> Article:

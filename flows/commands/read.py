@@ -39,4 +39,7 @@ def _row(article: Article) -> dict[str, object]:
         "publisher": article.publisher,
         "language": article.language,
         "url": article.url,
+        "author": article.author,
+        "modified": to_iso(article.modified),
+        "kind": article.kind,
     }

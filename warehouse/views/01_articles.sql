@@ -10,7 +10,10 @@ SELECT
     a.text,
     a.revision,
     store.key_text(a.voice_key) AS voice,
-    a.first_seen
+    a.first_seen,
+    a.author,
+    coalesce(a.modified_at, a.modified_day::TIMESTAMP) AS modified,
+    a.kind
 FROM store.article_revisions a
 ANTI JOIN store.superseded USING (article_key, revision);
 
@@ -33,3 +36,9 @@ COMMENT ON COLUMN articles.revision IS
 COMMENT ON COLUMN articles.voice IS
     'Shared by near-duplicate texts: reprints of one text are one voice';
 COMMENT ON COLUMN articles.first_seen IS 'When counterclaim first read this revision, UTC';
+
+COMMENT ON COLUMN articles.author IS 'The byline''s names; null where unknown';
+COMMENT ON COLUMN articles.modified IS
+    'When the page says that it was last changed, UTC; midnight where only the day is known';
+COMMENT ON COLUMN articles.kind IS
+    'article, live (a live blog) or stub (what a paywall leaves); null where unknown';

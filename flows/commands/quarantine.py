@@ -1,0 +1,86 @@
+"""`counterclaim quarantine`: pages whose readers had to be killed, with their bytes."""
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from flows.commands.inputs import status
+from flows.commands.shown import show_alert, show_report
+from flows.commands.shown_table import show_table
+from flows.retrying import retry as retry_pages
+from flows.settings import settings_from
+from flows.world import patience, real_world
+from warehouse.connection import writing
+from warehouse.quarantine import find, listed, release
+from warehouse.query import reading
+from warehouse.snapshot import publish
+
+
+@click.group()
+def quarantine() -> None:
+    """List, show, retry or drop pages whose readers were killed or failed."""
+
+
+@quarantine.command("list")
+@click.option("--most", default=50, show_default=True, help="How many, the newest first.")
+@click.option("--json", "form", flag_value="json", help="One JSON object a page.")
+@click.pass_context
+def list_(ctx: click.Context, most: int, form: str | None) -> None:
+    """List what is in quarantine."""
+    with reading(settings_from(ctx.obj).warehouse) as connection:
+        show_table(listed(connection, most), form)
+
+
+@quarantine.command()
+@click.argument("item")
+@click.option("--bytes", "form", flag_value="bytes", help="Only the page, as it came.")
+@click.pass_context
+def show(ctx: click.Context, item: str, form: str | None) -> None:
+    """Show ITEM (an id, its beginning, a name or an address) and how its page begins."""
+    with reading(settings_from(ctx.obj).warehouse) as connection:
+        found = find(connection, [item])
+    for kept in found:
+        held = kept.page.html or kept.page.text or ""
+        if form:
+            sys.stdout.buffer.write(held.encode("utf-8", "replace"))
+            continue
+        click.echo(f"{kept.id}  {kept.page.id}")
+        click.echo(f"  {kept.stage}: {kept.reason}")
+        click.echo(f"  kept {kept.kept:%Y-%m-%d %H:%M:%SZ}, {len(held)} characters: {held[:200]!r}")
+
+
+@quarantine.command()
+@click.argument("items", nargs=-1)
+@click.pass_context
+def retry(ctx: click.Context, items: Sequence[str]) -> int:
+    """Read ITEMS (or all) again; what goes well now is stored, judged and out of quarantine."""
+    with real_world(settings_from(ctx.obj)) as world:
+        tried, report = retry_pages(items, world)
+    for one in tried:
+        if one.problem:
+            click.echo(f"counterclaim: {one.problem}", err=True)
+        else:
+            click.echo(f"{one.item.id} read: {one.item.page.id}")
+    for alert in report.alerts:
+        show_alert(alert)
+    show_report(report)
+    failed = sum(one.problem is not None for one in tried)
+    return status(len(tried) - failed, failed)
+
+
+@quarantine.command()
+@click.argument("items", nargs=-1)
+@click.option("--all", "whole", flag_value="all", help="Everything that is in quarantine.")
+@click.pass_context
+def drop(ctx: click.Context, items: Sequence[str], whole: str | None) -> None:
+    """Delete ITEMS for good; a feed that still lists them brings them again."""
+    if not items and not whole:
+        raise click.UsageError("name what to drop, or say --all")
+    path = settings_from(ctx.obj).warehouse
+    with writing(path, patience()) as connection:
+        found = find(connection, items)
+        release(connection, found)
+        publish(connection, path, lambda point: None)
+    for kept in found:
+        click.echo(f"dropped {kept.id}  {kept.page.id}")

@@ -1,0 +1,1 @@
+SELECT * FROM quarantine ORDER BY kept DESC, quarantine_id LIMIT $most;

@@ -1,0 +1,1 @@
+DELETE FROM store.quarantine WHERE quarantine_key IN (SELECT unnest($keys::UBIGINT[]));

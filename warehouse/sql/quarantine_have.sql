@@ -1,0 +1,1 @@
+SELECT quarantine_key FROM store.quarantine WHERE quarantine_key IN (SELECT unnest($keys::UBIGINT[]));
