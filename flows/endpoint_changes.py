@@ -27,10 +27,15 @@ def added(endpoints: Endpoints, name: str, mend: str) -> Endpoint:
 
 
 def rotated(endpoint: Endpoint, secret: str, now: datetime, overlap: timedelta) -> Endpoint:
-    """The endpoint with a new secret; the old ones sign too until the overlap is over."""
-    still = tuple((old, until) for old, until in endpoint.retiring if now < until)
-    leaving = tuple((old, now + overlap) for old in endpoint.secrets) if overlap else ()
-    return replace(endpoint, secrets=(secret,), retiring=leaving + still)
+    """The endpoint with a new secret; all older ones sign too until the overlap is over.
+
+    Without an overlap they end at once, as they must where one has leaked.
+    """
+    end = now + overlap
+    leaving = [(old, end) for old in endpoint.secrets]
+    leaving += [(old, min(until, end)) for old, until in endpoint.retiring]
+    still = tuple((old, until) for old, until in leaving if now < until)
+    return replace(endpoint, secrets=(secret,), retiring=still)
 
 
 def without(endpoints: Endpoints, name: str) -> Endpoints:

@@ -103,7 +103,7 @@ def replay(ctx: click.Context, name: str, since: datetime | None) -> None:
     type=click.FloatRange(min=0, max=24 * 90),
     default=24.0,
     show_default=True,
-    help="Hours for which messages are signed with the old secret too.",
+    help="Hours for which messages are signed with the old secret too; 0 where it has leaked.",
 )
 @click.pass_context
 def rotate(ctx: click.Context, name: str, overlap: float) -> None:
@@ -115,11 +115,12 @@ def rotate(ctx: click.Context, name: str, overlap: float) -> None:
     endpoint = added(read_endpoints(path), name, mend)
     if endpoint.format == "chat":
         raise click.UsageError("a chat has no secret but its address: remove it and add it anew")
-    until = now + timedelta(hours=overlap)
+    lasting = timedelta(hours=overlap)
     change_endpoints(
-        path, lambda old: exchanged(old, rotated(added(old, name, mend), secret, now, until - now))
+        path, lambda old: exchanged(old, rotated(added(old, name, mend), secret, now, lasting))
     )
-    click.echo(f"the old secret of {name} signs too until {until:%Y-%m-%d %H:%M} UTC", err=True)
+    until = f"until {now + lasting:%Y-%m-%d %H:%M} UTC" if lasting else "no longer"
+    click.echo(f"the old secret of {name} signs {until}", err=True)
     click.echo("its new secret, shown only now:", err=True)
     click.echo(secret)
 

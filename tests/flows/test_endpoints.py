@@ -104,8 +104,10 @@ def test_a_second_rotation_keeps_what_still_overlaps_and_drops_what_is_over():
     third = new_secret()
     twice = rotated(once, third, NOW + timedelta(hours=1), timedelta(hours=2))
     assert twice.secrets_at(NOW + timedelta(hours=2)) == (third, NEW, OLD)
-    late = rotated(once, third, NOW + timedelta(days=2), timedelta())
-    assert (late.secrets, late.retiring) == ((third,), ())
+    leaked = rotated(once, third, NOW + timedelta(hours=1), timedelta())
+    assert leaked.secrets_at(NOW + timedelta(hours=1)) == (third,)
+    late = rotated(once, third, NOW + timedelta(days=2), timedelta(hours=9))
+    assert [old for old, _ in late.retiring] == [NEW]
 
 
 @pytest.mark.parametrize(
