@@ -11,7 +11,7 @@ from extractors.feeds.address import address_written
 from extractors.moments import to_iso
 from extractors.opml import Subscription
 from flows.checking import Looker, newest_of
-from flows.commands.feeds_world import desk_of, looking
+from flows.commands.feeds_world import desk_of, entries, looking
 from flows.commands.inputs import complain, status
 from flows.commands.jsonlines import write_line
 from flows.discovering import PRELOAD, Discovery, discover
@@ -118,11 +118,9 @@ def _tell_without_feed(found: Discovery, line: Line | None, error: InputError | 
 def held(found: Found) -> str:
     """Title, number of entries and the newest's moment, on one line."""
     newest = to_iso(newest_of(found.feed))
-    count = len(found.feed.entries)
-    entries = f"{count} {'entry' if count == 1 else 'entries'}"
-    return f"{found.title or 'without a title'}: {entries}" + (
-        f", the newest of {newest}" if newest else ""
-    )
+    count = entries(len(found.feed.entries))
+    told = f"{found.title or 'without a title'}: {count}"
+    return f"{told}, the newest of {newest}" if newest else told
 
 
 def _tell_json(found: Discovery, line: Line | None, error: InputError | None) -> None:

@@ -8,7 +8,7 @@ import click
 from extractors.feeds.address import address_written
 from extractors.moments import to_iso
 from flows.checking import Look, look_at
-from flows.commands.feeds_world import desk_of, looking
+from flows.commands.feeds_world import desk_of, entries, looking
 from flows.commands.inputs import status
 from flows.commands.jsonlines import write_line
 from flows.discovering import PRELOAD
@@ -55,7 +55,7 @@ def _told(look: Look) -> str:
     if look.error and not look.entries:
         return f"failed {look.url}  {look.error}"
     newest = to_iso(look.newest)
-    parts = [f"{look.entries} entries", f"the newest of {newest}" if newest else "none dated"]
+    parts = [entries(look.entries), f"the newest of {newest}" if newest else "none dated"]
     if look.pushed.hubs:
         parts.append(f"pushed by {look.pushed.hubs[0]}")
     if look.moved:

@@ -32,5 +32,10 @@ async def looking(settings: Settings, workers: Workers) -> AsyncIterator[Looker]
         yield Looker(Web(client, turns, _now), workers)
 
 
+def entries(count: int) -> str:
+    """So many entries, in words."""
+    return f"{count} {'entry' if count == 1 else 'entries'}"
+
+
 def _now() -> datetime:
     return datetime.now(UTC)

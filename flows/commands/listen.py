@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import click
 
+from flows.commands.feeds_world import entries
 from flows.commands.shown import show_alert, show_report
 from flows.ingesting import deliver
 from flows.listening import Ear, Job, Listener
@@ -36,14 +37,14 @@ def listen(ctx: click.Context, address: str, callback: str) -> None:
         ear = Ear(callback, _draw, _tell, _taken, partial(_deliver, world), _aside)
         listener = Listener(world, ear)
         answers = Answers(listener.ledger.verify, listener.ledger.push)
-        with _serving(host, port, answers) as server:
+        with serving(host, port, answers) as server:
             _tell(f"listening on {host}:{server.port}, known to hubs as {callback}")
             work(listener, lambda: not stop.pause(0))
 
 
 def _host_and_port(address: str) -> tuple[str, int]:
-    host, _, port = address.rpartition(":")
-    if not port.isdigit() or int(port) > 65535:
+    host, colon, port = address.rpartition(":")
+    if not colon or not port.isdigit() or int(port) > 65535:
         raise click.BadParameter(f"{address!r} is not HOST:PORT", param_hint="--address")
     return host.strip("[]") or "127.0.0.1", int(port)
 
@@ -58,7 +59,8 @@ def _check(callback: str) -> None:
         _tell(f"{callback}: is not https: who listens in can push news as the hub")
 
 
-def _serving(host: str, port: int, answers: Answers) -> WebSubServer:
+def serving(host: str, port: int, answers: Answers) -> WebSubServer:
+    """The server at an address of this machine; ClickException where it cannot be had."""
     try:
         return WebSubServer(host, port, answers)
     except OSError as error:
@@ -80,8 +82,8 @@ def _tell(line: str) -> None:
 
 
 def _taken(taken: Taken) -> None:
-    for feed, entries in taken.entries.items():
-        _tell(f"{feed}: pushed, {entries} entries")
+    for feed, count in taken.entries.items():
+        _tell(f"{feed}: pushed, {entries(count)}")
     for line in (*taken.report.failures, *taken.report.notices):
         _tell(line)
     for alert in taken.report.alerts:
