@@ -15,11 +15,12 @@ NEW_OBJECTS = 100_000  # between two collections of the youngest
 @contextmanager
 def rare_collection() -> Iterator[None]:
     """Within, what is loaded already is left alone and new objects are looked at seldom."""
-    before = gc.get_threshold()
+    before, frozen = gc.get_threshold(), gc.get_freeze_count()
     gc.freeze()
     gc.set_threshold(NEW_OBJECTS, *before[1:])
     try:
         yield
     finally:
         gc.set_threshold(*before)
-        gc.unfreeze()
+        if not frozen:
+            gc.unfreeze()
