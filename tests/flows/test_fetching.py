@@ -1,6 +1,11 @@
 """Fetching from a real server: conditional requests, limits, and addresses that are guarded."""
 
 import gzip
+import socket
+import threading
+import tracemalloc
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import anyio
@@ -98,3 +103,122 @@ def test_a_circle_of_redirects_ends():
         pytest.raises(FetchError, match="more than 5 times"),
     ):
         get(Wanted(f"{web.url}/"))
+
+
+def test_an_error_keeps_what_the_server_said():
+    page = b"<html><head><title>Oops</title></head><body><p>Back at <b>noon</b>.</p></body></html>"
+    answer = Answer(503, page, {"content-type": "text/html", "retry-after": "60"})
+    with serving({"/": answer}) as web, pytest.raises(FetchError) as caught:
+        get(Wanted(f"{web.url}/"))
+    assert 'answered 503 Service Unavailable ("Back at noon .")' in str(caught.value)
+    assert (caught.value.kind, caught.value.status) == ("status", 503)
+    assert caught.value.retry_at > now()
+
+
+@pytest.mark.parametrize("kind", ["image/png", "application/octet-stream"])
+def test_what_is_no_text_is_not_repeated(kind):
+    answer = Answer(500, b"\x89PNG\x00\x01", {"content-type": kind})
+    with serving({"/": answer}) as web, pytest.raises(FetchError) as caught:
+        get(Wanted(f"{web.url}/"))
+    assert str(caught.value).endswith("answered 500 Internal Server Error; try again later")
+
+
+def test_nothing_has_changed_is_no_answer_to_a_request_without_conditions():
+    with (
+        serving({"/": Answer(304)}) as web,
+        pytest.raises(FetchError, match="answered 304") as caught,
+    ):
+        get(Wanted(f"{web.url}/"))
+    assert caught.value.kind == "status"
+
+
+def test_permanent_redirects_tell_where_an_address_moved_as_far_as_they_reach():
+    with serving({}) as web:
+        web.routes["/a"] = Answer(301, headers={"location": "/b"})
+        web.routes["/b"] = Answer(308, headers={"location": "/c"})
+        web.routes["/c"] = Answer(302, headers={"location": "/d"})
+        web.routes["/d"] = Answer(301, headers={"location": "/e"})
+        web.routes["/e"] = Answer(body=b"here")
+        answers = {name: get(Wanted(f"{web.url}/{name}")) for name in "acd"}
+    assert {answer.url for answer in answers.values()} == {f"{web.url}/e"}
+    moved = {name: answer.moved for name, answer in answers.items()}
+    assert moved == {"a": f"{web.url}/c", "c": None, "d": f"{web.url}/e"}
+
+
+def test_the_body_of_a_redirect_is_not_read():
+    huge = b"x" * 30_000_000
+    with serving({"/b": Answer(body=b"here")}) as web:
+        web.routes["/a"] = Answer(302, huge, {"location": "/b"})
+        assert get(Wanted(f"{web.url}/a")).body == b"here"
+
+
+@pytest.mark.parametrize("where", ["ftp://one.example/x", "http://[::1", "http://"])
+def test_a_redirect_to_what_is_no_web_address_is_an_error(where):
+    with (
+        serving({"/": Answer(302, headers={"location": where})}) as web,
+        pytest.raises(FetchError),
+    ):
+        get(Wanted(f"{web.url}/"))
+
+
+def test_a_size_that_is_announced_is_believed(monkeypatch):
+    monkeypatch.setattr(fetching, "MOST_BYTES", 1_000)
+    with serving({"/": Answer(body=b"x" * 1_001)}) as web, pytest.raises(FetchError) as caught:
+        get(Wanted(f"{web.url}/"))
+    assert caught.value.kind == "too_large"
+
+
+def test_a_bomb_of_three_layers_is_refused_without_unpacking_it(monkeypatch):
+    monkeypatch.setattr(fetching, "MOST_BYTES", 1_000_000)
+    bomb = gzip.compress(gzip.compress(gzip.compress(b"0" * 300_000_000, 9), 9), 9)
+    headers = {"content-encoding": "gzip, gzip, gzip"}
+    tracemalloc.start()
+    with serving({"/": Answer(body=bomb, headers=headers)}) as web, pytest.raises(FetchError):
+        get(Wanted(f"{web.url}/"))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 30_000_000
+
+
+def test_kinds_of_failure_are_told_apart():
+    with socket.socket() as deaf:
+        deaf.bind(("127.0.0.1", 0))  # bound, but nobody listens
+        refused = f"http://127.0.0.1:{deaf.getsockname()[1]}/"
+        kinds = {url: kind_of(url) for url in (refused, "http://no-such-host.invalid/", "ftp://x/")}
+    with serving({}) as web:
+        tls = kind_of(web.url.replace("http:", "https:"))
+    assert list(kinds.values()) == ["refused", "dns", "address"]
+    assert tls == "tls"
+
+
+def kind_of(url: str) -> str:
+    with pytest.raises(FetchError) as caught:
+        get(Wanted(url))
+    return caught.value.kind
+
+
+def test_a_server_that_drips_is_cut_off():
+    with dripping() as url, pytest.raises(FetchError, match="took more than") as caught:
+        anyio.run(on_the_web, LOOPBACK, lambda web: fetch(replace(web, seconds=0.5), Wanted(url)))
+    assert caught.value.kind == "timeout"
+
+
+@contextmanager
+def dripping():
+    """A server that sends a byte each tenth of a second."""
+    over = threading.Event()
+
+    def drip():
+        connection, _ = listener.accept()
+        connection.sendall(b"HTTP/1.1 200 OK\r\ncontent-length: 100000\r\n\r\n")
+        with suppress(OSError):
+            while not over.wait(0.1):
+                connection.sendall(b"x")
+        connection.close()
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = threading.Thread(target=drip, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}/"
+        over.set()
+        thread.join()
