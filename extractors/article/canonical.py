@@ -26,8 +26,13 @@ _TRACKERS = re.compile(
 def clean_address(url: str) -> str:
     """The address without tracking parameters and fragment; one that cannot be read as it is."""
     plain = feed_address(url)
-    parts = urlsplit(plain) if "?" in plain else None
-    return plain if parts is None else urlunsplit(parts._replace(query=_query(parts)))
+    if "?" not in plain:
+        return plain
+    try:
+        parts = urlsplit(plain)
+    except ValueError:
+        return plain
+    return urlunsplit(parts._replace(query=_query(parts)))
 
 
 def _query(parts: SplitResult) -> str:
@@ -48,11 +53,11 @@ def address_key(url: str) -> str | None:
     try:
         parts = urlsplit(_out_of_cache(clean_address(url)))
         host, path = parts.hostname or "", parts.path
+        port = f":{parts.port}" if parts.port else ""  # ValueError for what is no number
     except ValueError:
         return None
     if parts.scheme not in ("http", "https") or not host:
         return None
-    port = f":{parts.port}" if parts.port else ""
     path = _AMP_END.sub("", path.rstrip("/")).rstrip("/")
     query = f"?{parts.query}" if parts.query else ""
     return f"{_plain_host(host)}{port}{path}{query}"
