@@ -12,7 +12,7 @@ PAUSE = 0.002  # seconds of real time in which whoever is not asleep may get on
 
 
 class Clock:
-    """The time of the world; `busy` says whether the server is answering somebody."""
+    """The time of the world; `busy` says whether a request is under way."""
 
     def __init__(self, start: datetime = START) -> None:
         self._now = start

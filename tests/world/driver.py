@@ -6,6 +6,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+from unittest import mock
+
+import httpx2
 
 from flows.addresses import guard_of
 from flows.cycle import Cycle, cycle, next_due
@@ -15,6 +18,7 @@ from flows.isolation import Limits, Workers
 from flows.resources import atlas
 from flows.settings import Settings
 from flows.signing import new_secret
+from flows.transport import GuardedTransport
 from flows.world import PRELOAD, World
 from tests.world.clock import START, Clock
 from tests.world.script import HOSTILE_NET, NET, Script, write
@@ -69,6 +73,34 @@ def world_of(settings: Settings, clock: Clock, seed: int) -> Iterator[World]:
         )
 
 
+@dataclass(slots=True)
+class UnderWay:
+    """Requests that were sent and not yet answered by an orderly site: then time stands still."""
+
+    count: int = 0
+
+    def busy(self) -> bool:
+        """Whether there are any."""
+        return self.count > 0
+
+
+@contextmanager
+def counting() -> Iterator[UnderWay]:
+    """Count what goes out through the product's transport."""
+    found, real = UnderWay(), GuardedTransport.handle_async_request
+
+    async def counted(self: GuardedTransport, request: httpx2.Request) -> httpx2.Response:
+        orderly = request.url.host.startswith(NET)
+        found.count += orderly
+        try:
+            return await real(self, request)
+        finally:
+            found.count -= orderly
+
+    with mock.patch.object(GuardedTransport, "handle_async_request", counted):
+        yield found
+
+
 @contextmanager
 def living(folder: Path, days: int, few: bool, grid: timedelta) -> Iterator[Lived]:
     """Play the days; what came of them, while the server still runs.
@@ -76,8 +108,8 @@ def living(folder: Path, days: int, few: bool, grid: timedelta) -> Iterator[Live
     Rounds begin at moments of the `grid`, as a runner's do.
     """
     clock = Clock()
-    with serving(clock) as served:
-        clock.busy = served.busy
+    with serving(clock) as served, counting() as under_way:
+        clock.busy = under_way.busy
         script = write(served, days, few)
         served.sites |= {
             outlet.host.partition(":")[0]: outlet for outlet in script.outlets.values()

@@ -1,15 +1,14 @@
 """Who is in the world: thirty orderly outlets, each with a behaviour, and the hostile ones."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
 
+from tests.world.behaviours import FEW, move, orderly
 from tests.world.clock import START
-from tests.world.formats import atom, json_feed, rdf, rss_091, sitemap
 from tests.world.hostile import hostile
-from tests.world.outlets import Asked, Item, Outlet, Reply
-from tests.world.rules import during, hours, moved, slowly, status, wait_date, wait_seconds
+from tests.world.outlets import Item, Outlet
+from tests.world.rules import hours
 from tests.world.server import Play, Served
 from tests.world.stories import Story, Telling, stories, tell
 
@@ -34,8 +33,9 @@ UNSURE = (
 class Script:
     """The sites by address, what is expected of the product, and the feeds to be listed.
 
-    `stored` are the addresses of the articles to be stored, `contradictory` the towns of whose
-    story two figures are told, `edited` the address of the article whose figure changes in secret.
+    `stored` are the addresses of the articles to be stored, `unwanted` those that robots.txt keeps
+    from us. `towns` is what stories are about, `contradictory` those of whose story two figures are
+    told, `edited` the address of the article whose figure changes in secret.
     """
 
     outlets: dict[str, Outlet] = field(default_factory=dict)
@@ -44,22 +44,22 @@ class Script:
     stored: set[str] = field(default_factory=set)
     unwanted: set[str] = field(default_factory=set)
     contradictory: set[str] = field(default_factory=set)
+    towns: set[str] = field(default_factory=set)
     edited: set[str] = field(default_factory=set)
 
 
 def write(served: Served, days: int, few: bool) -> Script:
     """The whole world for so many days; a `few` of its sites for the ordinary tests."""
     chance, script = Random(7), Script()
-    behaviours = _behaviours(served)
+    behaviours = orderly()
     if few:
-        wanted = ("steady", "json", "busy for seconds", "says 304 for ever", "moved", "slow pages")
-        behaviours = {name: behaviours[name] for name in wanted}
+        behaviours = {name: behaviours[name] for name in FEW}
     for number, (name, outlet) in enumerate(behaviours.items(), start=1):
         outlet.title = f"The {name.title()} Times"
         outlet.host = served.host(f"{NET}{number}")
         script.outlets[name] = outlet
-    _move(script, served)
-    _allot(script, stories(START, days, chance), chance)
+    move(script.outlets)
+    _allot(script, stories(START, days, chance)[: 14 if few else None], chance)
     _specials(script, chance)
     _expect(script, days)
     if not few:
@@ -70,91 +70,16 @@ def write(served: Served, days: int, few: bool) -> Script:
     return script
 
 
-def _behaviours(served: Served) -> dict[str, Outlet]:
-    def plain(**more: object) -> Outlet:
-        return Outlet("", "", **more)  # type: ignore[arg-type]
-
-    return {
-        "steady": plain(),
-        "bursty": plain(format=atom),
-        "ttl": plain(ttl=45),
-        "json": plain(format=json_feed, validators="etag"),
-        "says 304 for ever": plain(lies=True),
-        "dates only": plain(format=rdf, validators="modified"),
-        "no validators": plain(format=rss_091, validators="none"),
-        "fresh for long": plain(headers={"cache-control": "max-age=2700"}),
-        "busy for seconds": plain(rules=(during(9, 11, wait_seconds(429, 3600), "/feed"),)),
-        "closed until a date": plain(rules=(during(12, 17, wait_date(503, 17)),)),
-        "busy": plain(rules=(during(8, 9, status(429), "/feed"),)),
-        "down at times": plain(rules=(during(10, 15, status(503)), during(40, 42, status(502)))),
-        "moved": plain(),
-        "elsewhere for now": plain(path="/real"),
-        "moved with 308": plain(),
-        "gone": plain(rules=(during(72, FOR_EVER, status(410), "/feed"),)),
-        "missing": plain(rules=(during(48, FOR_EVER, status(404), "/feed"),)),
-        "silent": plain(),
-        "edits": plain(),
-        "edits with a note": plain(),
-        "wire": plain(),
-        "wire 2": plain(format=atom),
-        "wire 3": plain(format=json_feed),
-        "private": plain(robots="User-agent: *\nDisallow: /private/\nCrawl-delay: 3\n"),
-        "slow pages": plain(),
-        "western": plain(charset="windows-1252"),
-        "utf-16": plain(charset="utf-16"),
-        "sitemap": plain(format=sitemap, path="/news-sitemap.xml"),
-        "pages down": plain(
-            rules=(during(20, 30, lambda a: None if a.path == "/feed" else Reply(503)),)
-        ),  # type: ignore[arg-type,return-value]
-        "robots down": plain(rules=(during(0, 10, status(503), "/robots.txt"),)),
-        "zipped": plain(zipped=True),
-    }
-
-
-def _move(script: Script, served: Served) -> None:
-    """The outlets whose feeds lie elsewhere, now or from the third day on."""
-    for name, code, start in [("moved", 301, 30.0), ("moved with 308", 308, 50.0)]:
-        outlet = script.outlets.get(name)
-        if outlet:
-            old, outlet.path = outlet.path, "/new/feed"
-            to = f"http://{outlet.host}/new/feed"
-            outlet.rules = (during(start, FOR_EVER, moved(code, to), old), _alias(outlet, old))
-    outlet = script.outlets.get("elsewhere for now")
-    if outlet:
-        outlet.rules = (during(0, FOR_EVER, moved(302, outlet.feed), "/feed"),)
-    outlet = script.outlets.get("slow pages")
-    if outlet:
-        own = replace(outlet)
-        outlet.rules = (lambda asked: _slow(asked, outlet, own),)
-
-
-def _alias(outlet: Outlet, old: str) -> Callable[[Asked], Reply | None]:
-    """The feed at its old address, too, as long as it is not moved."""
-
-    def rule(asked: Asked) -> Reply | None:
-        if asked.path != old:
-            return None
-        return replace(outlet, rules=()).reply(replace(asked, path=outlet.path))
-
-    return rule
-
-
-def _slow(asked: Asked, outlet: Outlet, own: Outlet) -> Reply | None:
-    if asked.path in (outlet.path, "/robots.txt"):
-        return None
-    own.items, own.title, own.host = outlet.items, outlet.title, outlet.host
-    return slowly(0.3, own.reply)(asked)
-
-
 def _allot(script: Script, told: list[Story], chance: Random) -> None:
     """Each story to two or three outlets; of every sixth two tell different tolls."""
     sure = [outlet for name, outlet in script.outlets.items() if name not in UNSURE]
     unsure = [o for n, o in script.outlets.items() if n in ("gone", "missing", "private")]
     for story in told:
+        script.towns.add(story.town)
         differs = story.number % 6 == 1 and story.kind in ("flood", "fire", "bus")
         tellers = chance.sample(sure, 2 if differs else 3)
         for place, outlet in enumerate(tellers):
-            killed = story.killed + 37 if differs and place else None
+            killed = story.killed + 37 if differs and not place else None  # later less: no update
             _add(outlet, story, 5 + 4 * place + chance.random() * 3, tell(story, chance, killed))
         if differs:
             script.contradictory.add(story.town)
@@ -204,10 +129,12 @@ def _edited(script: Script, name: str, note: str, chance: Random) -> None:
     outlet = script.outlets[name]
     town, street = ("Tartu", "Lilac Street") if note else ("Limoges", "Enamel Street")
     country = "Estonia" if note else "France"
-    story = Story(90, "fire", town, country, "", f"Ada {town}son", street, hours(30).date(), 17, 40)
+    story = Story(
+        90, "fire", town, country, "", f"Ada {town}son", street, hours(30).date(), 58, 140
+    )
     first = tell(story, chance)
-    toll = tuple(text.replace("17 people", "58 people") for text in first.paragraphs)
-    title = first.title.replace("17", "58")
+    toll = tuple(text.replace("58 people", "17 people") for text in first.paragraphs)
+    title = first.title.replace("58", "17")
     after = Telling(title, (*toll, note) if note else toll)
     url = f"http://{outlet.host}/news/90"
     outlet.items.append(Item(hours(31), url, first, ((hours(38), after),)))

@@ -21,18 +21,13 @@ Site = Outlet | Play
 
 @dataclass(slots=True)
 class Served:
-    """The running server: sites by address, the manners seen, how many are being answered."""
+    """The running server: sites by address, the manners seen."""
 
     port: int
     sites: dict[str, Site] = field(default_factory=dict)
     manners: Manners = field(default_factory=Manners)
     trapped: list[str] = field(default_factory=list)  # connections to the guarded address
     posts: list[bytes] = field(default_factory=list)  # messages to the desk
-    answering: int = 0
-
-    def busy(self) -> bool:
-        """Whether an orderly site is answering somebody: then time stands still."""
-        return self.answering > 0
 
     def host(self, address: str) -> str:
         """Address and port."""
@@ -76,16 +71,11 @@ def serving(clock: Callable[[], datetime]) -> Iterator[Served]:
 
         def _answer(self, site: Outlet, asked: Asked) -> None:
             with lock:
-                served.answering += 1
                 reply = site.reply(asked)
                 served.manners.note(asked, reply, asked.path == site.path)
-            try:
-                if reply.slow:
-                    time.sleep(reply.slow)
-                self._send(reply)
-            finally:
-                with lock:
-                    served.answering -= 1
+            if reply.slow:
+                time.sleep(reply.slow)
+            self._send(reply)
 
         def _play(self, play: Play, asked: Asked) -> None:
             with lock:
