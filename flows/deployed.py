@@ -4,6 +4,7 @@ A task is a batch, never an article: tasks cost some 22 KB of the server's datab
 `quote` keeps Prefect from walking through thousands of records in search of futures.
 """
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TypeVar, cast
 
@@ -11,14 +12,18 @@ from prefect import flow, get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 from prefect.utilities.annotations import quote
 
+from extractors.errors import InputError
 from flows import ingesting, upkeep
 from flows.announcing import announce
 from flows.batches import batches
 from flows.blocks import settings_with_blocks
-from flows.gathering import Gathered, Item
+from flows.cycle import Cycle, Steps, cycle
+from flows.gathering import Gathered
 from flows.ingesting import Report
 from flows.settings import settings_from
+from flows.turns import AlreadyPolling
 from flows.world import World, patience, real_world
+from warehouse.records import Account, Delivery
 
 T = TypeVar("T")
 
@@ -35,15 +40,22 @@ def fetch(names: list[str], world: World) -> Gathered:
 
 
 @task(cache_policy=NO_CACHE)
-def load(pages: list[Item], world: World) -> Report:
-    """Read, judge and store one batch of pages."""
-    return ingesting.load(ingesting.read(pages, world), world)
+def load(items: Sequence[Account | InputError], world: World) -> Report:
+    """Judge and store one batch of accounts."""
+    return ingesting.load(items, world)
 
 
 @task(cache_policy=NO_CACHE)
-def deliver(world: World) -> int:
+def deliver(world: World) -> list[Delivery]:
     """Send the messages that are due."""
-    return len(ingesting.deliver(world))
+    return ingesting.deliver(world)
+
+
+TASKS = Steps(
+    gather=lambda world: fetch([], opaque(world)),
+    load=lambda items, world: load(opaque(items), opaque(world)),
+    deliver=lambda world: deliver(opaque(world)),
+)
 
 
 @flow(name="ingest", log_prints=False, validate_parameters=True)
@@ -54,12 +66,8 @@ def ingest(
     given = settings_from({"warehouse": warehouse, "settings": settings})
     chosen, errors = settings_with_blocks(given)
     with real_world(chosen) as world:
-        gathered = fetch(sources or [], opaque(world))
-        report = Report()
-        for batch in batches(gathered.pages, ingesting.BATCH):
-            report += load(opaque(batch), opaque(world))
-        report += ingesting.remember(gathered, world)
-        sent = deliver(opaque(world))
+        found = _named(sources, world) if sources else _due(world)
+    report = found.report
     for failure in report.failures:
         get_run_logger().warning("%s", failure)
     for notice in report.notices:
@@ -73,8 +81,26 @@ def ingest(
         "claims": report.claims,
         "alerts": len(report.alerts),
         "failures": len(report.failures),
-        "sent": sent,
+        "sent": found.sent,
     }
+
+
+def _named(sources: list[str], world: World) -> Cycle:
+    gathered = fetch(sources, opaque(world))
+    report = Report()
+    for batch in batches(ingesting.accounts(gathered.pages, world), ingesting.BATCH):
+        report += TASKS.load(batch, world)
+    report += ingesting.remember(gathered, world)
+    return Cycle(len(gathered.polled), report, tuple(TASKS.deliver(world)))
+
+
+def _due(world: World) -> Cycle:
+    """What `counterclaim watch` does in a round; nothing where a watch is at it already."""
+    try:
+        return cycle(world, TASKS)
+    except AlreadyPolling as taken:
+        get_run_logger().info("%s", taken)
+        return Cycle()
 
 
 @flow(name="nightly")

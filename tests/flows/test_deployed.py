@@ -11,6 +11,8 @@ from flows.errors import SettingsError
 from flows.receiver import Receiver
 from flows.signing import new_secret
 from tests.flows.conftest import SEEDS
+from tests.flows.test_ingest import site
+from tests.flows.web import serving
 from warehouse.query import run_query
 
 ROOT = SEEDS.parent
@@ -96,3 +98,21 @@ def test_a_secret_that_no_block_holds_fails_the_run_once_all_is_stored(prefect_s
         Secret(value=SECRET).save("desk-secret")
         assert ingest(sources=[str(SEEDS / "feed.xml")], **chosen)["sent"] == 4
     assert [message.problem for message in heard] == [None] * 4
+
+
+def test_without_sources_the_due_feeds_are_polled_unless_a_watch_is_at_it(prefect_server, tmp_path):
+    from flows.deployed import ingest
+    from flows.turns import sole_poller
+
+    warehouse, settings = tmp_path / "w.duckdb", tmp_path / "counterclaim.toml"
+    with serving(site()) as web:
+        settings.write_text(
+            f'feeds = ["{web.url}/feed.xml"]\nhost_gap = 0\nallow_networks = ["127.0.0.0/8"]\n'
+        )
+        with sole_poller(warehouse):
+            held = ingest(warehouse=str(warehouse), settings=str(settings))
+            assert web.requests == []
+        first = ingest(warehouse=str(warehouse), settings=str(settings))
+        second = ingest(warehouse=str(warehouse), settings=str(settings))
+    assert (held["articles"], first["articles"], second["articles"]) == (0, 5, 0)
+    assert web.paths().count("/feed.xml") == 1
