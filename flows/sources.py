@@ -5,11 +5,14 @@ a JSON-lines archive of article records, or one article file. What cannot be rea
 typed error in its place, so that one bad item costs nothing else.
 """
 
+import gzip
 import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from io import TextIOWrapper
 from pathlib import Path, PurePosixPath
-from typing import Literal
+from typing import BinaryIO, Literal, TextIO, cast
 from urllib.parse import unquote, urlsplit
 
 from extractors.archive import page_of_file, parse_record
@@ -20,7 +23,8 @@ from flows.errors import SourceError
 Kind = Literal["address", "opml", "feed", "folder", "archive", "article"]
 
 _ARTICLES = (".txt", ".html", ".htm", ".xhtml")
-_ARCHIVES = (".jsonl", ".ndjson")
+_ARCHIVES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
+_LONGEST_LINE = 50_000_000  # characters; a record of an article has a thousandth of that
 _OPML = re.compile(rb"<opml[\s>]", re.I)
 _ADDRESS = re.compile(r"https?://\S+", re.I)
 
@@ -61,7 +65,7 @@ def source_of(name: str) -> Source:
 
 def _kind_of_file(path: Path) -> Kind:
     suffix = path.suffix.lower()
-    if suffix in _ARCHIVES:
+    if path.name.lower().endswith(_ARCHIVES):
         return "archive"
     if suffix in _ARTICLES:
         return "article"
@@ -76,14 +80,24 @@ def _head(path: Path) -> bytes:
 
 
 def read_archive(source: Source) -> Iterator[Page | InputError]:
-    """The article records of a JSON-lines archive, a line that is none as an error."""
+    """The article records of a JSON-lines archive, gzipped or not, a line that is none as an error.
+
+    What can be read before a break comes out.
+    """
     try:
-        with source.path.open(encoding="utf-8", errors="surrogateescape", newline="\n") as lines:
-            for number, line in enumerate(lines, start=1):
+        with _opened(source.path) as lines:
+            reading = iter(lambda: lines.readline(_LONGEST_LINE), "")
+            for number, line in enumerate(reading, start=1):
                 if line.strip():
                     yield _record(line, f"{source.name}, line {number}")
-    except OSError as error:
-        yield SourceError(source.name, f"cannot be read ({error})", "check its permissions")
+    except (OSError, EOFError, zlib.error) as error:
+        yield SourceError(source.name, f"cannot be read ({error})", "check that it is whole")
+
+
+def _opened(path: Path) -> TextIO:
+    packed = path.suffix.lower() == ".gz"
+    raw = cast(BinaryIO, gzip.open(path)) if packed else path.open("rb")
+    return TextIOWrapper(raw, encoding="utf-8", errors="surrogateescape", newline="\n")
 
 
 def _record(line: str, name: str) -> Page | InputError:
@@ -118,6 +132,9 @@ def pages_of_feed(source: Source, feed: ParsedFeed) -> Iterator[Page | Link | In
     An entry whose address ends in the name of a file beside the feed is read from there: a saved
     feed with its saved pages needs no network. Others are links.
     """
+    if feed.parts:
+        mend = "name the sitemaps that it lists, or its own address"
+        yield SourceError(source.name, "is an index of sitemaps that lie elsewhere", mend)
     for entry in feed.entries:
         beside = _beside(source.path, entry.url)
         publisher = entry.publisher or feed.title

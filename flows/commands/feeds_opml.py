@@ -3,14 +3,16 @@
 import sys
 from pathlib import Path
 
+import anyio
 import click
 
 from extractors.opml import write_opml
-from flows.commands.feeds_world import desk_of
+from flows.commands.feeds_world import desk_of, going
 from flows.commands.inputs import status
 from flows.commands.jsonlines import write_line
 from flows.errors import SourceError
-from flows.settings import settings_from
+from flows.fetching import Wanted, fetch
+from flows.settings import Settings, settings_from
 from flows.subscribing import Line, import_list, subscriptions_of
 
 _WORDS = {"added": "added", "known": "known already", "unusable": "unusable"}
@@ -21,13 +23,14 @@ _WORDS = {"added": "added", "known": "known already", "unusable": "unusable"}
 @click.option("--json", "as_json", is_flag=True, help="One JSON line an outline.")
 @click.pass_context
 def import_feeds(ctx: click.Context, file: str, as_json: bool) -> int:
-    """Put the feeds of an OPML FILE ("-" for standard input) on the list, one line each.
+    """Put the feeds of an OPML FILE on the list, one line each.
 
-    Nothing is fetched: a feed that does not answer today is added, too. What is on the list stays
-    as it is. Exit status 3 where a line could not be used.
+    FILE may be an address, or "-" for standard input. No feed of it is fetched: one that does not
+    answer today is added, too. What is on the list stays as it is. Exit status 3 where a line could
+    not be used.
     """
-    desk = desk_of(settings_from(ctx.obj))
-    lines = import_list(_body(file), file, desk)
+    settings = settings_from(ctx.obj)
+    lines = import_list(_body(file, settings), file, desk_of(settings))
     for line in lines:
         if as_json:
             write_line(_row(line))
@@ -57,14 +60,21 @@ def _row(line: Line) -> dict[str, object]:
     }
 
 
-def _body(file: str) -> bytes:
+def _body(file: str, settings: Settings) -> bytes:
     if file == "-":
         return sys.stdin.buffer.read()
+    if file.lower().startswith(("http://", "https://")):
+        return anyio.run(_fetched, file, settings)
     try:
         return Path(file).read_bytes()
     except OSError as error:
         mend = "name an OPML file that can be read"
         raise SourceError(file, f"{error.strerror}".lower(), mend) from None
+
+
+async def _fetched(url: str, settings: Settings) -> bytes:
+    async with going(settings) as web:
+        return (await fetch(web, Wanted(url))).body
 
 
 @click.command()

@@ -25,11 +25,18 @@ def desk_of(settings: Settings) -> Desk:
 
 
 @asynccontextmanager
-async def looking(settings: Settings, workers: Workers) -> AsyncIterator[Looker]:
-    """A look at the web as the settings allow it."""
+async def going(settings: Settings) -> AsyncIterator[Web]:
+    """The web as the settings allow it; hosts are given a pause between requests."""
+    gap = min(GAP, timedelta(seconds=settings.host_gap))
     async with new_client(settings.guard, settings.user_agent) as client:
-        turns = Turns(Hosts(GAP), _now, anyio.sleep, _now() + LONGEST)
-        yield Looker(Web(client, turns, _now), workers)
+        yield Web(client, Turns(Hosts(gap), _now, anyio.sleep, _now() + LONGEST), _now)
+
+
+@asynccontextmanager
+async def looking(settings: Settings, workers: Workers) -> AsyncIterator[Looker]:
+    """A look at the web, with processes to read in what comes."""
+    async with going(settings) as web:
+        yield Looker(web, workers)
 
 
 def entries(count: int) -> str:

@@ -98,6 +98,13 @@ def test_an_import_reports_line_by_line_and_twice_changes_nothing(run, tmp_path)
     assert run("list", "--json")[1] == before
 
 
+def test_a_list_is_imported_from_an_address_too(run):
+    with serving({"/list.opml": Answer(body=LIST)}) as web:
+        assert run("import", f"{web.url}/list.opml")[0] == 3
+        assert "answered 404" in run("import", f"{web.url}/gone.opml")[2]
+    assert len(rows(run("list", "--json")[1])) == 2
+
+
 def test_an_export_holds_what_was_imported(listed, tmp_path):
     status, out, _ = listed("export")
     first, second = sorted(read_opml(out.encode(), "x"), key=lambda one: one.url, reverse=True)
