@@ -58,7 +58,7 @@ def test_entries_that_lead_inside_bring_nothing_and_cost_no_other(gated):
         report = ingest([f"{web.url}/hostile"], gated)
     assert beyond(wires) == set()
     assert report.articles == 1
-    assert len(report.failures) > 200
+    assert any("left out" in line for line in (*report.failures, *report.notices))
 
 
 def test_feeds_that_lie_inside_are_not_polled(gated):
