@@ -96,7 +96,7 @@ def read_archive(source: Source) -> Iterator[Page | InputError]:
 
 def _opened(path: Path) -> TextIO:
     packed = path.suffix.lower() == ".gz"
-    raw = cast(BinaryIO, gzip.open(path)) if packed else path.open("rb")
+    raw = cast(BinaryIO, gzip.GzipFile(path)) if packed else path.open("rb")
     return TextIOWrapper(raw, encoding="utf-8", errors="surrogateescape", newline="\n")
 
 
