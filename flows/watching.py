@@ -5,6 +5,7 @@ stored stays stored, and what it had not remembered is asked again.
 """
 
 from collections.abc import Callable
+from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -20,6 +21,16 @@ SHORTEST = 1.0  # seconds between rounds
 LONGEST = 60.0  # a feed added meanwhile is not waited for longer
 TAKEN = 5.0  # until we look again whether another process still polls
 FIRST_RETRY = 2.0
+
+# What ends a round and not the watch; a defect of our own does end it.
+_SURVIVED = (CounterclaimError, OSError, duckdb.Error)
+
+
+class WorkersGone(CounterclaimError):
+    """All workers died at once, as where the memory ran out: the world is to be opened anew."""
+
+    def __init__(self) -> None:
+        super().__init__("all workers have died; new ones are started")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +49,7 @@ class Watch:
 
 
 def watch(world: World, how: Watch) -> None:
-    """Run rounds until a pause says not to go on."""
+    """Run rounds until a pause says not to go on; WorkersGone where none can be run any more."""
     failures = 0
     while True:
         now = _current(world, how)
@@ -72,9 +83,30 @@ def _round(world: World, how: Watch) -> float | None:
     except AlreadyPolling as taken:
         how.failed(str(taken))
         return TAKEN
-    except (CounterclaimError, OSError, duckdb.Error) as error:
+    except _SURVIVED as error:
         how.failed(str(error).splitlines()[0])
         return None
+    except BrokenExecutor:
+        raise WorkersGone from None
+    except ExceptionGroup as group:  # of tasks that ran side by side
+        _of_group(group, how)
+        return None
+
+
+def _of_group(group: ExceptionGroup[Exception], how: Watch) -> None:
+    if group.subgroup(BrokenExecutor):
+        raise WorkersGone from group
+    known, unknown = group.split(_SURVIVED)
+    if unknown or not known:
+        raise group
+    how.failed(str(_first(known)).splitlines()[0])
+
+
+def _first(group: ExceptionGroup[Exception]) -> Exception:
+    found: Exception = group
+    while isinstance(found, ExceptionGroup):
+        found = found.exceptions[0]
+    return found
 
 
 def until_next(world: World) -> float:

@@ -6,9 +6,9 @@ import click
 
 from flows.commands.shown import show_alert
 from flows.cycle import Cycle
-from flows.settings import settings_from
+from flows.settings import Settings, settings_from
 from flows.stopping import stopping
-from flows.watching import Watch
+from flows.watching import FIRST_RETRY, Watch, WorkersGone
 from flows.watching import watch as keep_watch
 from flows.world import real_world
 
@@ -30,11 +30,24 @@ def watch(ctx: click.Context, once: bool) -> int:
         failed.append(why)
         click.echo(f"{_now()} {why}", err=True)
 
-    with stopping() as stop, real_world(settings) as world:
+    with stopping() as stop:
         pause = (lambda seconds: False) if once else stop.pause
         how = Watch(lambda: settings_from(ctx.obj), pause, tell_round, tell_failed)
-        keep_watch(world, how)
+        while not _watched(settings, how):
+            if not pause(FIRST_RETRY):
+                break
     return 1 if once and failed else 0
+
+
+def _watched(settings: Settings, how: Watch) -> bool:
+    """Whether watching came to its end; False where its workers died."""
+    try:
+        with real_world(settings) as world:
+            keep_watch(world, how)
+    except WorkersGone as gone:
+        how.failed(str(gone))
+        return False
+    return True
 
 
 def tell_round(found: Cycle) -> None:

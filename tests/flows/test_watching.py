@@ -1,5 +1,6 @@
 """Watching, in one process: how long it waits, what it survives."""
 
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from datetime import timedelta
 
@@ -10,7 +11,7 @@ from flows import watching
 from flows.cycle import Cycle
 from flows.errors import SettingsError
 from flows.turns import sole_poller
-from flows.watching import Watch, retry_after, watch
+from flows.watching import Watch, WorkersGone, retry_after, watch
 from tests.flows.test_ingest import site
 from tests.flows.web import Answer, serving
 from warehouse.errors import WarehouseLocked
@@ -62,6 +63,34 @@ def test_a_round_that_fails_is_told_of_and_tried_again_ever_later(
     watch(world_at(tmp_path), told.how)
     assert len(told.failed) == 4 and told.came == []
     assert told.waits == sorted(told.waits) and told.waits[-1] > 4 * told.waits[0]
+
+
+@pytest.mark.parametrize(
+    "error", [BrokenProcessPool("gone"), ExceptionGroup("tasks", [BrokenProcessPool("gone")])]
+)
+def test_workers_that_all_died_end_this_world(tmp_path, world_at, monkeypatch, error):
+    def fail(world):
+        raise error
+
+    monkeypatch.setattr(watching, "cycle", fail)
+    with pytest.raises(WorkersGone):
+        watch(world_at(tmp_path), Told(1, world_at(tmp_path).settings).how)
+
+
+def test_errors_of_tasks_side_by_side_are_survived_unless_one_is_a_defect(
+    tmp_path, world_at, monkeypatch
+):
+    def fail(world):
+        raise ExceptionGroup("tasks", errors)
+
+    monkeypatch.setattr(watching, "cycle", fail)
+    errors = [ExceptionGroup("inner", [OSError(24, "too many open files")])]
+    told = Told(1, world_at(tmp_path).settings)
+    watch(world_at(tmp_path), told.how)
+    assert "too many open files" in told.failed[0]
+    errors.append(TypeError("a defect"))
+    with pytest.raises(ExceptionGroup):
+        watch(world_at(tmp_path), told.how)
 
 
 def test_an_error_of_our_own_making_is_not_hidden(tmp_path, world_at, monkeypatch):
