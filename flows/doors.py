@@ -7,6 +7,7 @@ import anyio
 
 from flows.errors import FetchError
 from flows.fetching import Wanted, Web, fetch
+from flows.hosts import origin_of
 from flows.isolation import IsolationError, Workers
 from flows.robots import PATH, Robots, judge, robots_of, shut_at
 
@@ -19,11 +20,18 @@ class Doors:
         self._web = web
         self._workers = workers
         self._known = dict(known)
+        self._locks: dict[str, anyio.Lock] = {}
+
+    async def check(self, url: str) -> None:
+        """Raise FetchError where an address, such as a redirect's, is not to be fetched."""
+        for error in (await self.refused(origin_of(url), [url])).values():
+            raise error
 
     async def refused(self, origin: str, urls: Sequence[str]) -> dict[str, FetchError]:
         """Those of a host's addresses that are not to be fetched, each with the reason."""
         try:
-            robots = await self._robots(origin)
+            async with self._locks.setdefault(origin, anyio.Lock()):
+                robots = await self._robots(origin)
         except FetchError as error:  # the host's turn is too far off
             return dict.fromkeys(urls, error)
         if shut_at(robots, self._web.clock()):

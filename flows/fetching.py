@@ -1,6 +1,6 @@
 """Fetching over HTTP: bounded in size and time, conditional, a record or a typed error out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -20,6 +20,10 @@ _PERMANENT = (301, 308)
 _MOST_SAID = 2_000  # bytes of an error's body that are looked at
 
 
+# Raises FetchError for an address that must not be fetched.
+May = Callable[[str], Awaitable[None]]
+
+
 @dataclass(frozen=True, slots=True)
 class Web:
     """What fetching needs from the world: a client, the hosts' turns and the clock.
@@ -37,13 +41,15 @@ class Web:
 class Wanted:
     """An address to fetch; the validators are sent back byte for byte as they came.
 
-    `not_before` is a moment before which it must not be asked at all.
+    `not_before` is a moment before which it must not be asked at all, `most_bytes` the limit of
+    the decompressed body.
     """
 
     url: str
     etag: str | None = None
     last_modified: str | None = None
     not_before: datetime | None = None
+    most_bytes: int = MOST_BYTES
 
     @property
     def conditional(self) -> bool:
@@ -92,10 +98,11 @@ class _Way:
         self.moved = self.url if self.permanent else self.moved
 
 
-async def fetch(web: Web, wanted: Wanted) -> Fetched:
+async def fetch(web: Web, wanted: Wanted, may: May | None = None) -> Fetched:
     """Fetch one address; FetchError says what was wrong with the answer, or that none came.
 
-    A host that asks us to wait is not asked again before, by whatever address.
+    A host that asks us to wait is not asked again before, by whatever address. `may` is asked of
+    each address that a redirect leads to, and raises FetchError where it is not to be followed.
     """
     now = web.clock()
     if wanted.not_before and wanted.not_before > now:
@@ -109,6 +116,8 @@ async def fetch(web: Web, wanted: Wanted) -> Fetched:
             left -= anyio.current_time() - began
         if found:
             return found
+        if may:
+            await may(way.url)
     raise FetchError(
         wanted.url,
         f"redirects more than {MOST_REDIRECTS} times",
@@ -176,7 +185,7 @@ async def _answer(response: httpx2.Response, wanted: Wanted, way: _Way) -> Fetch
     return Fetched(
         url=str(response.url),
         status=response.status_code,
-        body=await _body(response, wanted.url),
+        body=await _body(response, wanted),
         content_type=headers.get("content-type"),
         etag=headers.get("etag"),
         last_modified=headers.get("last-modified"),
@@ -187,15 +196,15 @@ async def _answer(response: httpx2.Response, wanted: Wanted, way: _Way) -> Fetch
     )
 
 
-async def _body(response: httpx2.Response, url: str) -> bytes:
+async def _body(response: httpx2.Response, wanted: Wanted) -> bytes:
     announced = response.headers.get("content-length", "")
-    if announced.isdigit() and int(announced[:18]) > MOST_BYTES:
-        raise too_large(url, MOST_BYTES)
+    if announced.isdigit() and int(announced[:18]) > wanted.most_bytes:
+        raise too_large(wanted.url, wanted.most_bytes)
     body = bytearray()
     async for chunk in response.aiter_bytes():
         body += chunk
-        if len(body) > MOST_BYTES:
-            raise too_large(url, MOST_BYTES)
+        if len(body) > wanted.most_bytes:
+            raise too_large(wanted.url, wanted.most_bytes)
     return bytes(body)
 
 

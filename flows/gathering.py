@@ -42,7 +42,7 @@ from warehouse.records import Feed
 
 Item = Page | InputError
 
-AT_A_TIME = 48  # pages fetched before the first of them are handed on
+AT_A_TIME = 32  # pages fetched before the first of them are handed on
 NAMED_PATIENCE = timedelta(minutes=10)  # that turns of hosts are waited for where a user waits
 DUE_PATIENCE = timedelta(seconds=20)  # and where the next run comes in a minute
 
@@ -110,7 +110,7 @@ def _gathered(found: _Found, recalled: Recalled, world: World, patience: timedel
 def _followed(
     found: _Found, recalled: Recalled, polled: Sequence[Polled], world: World, patience: timedelta
 ) -> Gathered:
-    fresh = fresh_of(world, [*found.links, *links_of(polled)])
+    fresh = fresh_of(world, recalled, [*found.links, *links_of(polled)])
     gathered = Gathered(iter(()), recalled, tuple(polled))
     errors = [one.error for one in polled if one.error and one.error.kind != "wait"]
     pages = _pages(gathered, fresh, world, patience)
@@ -143,7 +143,7 @@ def wanted_of(feed: Feed, now: datetime) -> Wanted:
 def _pages(gathered: Gathered, fresh: Fresh, world: World, patience: timedelta) -> Iterator[Item]:
     """Fetch portion by portion; what was left out on purpose is no error."""
     deadline = world.clock() + patience
-    links = in_turns([*gathered.recalled.links, *fresh.links])
+    links = in_turns(fresh.links)
     robots = dict(fresh.robots)
     for some in batches(links, AT_A_TIME):
         visits, asked = anyio.run(_visit, some, robots, world, deadline)

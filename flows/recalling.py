@@ -10,12 +10,13 @@ from typing import cast
 import duckdb
 
 from extractors.feeds.address import feed_address
+from flows.hosts import origin_of
 from flows.robots import Robots, RobotsState
 from flows.sources import Link
 from flows.world import World
 from warehouse.connection import writing
 from warehouse.feeds import all_feeds, due_feeds, entries_of, known_urls
-from warehouse.hosts import HostMemory, load_hosts
+from warehouse.hosts import HostMemory, holds, hosts_of, save_holds
 from warehouse.pages import MissedPage, due_pages, missed_pages
 from warehouse.records import Feed
 
@@ -38,7 +39,7 @@ class Recalled:
 
 @dataclass(frozen=True, slots=True)
 class Fresh:
-    """Links whose pages were neither read nor tried yet, and the robots.txt that are known."""
+    """Links whose pages are to be asked for now, and the robots.txt that are known."""
 
     links: tuple[Link, ...]
     robots: Mapping[str, Robots]
@@ -69,14 +70,20 @@ def recall_due(world: World, urls: Sequence[str]) -> Recalled:
         return _recalled(connection, (*due_feeds(connection, now), *new), world, lambda page: True)
 
 
-def fresh_of(world: World, links: Sequence[Link]) -> Fresh:
-    """Those of some links whose pages are still to be asked for, each address once."""
+def fresh_of(world: World, recalled: Recalled, links: Sequence[Link]) -> Fresh:
+    """The pages that wait, and those of some links that were neither read nor tried yet.
+
+    What hosts have asked for meanwhile is kept at once: it holds though the run is killed.
+    """
     linked = {link.entry.url: link for link in links if link.entry.url}
     with writing(world.settings.warehouse, world.patience) as connection:
         known = known_urls(connection, linked) | missed_pages(connection, linked).keys()
-        hosts = load_hosts(connection)
-    robots = {host.origin: found for host in hosts if (found := _robots(host))}
-    return Fresh(tuple(link for url, link in linked.items() if url not in known), robots)
+        fresh = (link for url, link in linked.items() if url not in known)
+        asked = (*recalled.links, *fresh)
+        hosts = hosts_of(connection, (origin_of(link.entry.url or "") for link in asked))
+        save_holds(connection, world.hosts.held(world.clock()))
+    robots = {origin: found for origin, host in hosts.items() if (found := robots_known(host))}
+    return Fresh(asked, robots)
 
 
 def _by_address(feeds: Iterable[Feed]) -> dict[str, Feed]:
@@ -94,15 +101,14 @@ def _recalled(
     mine: Callable[[MissedPage], bool],
 ) -> Recalled:
     now = world.clock()
-    for host in load_hosts(connection):
-        if host.not_before and host.not_before > now:
-            world.hosts.hold(host.origin, host.not_before)
+    for origin, until in holds(connection, now).items():
+        world.hosts.hold(origin, until)
     entries = entries_of(connection, [feed.url for feed in feeds])
     waiting = tuple(filter(mine, due_pages(connection, now, MOST_PAGES)))
     return Recalled(feeds, entries, waiting)
 
 
-def _robots(host: HostMemory) -> Robots | None:
+def robots_known(host: HostMemory) -> Robots | None:
     if host.robots_state is None or host.robots_since is None or host.robots_expires is None:
         return None
     state = cast(RobotsState, host.robots_state)

@@ -20,7 +20,7 @@ from flows.visiting import Visit
 from flows.world import World
 from warehouse.connection import writing
 from warehouse.feeds import all_feeds, known_urls, move_feed, save_entries, save_feeds
-from warehouse.hosts import HostMemory, load_hosts, save_hosts
+from warehouse.hosts import HostMemory, hosts_of, save_holds, save_hosts
 from warehouse.leases import Lease, all_leases, save_hub_notes
 from warehouse.pages import missed_pages, save_pages
 from warehouse.records import Feed
@@ -107,16 +107,13 @@ def _keep_pages(
 def _keep_hosts(
     connection: duckdb.DuckDBPyConnection, robots: Mapping[str, Robots], world: World
 ) -> None:
-    """What was learnt of hosts; one that asks for nothing and has no robots.txt is forgotten."""
-    now = world.clock()
-    held = world.hosts.held(now)
-    known = {host.origin: host for host in load_hosts(connection)}
-    expired = {origin for origin, h in known.items() if h.not_before and h.not_before <= now}
-    changed = []
-    for origin in {*held, *robots, *expired}:
-        host = replace(known.get(origin, HostMemory(origin)), not_before=held.get(origin))
-        changed.append(_with_robots(host, robots[origin]) if origin in robots else host)
-    save_hosts(connection, changed)
+    """The robots.txt that were fetched, and the moments that hosts have named."""
+    known = hosts_of(connection, robots)
+    save_hosts(
+        connection,
+        (_with_robots(known.get(o, HostMemory(o)), found) for o, found in robots.items()),
+    )
+    save_holds(connection, world.hosts.held(world.clock()))
 
 
 def _with_robots(host: HostMemory, robots: Robots) -> HostMemory:

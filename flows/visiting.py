@@ -14,6 +14,7 @@ from flows.fetching import Fetched, Wanted, Web, fetch
 from flows.hosts import origin_of
 from flows.sources import Link, page_of_entry
 
+MOST_PAGE_BYTES = 6 * 1024 * 1024  # decompressed; a portion of pages is held at once
 _SUFFIXES = {"text/plain": ".txt", "text/html": ".html", "application/xhtml+xml": ".html"}
 
 
@@ -49,7 +50,7 @@ async def visit(web: Web, doors: Doors, links: Sequence[Link]) -> list[Visit]:
 
     async def one(url: str, link: Link) -> None:
         try:
-            visits[url] = Visit(url, link, await _page(web, url, link), None)
+            visits[url] = Visit(url, link, await _page(web, doors, url, link), None)
         except InputError as error:
             visits[url] = Visit(url, link, None, error)
 
@@ -67,17 +68,17 @@ async def visit(web: Web, doors: Doors, links: Sequence[Link]) -> list[Visit]:
     return [visits[link.entry.url] for link in links if link.entry.url]
 
 
-async def _page(web: Web, url: str, link: Link) -> Page:
-    answer = await fetch(web, Wanted(url))
+async def _page(web: Web, doors: Doors, url: str, link: Link) -> Page:
+    answer = await fetch(web, Wanted(url, most_bytes=MOST_PAGE_BYTES), doors.check)
     try:
-        page = page_of_file(_file_name(answer), answer.body)
+        page = page_of_file(file_name(answer), answer.body)
     except ArticleError as error:
         raise ArticleError(answer.url, error.problem, "open it in a browser") from None
     origin = Origin(answer.url, answer.etag, answer.last_modified)
     return replace(page_of_entry(page, link.entry, link.publisher), origin=origin)
 
 
-def _file_name(answer: Fetched) -> str:
+def file_name(answer: Fetched) -> str:
     """A name whose suffix says what the server said that the body is."""
     kind = (answer.content_type or "").split(";")[0].strip().lower()
     return answer.url.split("?")[0].rstrip("/") + _SUFFIXES.get(kind, "")

@@ -48,9 +48,12 @@ def move_feed(connection: duckdb.DuckDBPyConnection, old: str, feed: Feed) -> No
 
 
 def remove_feeds(connection: duckdb.DuckDBPyConnection, urls: Iterable[str]) -> None:
-    """Take feeds off the list; their articles stay."""
+    """Take feeds off the list; their articles stay, what is kept to poll them goes."""
+    gone = sorted(urls)
     with transaction(connection):
-        _drop(connection, urls)
+        _drop(connection, gone)
+        connection.execute(sql("entries_drop"), {"urls": gone})
+        connection.execute(sql("pages_drop_of"), {"feeds": gone})
 
 
 def all_feeds(connection: duckdb.DuckDBPyConnection) -> list[Feed]:

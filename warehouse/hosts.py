@@ -1,7 +1,7 @@
 """What is remembered of hosts between runs: the moment they asked us to wait for, robots.txt."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import duckdb
@@ -28,9 +28,30 @@ class HostMemory:
     robots_expires: datetime | None = None
 
 
-def load_hosts(connection: duckdb.DuckDBPyConnection) -> list[HostMemory]:
-    """All that is remembered, by origin."""
-    return [_host(*row) for row in connection.execute(sql("hosts_all")).fetchall()]
+def hosts_of(
+    connection: duckdb.DuckDBPyConnection, origins: Iterable[str]
+) -> dict[str, HostMemory]:
+    """What is remembered of some hosts."""
+    found = connection.execute(sql("hosts_of"), {"origins": sorted(set(origins))})
+    return {row[0]: _host(*row) for row in found.fetchall()}
+
+
+def holds(connection: duckdb.DuckDBPyConnection, now: datetime) -> dict[str, datetime]:
+    """The hosts that are not to be asked yet, each with the moment that it named."""
+    found = connection.execute(sql("hosts_held"), {"now": to_utc(now)})
+    return {origin: from_utc(until) for origin, until in found.fetchall()}
+
+
+def save_holds(connection: duckdb.DuckDBPyConnection, held: Mapping[str, datetime]) -> None:
+    """Keep the moments that hosts have named, so that they hold though the run is killed."""
+    known = hosts_of(connection, held)
+    changed = [
+        replace(known.get(origin, HostMemory(origin)), not_before=until)
+        for origin, until in held.items()
+        if origin not in known or known[origin].not_before != until
+    ]
+    if changed:
+        save_hosts(connection, changed)
 
 
 def save_hosts(connection: duckdb.DuckDBPyConnection, hosts: Iterable[HostMemory]) -> None:

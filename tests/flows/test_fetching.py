@@ -11,7 +11,6 @@ from datetime import UTC, datetime, timedelta
 import anyio
 import pytest
 
-from flows import fetching
 from flows.addresses import Guard, guard_of
 from flows.errors import FetchError, GuardedAddressError
 from flows.fetching import Wanted, Web, fetch, fetch_all
@@ -70,15 +69,14 @@ def test_a_redirect_into_a_guarded_network_is_not_followed():
         assert "/inside" not in web.paths()
 
 
-def test_a_body_beyond_the_limit_is_refused_after_decompression(monkeypatch):
-    monkeypatch.setattr(fetching, "MOST_BYTES", 100_000)
+def test_a_body_beyond_the_limit_is_refused_after_decompression():
     bomb = gzip.compress(b"0" * 5_000_000)
     assert len(bomb) < 100_000
     with (
         serving({"/": Answer(body=bomb, headers={"content-encoding": "gzip"})}) as web,
         pytest.raises(FetchError, match="larger"),
     ):
-        get(Wanted(f"{web.url}/"))
+        get(Wanted(f"{web.url}/", most_bytes=100_000))
 
 
 def test_an_error_stays_in_its_place_among_many():
@@ -161,20 +159,18 @@ def test_a_redirect_to_what_is_no_web_address_is_an_error(where):
         get(Wanted(f"{web.url}/"))
 
 
-def test_a_size_that_is_announced_is_believed(monkeypatch):
-    monkeypatch.setattr(fetching, "MOST_BYTES", 1_000)
+def test_a_size_that_is_announced_is_believed():
     with serving({"/": Answer(body=b"x" * 1_001)}) as web, pytest.raises(FetchError) as caught:
-        get(Wanted(f"{web.url}/"))
+        get(Wanted(f"{web.url}/", most_bytes=1_000))
     assert caught.value.kind == "too_large"
 
 
-def test_a_bomb_of_three_layers_is_refused_without_unpacking_it(monkeypatch):
-    monkeypatch.setattr(fetching, "MOST_BYTES", 1_000_000)
+def test_a_bomb_of_three_layers_is_refused_without_unpacking_it():
     bomb = gzip.compress(gzip.compress(gzip.compress(b"0" * 300_000_000, 9), 9), 9)
     headers = {"content-encoding": "gzip, gzip, gzip"}
     tracemalloc.start()
     with serving({"/": Answer(body=bomb, headers=headers)}) as web, pytest.raises(FetchError):
-        get(Wanted(f"{web.url}/"))
+        get(Wanted(f"{web.url}/", most_bytes=1_000_000))
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < 30_000_000

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from flows.gathering import gather_due
 from flows.ingesting import ingest
 from tests.flows.newsroom import site_of, timed
 from tests.flows.simulated import NOON, Clock
@@ -88,3 +89,11 @@ def test_being_put_off_is_no_failure(start, clock):
         ingest((site.feed,), start())
         report = ingest((other,), start())
         assert report.failures == ()
+
+
+def test_it_holds_though_the_run_is_killed_before_it_has_kept_anything(start, clock):
+    with site_of(clock) as site:
+        site.answers["/feed"] = Answer(429, headers=HOUR)
+        gather_due(start(site.feed))
+        ingest((), start(site.feed))
+        assert site.paths() == ["/feed"]

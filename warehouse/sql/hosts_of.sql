@@ -1,3 +1,3 @@
 SELECT origin, not_before, robots, robots_state, robots_since, robots_expires
 FROM store.hosts
-ORDER BY origin;
+WHERE origin IN (SELECT unnest($origins::VARCHAR[]));

@@ -1,0 +1,1 @@
+DELETE FROM store.pages WHERE feed IN (SELECT unnest($feeds::VARCHAR[]));
