@@ -18,10 +18,10 @@ def main() -> int:
     given.add_argument("--grid", type=int, default=20, help="minutes between rounds at least")
     given.add_argument("--few", action="store_true", help="six orderly feeds only")
     asked = given.parse_args()
-    began = time.monotonic()
+    began, grid = time.monotonic(), timedelta(minutes=asked.grid)
     with (
         tempfile.TemporaryDirectory() as folder,
-        living(Path(folder), asked.days, asked.few, timedelta(minutes=asked.grid)) as lived,
+        living(Path(folder), asked.days, asked.few, grid, _tell) as lived,
     ):
         found = checks(lived, asked.days)
     orderly, hostile = len(lived.script.outlets), len(lived.script.hostile)
@@ -34,6 +34,10 @@ def main() -> int:
         for line in check.wrong[:12]:
             print(f"         {line}")
     return 1 if any(check.wrong for check in found) else 0
+
+
+def _tell(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

@@ -40,6 +40,8 @@ def checks(lived: Lived, days: int) -> list[Check]:
     for name, check in [("gone", _gone), ("moved", _moved), ("says 304 for ever", _lied)]:
         if name in lived.script.outlets and days > 3:
             found.append(check(lived))
+    if days >= 7 and "silent" in lived.script.outlets:
+        found.append(_reported(lived))
     if lived.script.hostile:
         found.append(_hostile(lived))
     return found
@@ -141,6 +143,17 @@ def _moved(lived: Lived) -> Check:
         if outlet:
             wrong += _after(lived, name, 120)
     return Check("moved feeds are followed", "2 feeds", tuple(wrong))
+
+
+def _reported(lived: Lived) -> Check:
+    """No feed ends without a word: a line to the editor, once."""
+    wrong = []
+    for name, words in [("silent", "nothing new"), ("gone", "no longer polled")]:
+        url = lived.script.outlets[name].feed
+        lines = [line for line in lived.notices if url in line and words in line]
+        if len(lines) != 1:
+            wrong.append(f"{name}: told {len(lines)} times")
+    return Check("silent and gone feeds are reported once", "2 feeds", tuple(wrong))
 
 
 def _lied(lived: Lived) -> Check:

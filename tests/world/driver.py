@@ -1,7 +1,7 @@
 """Living through the days: rounds of polling on the simulated clock, with a restart in between."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -30,6 +30,7 @@ from warehouse.records import Feed
 FETCH_SECONDS = 1.5  # of real time: nobody in this world answers later and means well
 LIMITS = Limits(seconds=4.0, megabytes=900)
 DESK = f"{NET}250"
+MORNING = timedelta(hours=6)  # after the last day: a feed is silent once it was for seven days
 
 
 @dataclass(slots=True)
@@ -41,6 +42,11 @@ class Lived:
     settings: Settings
     rounds: list[Cycle] = field(default_factory=list)
     restarts: list[datetime] = field(default_factory=list)
+
+    @property
+    def articles(self) -> int:
+        """How many were stored."""
+        return sum(one.report.articles for one in self.rounds)
 
     @property
     def failures(self) -> list[str]:
@@ -101,11 +107,20 @@ def counting() -> Iterator[UnderWay]:
         yield found
 
 
+Tell = Callable[[str], None]
+
+
+def print_nothing(line: str) -> None:
+    """Where nobody waits for news of the simulation."""
+
+
 @contextmanager
-def living(folder: Path, days: int, few: bool, grid: timedelta) -> Iterator[Lived]:
+def living(
+    folder: Path, days: int, few: bool, grid: timedelta, tell: Tell = print_nothing
+) -> Iterator[Lived]:
     """Play the days; what came of them, while the server still runs.
 
-    Rounds begin at moments of the `grid`, as a runner's do.
+    Rounds begin at moments of the `grid`, as a runner's do. A line a day goes to `tell`.
     """
     clock = Clock()
     with serving(clock) as served, counting() as under_way:
@@ -118,10 +133,10 @@ def living(folder: Path, days: int, few: bool, grid: timedelta) -> Iterator[Live
         served.manners.liars = {o.host for o in script.outlets.values() if o.lies}
         lived = Lived(script, served, _settings(folder, script, served))
         _list(lived, clock)
-        halves = [START + timedelta(days=days / 2), START + timedelta(days=days)]
-        for number, end in enumerate(halves):
+        ends = [START + timedelta(days=days / 2), START + timedelta(days=days) + MORNING]
+        for number, end in enumerate(ends):
             with world_of(lived.settings, clock, number) as world:
-                _live(world, lived, clock, end, grid)
+                _live(world, lived, clock, end, grid, tell)
             lived.restarts.append(end)
         yield lived
 
@@ -154,12 +169,17 @@ def _list(lived: Lived, clock: Clock) -> None:
         add_feeds(connection, [Feed(url, added=clock()) for url in feeds])
 
 
-def _live(world: World, lived: Lived, clock: Clock, end: datetime, grid: timedelta) -> None:
+def _live(
+    world: World, lived: Lived, clock: Clock, end: datetime, grid: timedelta, tell: Tell
+) -> None:
     """Rounds until the end, each when something is due, at moments of the grid."""
     while clock() < end:
+        today = clock().date()
         lived.rounds.append(cycle(world))
         due = next_due(world) or end
         clock.jump(min(_on_grid(max(due, clock() + timedelta(seconds=1)), grid), end))
+        if clock().date() != today:
+            tell(f"{today:%A}: {len(lived.rounds)} rounds, {lived.articles} articles so far")
 
 
 def _on_grid(moment: datetime, grid: timedelta) -> datetime:
