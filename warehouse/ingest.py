@@ -12,8 +12,9 @@ from warehouse.batch import prepare
 from warehouse.candidates import find_pairs
 from warehouse.collecting import rare_collection
 from warehouse.comparing import new_only
-from warehouse.judging import Judge, judge_all
+from warehouse.judging import Judge, Screen, all_pass, judge_all
 from warehouse.load import stage, store
+from warehouse.rechecks import plan
 from warehouse.records import Account, Alert
 from warehouse.series import Filing
 from warehouse.transactions import transaction
@@ -24,13 +25,15 @@ from warehouse.voices import assign_voices
 class Ways:
     """What the warehouse is handed: how claims are filed, judged and made into messages.
 
-    `reach` is called at named points; tests kill the process there.
+    `reach` is called at named points; tests kill the process there. `screen` spares the judge what
+    it would find unrelated.
     """
 
     filing: Filing
     judge: Judge
     outgoing: Outgoing
     reach: Callable[[str], None]
+    screen: Screen = all_pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +72,12 @@ def _ingest(
     batch = prepare(connection, accounts)
     stage(connection, batch, assign_voices(connection, batch), ways.filing, now)
     ways.reach("staged")
-    pairs = find_pairs(connection, batch)
+    pairs = find_pairs(connection, batch, ways.screen)
     ways.reach("candidates found")
     judged = new_only(connection, judge_all(pairs, ways.judge))
     ways.reach("judged")
     store(connection)
+    plan(connection, batch.accounts, now)
     ways.reach("loaded")
     raised = raise_alerts(connection, judged, ways.outgoing, now)
     ways.reach("alerted")

@@ -43,6 +43,20 @@ _CORRECTS = re.compile(
     r"|tally))\b",
     re.IGNORECASE,
 )
+# The note by which an article tells that it was changed: "An earlier version of this article
+# misstated the number of people killed."
+_NOTE = re.compile(
+    r"(\b(?:correction|corrected|clarification|editor[’']s note)\b(?: \([^)]{0,40}\))? ?[:—–]"
+    r"|\ban? (?:earlier|previous|original) version of this (?:article|story|report|piece)\b"
+    r"|\bthis (?:article|story|report|piece) (?:was|has been) (?:\w+ )?(?:corrected|amended)\b)"
+    r"(?=([^\n]{0,300}))",
+    re.IGNORECASE,
+)
+_OF_FIGURES = re.compile(
+    r"\d|\b(?:numbers?|figures?|toll|counts?|amounts?|sums?|totals?|percentages?|shares?"
+    r"|how (?:many|much))\b",
+    re.IGNORECASE,
+)
 REACH = 90
 
 
@@ -58,6 +72,15 @@ def correction_in(quantity: Quantity) -> str | None:
     """The words by which a sentence says that it corrects a figure; None without any."""
     found = _CORRECTS.search(quantity.sentence)
     return found[0] if found and stance(quantity) == "corrects" else None
+
+
+def note_in(text: str | None) -> str | None:
+    """The words with which an article says that a figure in it was corrected; None without a note,
+    and for one on something else, such as the spelling of a name."""
+    for found in _NOTE.finditer(text or ""):
+        if _OF_FIGURES.search(found[2]):
+            return found[1].strip(" :—–")
+    return None
 
 
 def _surroundings(quantity: Quantity) -> tuple[str, str]:

@@ -7,12 +7,12 @@ from extractors.moments import day_of
 from extractors.records import Quantity
 from warehouse.judgement.bounds import middle, overlap
 from warehouse.judgement.case import Case
-from warehouse.judgement.corrections import correction_in
+from warehouse.judgement.corrections import correction_in, note_in
 from warehouse.judgement.course import Course, Explanation, Reading, course_of
 from warehouse.judgement.parts import SMALL
 from warehouse.judgement.relations import closed
 from warehouse.judgement.side import Side
-from warehouse.records import Gate, Kind, Severity, VerdictName
+from warehouse.records import Account, Gate, Kind, Severity, VerdictName
 
 # What readers take words to mean binds only where the two speak of one moment: of two undated texts
 # nobody knows whether "more than 40" was all that could be known when it was written.
@@ -69,7 +69,14 @@ def _correction(earlier: Side, later: Side) -> str | None:
     words = correction_in(later.quantity)
     if words is None and _day(earlier) == _day(later):
         words = correction_in(earlier.quantity)
-    return words
+    return words or _note(earlier.account, later.account)
+
+
+def _note(one: Account, other: Account) -> str | None:
+    """The note of a revised article that its figures were corrected."""
+    if one.id != other.id or one.revision == other.revision:
+        return None
+    return note_in(max(one, other, key=lambda account: account.revision).text)
 
 
 def _differ(case: Case) -> bool:

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from tests.warehouse.judgement.build import claim
-from warehouse.judgement.corrections import stance
+from warehouse.judgement.corrections import note_in, stance
 
-CASES = json.loads((Path(__file__).parents[2] / "cases/judgement_corrections.json").read_text())
+FOLDER = Path(__file__).parents[2] / "cases"
+CASES = json.loads((FOLDER / "judgement_corrections.json").read_text())
+NOTES = json.loads((FOLDER / "judgement_notes.json").read_text())
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
@@ -18,3 +20,8 @@ def test_stance(case: dict[str, str]) -> None:
     sentence = before + quote + after
     told = claim(quote, sentence=sentence, sentence_start=0, start=len(before))
     assert stance(told) == case["expect"]
+
+
+@pytest.mark.parametrize("case", NOTES, ids=lambda case: case["why"])
+def test_note(case: dict[str, object]) -> None:
+    assert bool(note_in(str(case["text"]))) == case["expect"]

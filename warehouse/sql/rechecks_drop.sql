@@ -1,0 +1,1 @@
+DELETE FROM store.rechecks WHERE article_id IN (SELECT unnest($ids::VARCHAR[]));
