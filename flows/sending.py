@@ -12,6 +12,7 @@ from datetime import datetime
 import anyio
 import duckdb
 
+from flows.chat import Chat
 from flows.delivery import Post
 from flows.delivery import deliver as attempt_all
 from flows.digests import composer, rules_of
@@ -96,6 +97,7 @@ async def _send(
 async def open_post(
     settings: Settings, clock: Callable[[], datetime], chance: Callable[[], float]
 ) -> AsyncIterator[Post]:
-    """What sends messages, with the settings' guard and limits."""
-    async with new_client(settings.guard, settings.user_agent) as client:
-        yield Post(client, clock, chance)
+    """What sends messages, by HTTP and to chats, within the settings' guard."""
+    with Chat(settings.guard) as chat:
+        async with new_client(settings.guard, settings.user_agent) as client:
+            yield Post(client, clock, chance, senders={"chat": chat.send})

@@ -11,6 +11,7 @@ import click
 from flows.delivery import send
 from flows.endpoint_changes import named
 from flows.endpoints import Endpoint
+from flows.errors import SettingsError
 from flows.example import example
 from flows.payload import body_of
 from flows.posting import Answer
@@ -26,8 +27,12 @@ def test(ctx: click.Context, name: str) -> int:
     """Send NAME an invented alert now, signed, and print what it answers."""
     settings = settings_from(ctx.obj)
     endpoint = named(settings.endpoints, name)
-    if endpoint.secret_block and not endpoint.secrets:
-        raise click.UsageError("its secret lies in a Prefect block, which only the flows load")
+    if endpoint.format != "chat" and not endpoint.secrets:
+        raise SettingsError(
+            f"endpoint {name}",
+            "its secret lies in a Prefect block, which only the flows read",
+            "to try it from here, give it in a variable too (secret_env)",
+        )
     message = f"msg_test_{secrets.token_hex(8)}"
     started = time.monotonic()
     answer = anyio.run(_try, endpoint, message, settings)

@@ -144,6 +144,15 @@ def test_one_of_the_settings_file_is_changed_there(desk):
         desk("endpoints", "remove", "own")
 
 
+def test_without_its_secret_nothing_is_sent(desk):
+    table = f'[[endpoints]]\nname = "own"\nurl = "{desk.receiver.url}"\nsecret_block = "b"\n'
+    settings = desk.folder / "c.toml"
+    settings.write_text(settings.read_text() + table)
+    with pytest.raises(SettingsError, match="Prefect block.*secret_env"):
+        desk("endpoints", "test", "own")
+    assert "Prefect block b" in desk("endpoints", "list")[0] and desk.heard == []
+
+
 @pytest.mark.parametrize(
     ("words", "problem", "kind"),
     [

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import anyio
 import pytest
+from jsonschema import Draft202012Validator
 
 from flows.addresses import guard_of
 from flows.cloudevents import payload_in
@@ -13,6 +14,7 @@ from flows.endpoints import Endpoint
 from flows.sending import by_name, settle
 from flows.signing import new_secret
 from flows.transport import new_client
+from tests.flows.test_payload import schema_of
 from tests.flows.web import Answer, serving
 from warehouse.connection import open_file
 from warehouse.endpoints import change_state, give_up, health, revive
@@ -89,7 +91,7 @@ def test_five_days_without_a_success_disable_it_and_the_other_is_told(desk):
     assert timedelta(days=5) <= one.at - START < timedelta(days=5, hours=7)
     (notice,) = [r for r in desk.web.requests if r.path == "/editor"]
     payload = payload_in(notice.body)
-    assert payload["type"] == "counterclaim.endpoint.disabled"
+    Draft202012Validator(schema_of("endpoint_disabled")).validate(payload)
     assert "2031-05-04 12:00 UTC" in payload["data"]["summary"]
     assert "endpoints enable desk" in payload["data"]["summary"]
 
