@@ -109,6 +109,7 @@ def _recalled(
 
 
 def robots_known(host: HostMemory) -> Robots | None:
+    """The robots.txt of a host as it is remembered; None where none was asked for yet."""
     if host.robots_state is None or host.robots_since is None or host.robots_expires is None:
         return None
     state = cast(RobotsState, host.robots_state)
