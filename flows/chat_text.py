@@ -37,7 +37,7 @@ def _contradiction(payload: Payload) -> tuple[str, str]:
     where = data["b"]["place"]["name"] or data["a"]["place"]["name"]
     about = (data["b"]["measure"] or "figures").replace("_", " ").replace(":", " ")
     parts = [data["summary"], _quoted(data["b"]), _quoted(data["a"])]
-    parts.append(data["link"] or f"counterclaim alerts show {data['alert_id']}")
+    parts.append(data.get("link") or f"counterclaim alerts show {data['alert_id']}")
     title = f"Contradiction: {about}" + (f", {where}" if where else "")
     return title, "\n\n".join(parts)
 

@@ -116,7 +116,7 @@ def _quoted(data: Payload, room: int) -> dict[str, Any]:
         "severity": data["severity"],
         "kind": data["kind"],
         "summary": clipped(data["summary"], room),
-        "link": data["link"],
+        "link": data.get("link"),
         "a": _side(data["a"], room),
         "b": _side(data["b"], room),
     }

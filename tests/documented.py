@@ -18,11 +18,11 @@ from flows.cli import cli
 from flows.endpoints import Endpoint
 from flows.ingesting import deliver, ingest
 from flows.isolation import Workers
-from flows.reading import LIMITS, READER
+from flows.reading import LIMITS
 from flows.resources import reader_from
 from flows.settings import Settings
 from flows.signing import new_secret
-from flows.world import World, patience
+from flows.world import PRELOAD, World, patience
 from tests.flows.web import Answer, serving
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -76,7 +76,7 @@ def seeded(folder: Path) -> Iterator[World]:
     """A world whose warehouse, in `folder`, holds the bundled feed and two rounds of deliveries."""
     now = [NOON]
     with (
-        Workers(1, LIMITS, [READER, "extractors.feeds"]) as workers,
+        Workers(1, LIMITS, [PRELOAD]) as workers,
         serving({"/hook": Answer(503)}) as web,
     ):
         settings = Settings(
