@@ -62,13 +62,13 @@ class GuardedBackend(httpcore2.AsyncNetworkBackend):
         except OSError as error:
             raise httpcore2.ConnectError(f"{host} cannot be resolved: {error}") from error
         addresses = list(dict.fromkeys(str(answer[4][0]) for answer in answers))
-        refused = [address for address in addresses if not self._guard.permits(address)]
-        if refused:
-            raise GuardedAddressError(
-                host,
-                f"leads to {refused[0]}, which is not a public address",
-                "if that server is yours, add its network to `allow_networks` in the settings",
-            )
+        for address in addresses:
+            if why := self._guard.objection(address):
+                raise GuardedAddressError(
+                    host,
+                    f"leads to {address}, which is not a public address: {why}",
+                    "if that server is yours, add its network to `allow_networks` in the settings",
+                )
         return addresses
 
 
