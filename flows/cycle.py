@@ -1,4 +1,4 @@
-"""One round of polling: due feeds and pages, read, judged, stored, delivered, remembered.
+"""One round of polling: feeds, pages and re-checks that are due, read, judged, stored, delivered.
 
 `counterclaim watch` and the Prefect deployment "poll" both run it; the steps are passed in, because
 there they are tasks. Only one process at a time polls for a warehouse (`flows.turns`).
@@ -13,26 +13,31 @@ from flows import ingesting
 from flows.batches import batches
 from flows.gathering import Gathered
 from flows.ingesting import BATCH, Report
+from flows.rechecking import recheck
 from flows.turns import sole_poller
 from flows.world import World
 from warehouse.connection import writing
 from warehouse.feeds import next_due as next_feed
 from warehouse.outbox import next_due as next_message
+from warehouse.rechecks import next_due as next_look
 from warehouse.records import Account, Delivery
 
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """What a round does with the world: gather what is due, load a batch, send what is due."""
+    """What a round does with the world: gather what is due, load a batch, look again at articles
+    on file, send what is due."""
 
     gather: Callable[[World], Gathered]
     load: Callable[[Sequence[Account | InputError], World], Report]
+    recheck: Callable[[World], Report]
     deliver: Callable[[World], Sequence[Delivery]]
 
 
 PLAIN = Steps(
     gather=lambda world: ingesting.fetch((), world),
     load=ingesting.load,
+    recheck=recheck,
     deliver=ingesting.deliver,
 )
 
@@ -65,16 +70,21 @@ def cycle(world: World, steps: Steps = PLAIN) -> Cycle:
             if loaded.alerts:
                 attempts += steps.deliver(world)
         report += ingesting.remember(gathered, world)
+        changed = steps.recheck(world)
+        if changed.alerts:
+            attempts += steps.deliver(world)
+        report += changed
         return Cycle(len(gathered.polled), report, tuple(attempts))
 
 
 def next_due(world: World) -> datetime | None:
-    """When the next feed, page or message is due; None where nothing ever will be."""
+    """When the next feed, page, article or message is due; None where nothing ever will be."""
     path = world.settings.warehouse
     if not path.exists():
         return None
     with writing(path, world.patience) as connection:
-        found = (next_feed(connection, world.clock()), next_message(connection))
+        now = world.clock()
+        found = (next_feed(connection, now), next_look(connection), next_message(connection))
     return min((moment for moment in found if moment), default=None)
 
 

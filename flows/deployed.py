@@ -13,7 +13,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.utilities.annotations import quote
 
 from extractors.errors import InputError
-from flows import ingesting, upkeep
+from flows import ingesting, rechecking, upkeep
 from flows.announcing import announce
 from flows.batches import batches
 from flows.blocks import settings_with_blocks
@@ -46,6 +46,12 @@ def load(items: Sequence[Account | InputError], world: World) -> Report:
 
 
 @task(cache_policy=NO_CACHE)
+def recheck(world: World) -> Report:
+    """Look again at articles on file whose time has come."""
+    return rechecking.recheck(world)
+
+
+@task(cache_policy=NO_CACHE)
 def deliver(world: World) -> list[Delivery]:
     """Send the messages that are due."""
     return ingesting.deliver(world)
@@ -54,6 +60,7 @@ def deliver(world: World) -> list[Delivery]:
 TASKS = Steps(
     gather=lambda world: fetch([], opaque(world)),
     load=lambda items, world: load(opaque(items), opaque(world)),
+    recheck=lambda world: recheck(opaque(world)),
     deliver=lambda world: deliver(opaque(world)),
 )
 
