@@ -1,7 +1,6 @@
 """`counterclaim endpoints`: where alerts go, and how each of them fares."""
 
 import secrets
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import click
@@ -12,12 +11,10 @@ from flows.commands.endpoints_list import list_
 from flows.commands.endpoints_test import test
 from flows.endpoint_changes import added, exchanged, named, rotated, without
 from flows.endpoint_files import change_endpoints, endpoints_path, read_endpoints
-from flows.settings import Settings, settings_from
+from flows.endpoint_states import in_warehouse
+from flows.settings import settings_from
 from flows.signing import new_secret
-from flows.world import patience
-from warehouse.connection import writing
 from warehouse.endpoints import change_state, give_up, revive
-from warehouse.snapshot import publish
 from warehouse.transactions import transaction
 
 _SINCE = click.option(
@@ -25,7 +22,6 @@ _SINCE = click.option(
     type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"]),
     help="Dead letters given up since then, UTC (default: since it last took a message).",
 )
-Change = Callable[[duckdb.DuckDBPyConnection, datetime], int]
 
 
 @click.group()
@@ -51,7 +47,7 @@ def disable(ctx: click.Context, name: str, reason: str | None) -> None:
             change_state(connection, name, "disabled", reason or "by command", now)
         return 0
 
-    _in_warehouse(settings, change)
+    in_warehouse(settings, change)
     click.echo(f"{name} is disabled; its messages wait")
 
 
@@ -75,7 +71,7 @@ def enable(ctx: click.Context, name: str, since: datetime | None, fresh: str | N
             change_state(connection, name, "enabled", "by command", now)
             return change(connection, now)
 
-    count = _in_warehouse(settings, enabled)
+    count = in_warehouse(settings, enabled)
     what = f"{count} waiting messages are given up" if fresh else f"{count} dead letters are due"
     click.echo(f"{name} is enabled; {what}")
 
@@ -93,7 +89,7 @@ def replay(ctx: click.Context, name: str, since: datetime | None) -> None:
         with transaction(connection):
             return revive(connection, name, _utc(since), now)
 
-    click.echo(f"{_in_warehouse(settings, change)} dead letters of {name} are due")
+    click.echo(f"{in_warehouse(settings, change)} dead letters of {name} are due")
 
 
 @endpoints.command()
@@ -141,7 +137,7 @@ def remove(ctx: click.Context, name: str) -> None:
         with transaction(connection):
             return give_up(connection, name, "the endpoint was removed", now)
 
-    count = _in_warehouse(settings, change) if settings.warehouse.exists() else 0
+    count = in_warehouse(settings, change) if settings.warehouse.exists() else 0
     click.echo(f"{name} is removed; {count} messages of it are dead letters")
 
 
@@ -151,11 +147,3 @@ def _random(count: int) -> bytes:
 
 def _utc(moment: datetime | None) -> datetime | None:
     return moment.replace(tzinfo=UTC) if moment else None
-
-
-def _in_warehouse(settings: Settings, change: Change) -> int:
-    path = settings.warehouse
-    with writing(path, patience()) as connection:
-        count = change(connection, datetime.now(UTC))
-        publish(connection, path, lambda point: None)
-    return count

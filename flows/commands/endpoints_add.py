@@ -13,6 +13,7 @@ from flows.endpoint_changes import named
 from flows.endpoint_checks import check_address, check_name, check_places
 from flows.endpoint_files import change_endpoints, endpoints_path
 from flows.endpoint_rows import endpoint_of
+from flows.endpoint_states import begin_anew
 from flows.endpoints import Endpoint
 from flows.filters import FIELDS
 from flows.settings import settings_from
@@ -57,6 +58,7 @@ def add(ctx: click.Context, /, name: str, url: str, secret: str | None, **given:
         check_places(endpoint, load_gazetteer())
     path = endpoints_path(settings.warehouse)
     change_endpoints(path, lambda old: (*_free(old, name), endpoint))
+    begin_anew(settings, name)
     click.echo(f"{name} is added; try it: counterclaim endpoints test {name}", err=True)
     if unresolved:
         click.echo(f"counterclaim: {unresolved}", err=True)

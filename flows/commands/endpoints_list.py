@@ -4,14 +4,13 @@ import click
 
 from flows.commands.shown_table import show_table
 from flows.endpoint_files import endpoints_path, read_endpoints
+from flows.endpoint_states import read_health
 from flows.endpoints import Endpoint
 from flows.filters import in_words
-from flows.settings import Settings, settings_from
+from flows.settings import settings_from
 from flows.showing import shown_secrets, shown_url
-from warehouse.endpoints import Health, health
-from warehouse.query import reading
+from warehouse.endpoints import Health
 from warehouse.records import Answer
-from warehouse.snapshot import snapshot_path
 
 _COLUMNS = (
     *("endpoint", "state", "url", "format", "filter", "secret", "kept_in"),
@@ -28,7 +27,7 @@ _NEW = Health("", "enabled", None, None, 0, 0, None, None, None)
 def list_(ctx: click.Context, form: str | None) -> None:
     """List the endpoints and how each fares; never a secret in full."""
     settings = settings_from(ctx.obj)
-    file, known = endpoints_path(settings.warehouse), _health(settings)
+    file, known = endpoints_path(settings.warehouse), read_health(settings)
     added = {endpoint.name for endpoint in read_endpoints(file)}
     for endpoint in settings.endpoints:
         kept_in = file.name if endpoint.name in added else "settings"
@@ -39,13 +38,6 @@ def list_(ctx: click.Context, form: str | None) -> None:
             _show(endpoint, faring, kept_in)
     if not settings.endpoints:
         click.echo("no endpoints; add one: counterclaim endpoints add NAME URL", err=True)
-
-
-def _health(settings: Settings) -> dict[str, Health]:
-    if not snapshot_path(settings.warehouse).exists():
-        return {}
-    with reading(settings.warehouse) as connection:
-        return health(connection)
 
 
 def _row(endpoint: Endpoint, faring: Health, kept_in: str) -> tuple[object, ...]:

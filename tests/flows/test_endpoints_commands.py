@@ -110,6 +110,15 @@ def test_a_disabled_endpoint_gets_nothing_until_it_is_enabled(desk):
     assert len(desk.heard) == 1
 
 
+def test_enabled_afresh_it_gets_nothing_of_what_waited(desk):
+    desk("endpoints", "add", "wire", desk.receiver.url, "--secret", desk.secret)
+    desk("endpoints", "disable", "wire")
+    desk.ingest()
+    assert "1 waiting messages are given up" in desk("endpoints", "enable", "wire", "--fresh")[0]
+    desk.ingest()
+    assert desk.heard == []
+
+
 def test_after_a_rotation_the_old_secret_still_does(desk):
     desk("endpoints", "add", "wire", desk.receiver.url, "--secret", desk.secret)
     new = desk("endpoints", "rotate", "wire", "--overlap", "2")[0].strip()
@@ -126,7 +135,7 @@ def test_what_waits_for_a_removed_endpoint_can_be_replayed_by_one_of_its_name(de
     assert "1 messages of it are dead letters" in desk("endpoints", "remove", "wire")[0]
     assert desk("endpoints", "list")[0] == ""
     desk("endpoints", "add", "wire", desk.receiver.url, "--secret", desk.secret)
-    desk("endpoints", "enable", "wire", "--fresh")
+    assert "wire  enabled" in desk("endpoints", "list")[0]
     assert desk("endpoints", "replay", "wire")[0] == "1 dead letters of wire are due\n"
     desk.ingest()
     assert len(desk.heard) == 1
@@ -148,7 +157,7 @@ def test_without_its_secret_nothing_is_sent(desk):
     table = f'[[endpoints]]\nname = "own"\nurl = "{desk.receiver.url}"\nsecret_block = "b"\n'
     settings = desk.folder / "c.toml"
     settings.write_text(settings.read_text() + table)
-    with pytest.raises(SettingsError, match="Prefect block.*secret_env"):
+    with pytest.raises(SettingsError, match=r"Prefect block.*secret_env"):
         desk("endpoints", "test", "own")
     assert "Prefect block b" in desk("endpoints", "list")[0] and desk.heard == []
 
