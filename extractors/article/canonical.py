@@ -107,5 +107,8 @@ def _same_site(one: str, other: str) -> bool:
         return True
     from courlan import extract_domain
 
-    site = extract_domain(f"https://{one}/")
-    return site is not None and site == extract_domain(f"https://{other}/")
+    sites = [extract_domain(f"https://{host}/") for host in (one, other)]
+    if None in sites:  # no domain that is registered in public: a newsroom's own network
+        one, other = sorted(map(_plain_host, (one, other)), key=len)
+        return "." in one and other.endswith(f".{one}")
+    return sites[0] == sites[1]
