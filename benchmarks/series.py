@@ -24,7 +24,7 @@ import duckdb
 from benchmarks.series_made import FILING, KNOWLEDGE, NOW, batch, fill, last_day, prepare
 from warehouse.connection import open_file
 from warehouse.ingest import Ways, ingest_accounts
-from warehouse.judging import judge_with
+from warehouse.judging import judge_with, screen_with
 from warehouse.migrate import migrate
 from warehouse.records import Account, Comparison
 
@@ -68,7 +68,7 @@ def timed(connection: duckdb.DuckDBPyConnection, seed: int, day: date) -> Run:
         asked.append(list(judge(a, b)))
         return asked[-1]
 
-    ways = Ways(FILING, counted, lambda alert, accounts: {}, reach)
+    ways = Ways(FILING, counted, lambda alert, accounts: {}, reach, screen_with(KNOWLEDGE))
     with suppress(Measured):
         ingest_accounts(connection, accounts, ways, NOW)
     stages = {b[0]: (b[1] - a[1], b[2] - a[2]) for a, b in pairwise(marks)}

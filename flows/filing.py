@@ -7,7 +7,7 @@ from flows.places import holds_in
 from flows.world import World
 from warehouse.ingest import Ways
 from warehouse.judgement.lexicons import knowledge_of
-from warehouse.judging import judge_with
+from warehouse.judging import judge_with, screen_with
 from warehouse.records import Account, Alert
 from warehouse.series import filing_of
 
@@ -21,4 +21,4 @@ def ways_of(world: World) -> Ways:
         return bodies(alert, accounts, endpoints, holds, world.settings.page_url)
 
     filing = filing_of(knowledge, world.reader.gazetteer)
-    return Ways(filing, judge_with(knowledge), outgoing, world.reach)
+    return Ways(filing, judge_with(knowledge), outgoing, world.reach, screen_with(knowledge))

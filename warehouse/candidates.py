@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import duckdb
 
 from warehouse.batch import Batch
-from warehouse.packing import unpack
+from warehouse.judging import Screen
+from warehouse.packing import Packed, unpack
 from warehouse.records import Account
 from warehouse.sqlfiles import sql
 
@@ -18,12 +19,12 @@ _AT_ONCE = 256  # placeholders in read_accounts.sql
 
 
 def find_pairs(
-    connection: duckdb.DuckDBPyConnection, batch: Batch
+    connection: duckdb.DuckDBPyConnection, batch: Batch, screen: Screen
 ) -> list[tuple[Account, Account]]:
     """Pairs of accounts for the staged batch: on file or earlier in the batch, and new.
 
     An account that may contradict itself is paired with itself too, and a later revision with the
-    one before.
+    one before. What is on file and does not pass the screen is left out.
     """
     found = connection.execute(sql("candidates"), {"near": NEAR, "most": MOST}).fetchall()
     own = {fresh.version: fresh.account for fresh in batch.fresh}
@@ -33,15 +34,23 @@ def find_pairs(
     for a_version, b_version in found:
         earlier[b_version].append(a_version)
     wanted = {version for versions in earlier.values() for version in versions} - own.keys()
-    return list(_paired(own, {**read_accounts(connection, wanted), **own}, earlier))
+    packed = {version: Packed(text) for version, text in _read(connection, wanted)}
+    return list(_paired(own, packed, earlier, screen))
 
 
 def _paired(
-    own: Mapping[int, Account], known: Mapping[int, Account], earlier: Mapping[int, Sequence[int]]
+    own: Mapping[int, Account],
+    packed: Mapping[int, Packed],
+    earlier: Mapping[int, Sequence[int]],
+    screen: Screen,
 ) -> Iterator[tuple[Account, Account]]:
+    known = dict(own)
     for version, account in own.items():
         for other in earlier[version]:
-            yield known[other], account
+            if other not in known and screen(packed[other], account):
+                known[other] = packed[other].account()
+            if other in known:
+                yield known[other], account
         if len(account.quantities) > 1 or any(not q.consistent for q in account.quantities):
             yield account, account
 
@@ -50,10 +59,14 @@ def read_accounts(
     connection: duckdb.DuckDBPyConnection, versions: Iterable[int]
 ) -> dict[int, Account]:
     """Accounts on file by version, without their texts."""
-    wanted, found = sorted(versions), {}
+    return {version: unpack(text) for version, text in _read(connection, versions)}
+
+
+def _read(
+    connection: duckdb.DuckDBPyConnection, versions: Iterable[int]
+) -> Iterator[tuple[int, str]]:
+    wanted = sorted(versions)
     for start in range(0, len(wanted), _AT_ONCE):
         some = wanted[start : start + _AT_ONCE]
         filled = some + some[-1:] * (_AT_ONCE - len(some))
-        for version, account in connection.execute(sql("read_accounts"), filled).fetchall():
-            found[version] = unpack(account)
-    return found
+        yield from connection.execute(sql("read_accounts"), filled).fetchall()

@@ -3,14 +3,18 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from warehouse.judgement import Knowledge, compare
+from warehouse.judgement import Knowledge, compare, may_meet
 from warehouse.keys import claim_number, key_of, to_hex
+from warehouse.packing import Packed
 from warehouse.records import Account, Comparison
 
 # The comparisons of two accounts, `a` on file or told earlier, `b` new; of an account with itself
 # the contradictions within it. Pairs of claims that are unrelated are left out. Pure:
 # `warehouse.judgement.compare` with its knowledge bound.
 Judge = Callable[[Account, Account], Sequence[Comparison]]
+# Whether an account on file can have anything to say to a new one; asked before its claims are
+# made into records.
+Screen = Callable[[Packed, Account], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +62,18 @@ def judge_with(knowledge: Knowledge) -> Judge:
         return compare(a, b, knowledge).comparisons
 
     return judge
+
+
+def screen_with(knowledge: Knowledge) -> Screen:
+    """The screen that goes with `judge_with`: what it leaves out, that would find unrelated."""
+
+    def screen(held: Packed, account: Account) -> bool:
+        same = held.id == account.id
+        return same or may_meet(held.story, held.measures, account, knowledge)
+
+    return screen
+
+
+def all_pass(held: Packed, account: Account) -> bool:
+    """A screen that leaves nothing out, for a judge of one's own."""
+    return True

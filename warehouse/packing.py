@@ -12,7 +12,7 @@ from warehouse.records import Account
 from warehouse.rows import quantity_row
 
 _FIELDS = tuple(Quantity.__dataclass_fields__)
-_START, _END = (_FIELDS.index(name) for name in ("window_start", "window_end"))
+_MEASURE, _START, _END = map(_FIELDS.index, ("measure", "window_start", "window_end"))
 
 
 def pack(account: Account) -> str:
@@ -41,23 +41,50 @@ def _iso(value: date) -> str:
     return value.isoformat()
 
 
+class Packed:
+    """A packed account; its claims are made into records only when the account is asked for.
+
+    `story` is that of the article, `measures` those of its claims.
+    """
+
+    __slots__ = ("_held", "story")
+
+    def __init__(self, text: str) -> None:
+        self._held = json.loads(text)
+        story = self._held["story"]
+        self.story = from_json(story) if story else None
+
+    @property
+    def id(self) -> str:
+        """The article's id."""
+        return str(self._held["id"])
+
+    @property
+    def measures(self) -> frozenset[str]:
+        """What its claims measure."""
+        return frozenset(claim[_MEASURE] for claim in self._held["claims"])
+
+    def account(self) -> Account:
+        """The account, without its text."""
+        held, seen = self._held, self._held["first_seen"]
+        return Account(
+            id=held["id"],
+            publisher=held["publisher"],
+            published=parse_moment(held["published"]),
+            title=held["title"],
+            url=held["url"],
+            first_seen=datetime.fromisoformat(seen) if seen else None,
+            quantities=tuple(map(_quantity, held["claims"])),
+            story=self.story,
+            language=held["language"],
+            fingerprint=held["fingerprint"],
+            revision=held["revision"],
+        )
+
+
 def unpack(text: str) -> Account:
     """The account that `pack` packed, without its text."""
-    held = json.loads(text)
-    story, seen = held["story"], held["first_seen"]
-    return Account(
-        id=held["id"],
-        publisher=held["publisher"],
-        published=parse_moment(held["published"]),
-        title=held["title"],
-        url=held["url"],
-        first_seen=datetime.fromisoformat(seen) if seen else None,
-        quantities=tuple(map(_quantity, held["claims"])),
-        story=from_json(story) if story else None,
-        language=held["language"],
-        fingerprint=held["fingerprint"],
-        revision=held["revision"],
-    )
+    return Packed(text).account()
 
 
 def _quantity(values: list[Any]) -> Quantity:

@@ -11,7 +11,7 @@ from extractors.story import story_of
 from tests.warehouse.samples import account, quantity
 from warehouse.keys import claim_key, from_hex, key_of, to_hex
 from warehouse.moments import from_utc, read_published, store_published, to_utc
-from warehouse.packing import pack, unpack
+from warehouse.packing import Packed, pack, unpack
 
 ZONES = st.integers(-14 * 60, 14 * 60).map(lambda n: timezone(timedelta(minutes=n)))
 TIMES = st.datetimes(datetime(1980, 1, 2), datetime(2090, 1, 1), timezones=ZONES)  # noqa: DTZ001
@@ -57,6 +57,14 @@ def test_an_account_that_knows_nothing_comes_back_too() -> None:
         fingerprint=None, language=None,
     )  # fmt: skip
     assert unpack(pack(given)) == given
+
+
+def test_story_and_measures_are_known_before_the_claims() -> None:
+    claims = quantity("a", 12), quantity("a", 3, measure="injured")
+    story = story_of(Article("a", "Two ferries met off Karsk.", None, date(2031, 5, 4)))
+    held = Packed(pack(account("a", quantities=claims, story=story)))
+    assert held.measures == {claims[0].measure, "injured"}
+    assert (held.id, held.story) == ("a", story)
 
 
 def test_keys_tell_values_apart() -> None:

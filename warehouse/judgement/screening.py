@@ -8,12 +8,15 @@ is a sieve: it may let through what a gate closes, and leaves out nothing that a
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from extractors.story import Story
 from warehouse.judgement.case import surely_unrelated
 from warehouse.judgement.event import SAME_CAMPAIGN, marks
 from warehouse.judgement.knowledge import Knowledge
+from warehouse.judgement.measures import relatives
 from warehouse.judgement.side import Side
+from warehouse.judgement.sides import prepare
 from warehouse.judgement.telling import may_be_pinned
 from warehouse.records import Account
 
@@ -46,3 +49,21 @@ def stories_differ(a: Story | None, b: Story | None) -> bool:
         return True
     points = (max(m.points, 0.0) if m.name == "days" else m.points for m in marks(a, b))
     return sum(points) < SAME_CAMPAIGN
+
+
+def may_meet(
+    story: Story | None, measures: frozenset[str], account: Account, knowledge: Knowledge
+) -> bool:
+    """Whether claims of these measures, in an article with this story, could be related to an
+    account's. Asked before the claims themselves are read back."""
+    if not stories_differ(story, account.story):
+        return True
+    return not measures.isdisjoint(_pinned_reach(account, knowledge))
+
+
+@lru_cache(maxsize=1024)
+def _pinned_reach(account: Account, knowledge: Knowledge) -> frozenset[str]:
+    """The measures that an account's claims meet whatever story is told around them."""
+    sides = prepare(account, knowledge).sides
+    reach = (relatives(side.quantity.measure or "") for side in sides if may_be_pinned(side))
+    return frozenset().union(*reach)
