@@ -17,6 +17,7 @@ from flows.gathering import going_out
 from flows.hosts import origin_of
 from flows.ingesting import Report, load
 from flows.recalling import robots_known
+from flows.remembering import keep_hosts
 from flows.robots import Robots
 from flows.sources import page_of_entry
 from flows.visiting import file_name
@@ -69,7 +70,10 @@ def recheck_due(world: World) -> list[Look]:
     if not items:
         return []
     robots = {origin: found for origin, host in hosts.items() if (found := robots_known(host))}
-    return anyio.run(_look_at_all, items, robots, world)
+    looks, asked = anyio.run(_look_at_all, items, robots, world)
+    with writing(path, world.patience) as connection:
+        keep_hosts(connection, asked, world)
+    return looks
 
 
 def remember_looks(looks: Sequence[Look], world: World) -> None:
@@ -96,7 +100,7 @@ def _with_answer(look: Look) -> Recheck:
 
 async def _look_at_all(
     items: Sequence[Recheck], robots: Mapping[str, Robots], world: World
-) -> list[Look]:
+) -> tuple[list[Look], Mapping[str, Robots]]:
     looks: dict[int, Look] = {}
     async with going_out(world, world.clock() + PATIENCE) as web:
         doors = Doors(web, world.workers, robots)
@@ -107,7 +111,7 @@ async def _look_at_all(
         async with anyio.create_task_group() as group:
             for position in range(len(items)):
                 group.start_soon(one, position)
-    return [looks[position] for position in range(len(items))]
+    return [looks[position] for position in range(len(items))], doors.asked
 
 
 async def _look_at(item: Recheck, web: Web, doors: Doors) -> Look:

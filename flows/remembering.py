@@ -40,7 +40,7 @@ def remember(gathered: Gathered, world: World) -> tuple[str, ...]:
         lines = _keep_feeds(connection, gathered, world)
         save_hub_notes(connection, notes_of(gathered.polled, world.clock()))
         _keep_pages(connection, gathered.visits, world)
-        _keep_hosts(connection, gathered.robots, world)
+        keep_hosts(connection, gathered.robots, world)
         publish(connection, path, world.reach)
     return (*map(str, gathered.put_off), *lines, *_left_out(gathered.visits))
 
@@ -104,7 +104,7 @@ def _keep_pages(
     save_pages(connection, missed, read)
 
 
-def _keep_hosts(
+def keep_hosts(
     connection: duckdb.DuckDBPyConnection, robots: Mapping[str, Robots], world: World
 ) -> None:
     """The robots.txt that were fetched, and the moments that hosts have named."""

@@ -32,19 +32,22 @@ def save_feeds(connection: duckdb.DuckDBPyConnection, feeds: Iterable[Feed]) -> 
 
 
 def move_feed(connection: duckdb.DuckDBPyConnection, old: str, feed: Feed) -> None:
-    """Give the feed at address `old` its new one, `feed.url`, and all that is kept of it.
+    """Give the feed at address `old` its new one, `feed.url`, with its entries and its listing.
 
     Where a feed is listed there already, the two become one, which keeps what is known of it.
     """
     listed = {other.url: other for other in all_feeds(connection)}
     there = listed.get(feed.url)
     kept = replace(there, previous=(*there.previous, *feed.previous)) if there else feed
+    replaced = {"urls": [old if there else feed.url]}
+    addresses = {"old": old, "new": feed.url}
     with transaction(connection):
         _drop(connection, [old, feed.url])
         append(connection, "store.feeds", [_row(kept)])
-        connection.execute(sql("feed_move_pages"), {"old": old, "new": feed.url})
-        connection.execute(sql("entries_drop"), {"urls": [feed.url] if there is None else [old]})
-        connection.execute(sql("feed_move_entries"), {"old": old, "new": feed.url})
+        for drop in ("entries_drop", "listings_drop"):
+            connection.execute(sql(drop), replaced)
+        for move in ("feed_move_pages", "feed_move_entries", "feed_move_listings"):
+            connection.execute(sql(move), addresses)
 
 
 def remove_feeds(connection: duckdb.DuckDBPyConnection, urls: Iterable[str]) -> None:

@@ -1,0 +1,1 @@
+UPDATE store.listings SET url = $new WHERE url = $old;
