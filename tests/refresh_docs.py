@@ -1,8 +1,9 @@
-"""Write the answers in docs/queries.md anew: python -m tests.refresh_docs"""
+"""Write what docs/queries.md and docs/webhooks.md show anew: python -m tests.refresh_docs"""
 
 import tempfile
 from pathlib import Path
 
+from tests import documented_payload as payload
 from tests.documented import DOCUMENT, answers, examples, rewritten, seeded
 
 
@@ -12,7 +13,10 @@ def main() -> None:
     asked = examples(document)
     with tempfile.TemporaryDirectory() as folder, seeded(Path(folder)) as world:
         new = answers(world.settings.warehouse, asked)
+        message = payload.payload_of(world.settings.warehouse)
     DOCUMENT.write_text(rewritten(document, new), "utf-8")
+    webhooks = payload.DOCUMENT.read_text("utf-8")
+    payload.DOCUMENT.write_text(payload.with_payload(webhooks, message), "utf-8")
     changed = sum(old.answer != answer for old, answer in zip(asked, new, strict=True))
     print(f"{len(asked)} queries, {changed} answers changed")
 

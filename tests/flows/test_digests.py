@@ -40,7 +40,15 @@ class Desk:
         rows = []
         for n in range(self.written, self.written + count):
             (a, one), (b, two) = (
-                side({"quote": f"{m} people", "measure": "killed", "outlet": outlet, "value": m})
+                side(
+                    {
+                        "quote": f"{m} people",
+                        "counted_text": "people",
+                        "measure": "killed",
+                        "outlet": outlet,
+                        "value": m,
+                    }
+                )
                 for outlet, m in (("Courier", 10), ("Ledger", 20 + n))
             )
             made = replace(alert(a, b), id=f"{n:016x}")
