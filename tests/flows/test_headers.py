@@ -5,6 +5,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from flows.headers import fresh_for, retry_at
 
@@ -33,3 +35,20 @@ def test_cache_control(case):
 def test_no_header_asks_for_nothing():
     assert retry_at(None, NOW) is None
     assert fresh_for(None, "10") == timedelta()
+
+
+@given(st.text(max_size=60), st.text(max_size=20))
+def test_no_header_is_too_strange(text, age):
+    asked = retry_at(text, NOW)
+    assert asked is None or NOW < asked <= NOW + timedelta(days=7)
+    assert fresh_for(text, age) >= timedelta()
+
+
+@given(
+    st.from_regex(r"(Mon, )?\d{1,3} (Jan|May|Foo) \d{1,6} \d\d?:\d\d(:\d\d)? ([+-]\d{1,6}|GMT|X)")
+)
+@example("01 Jan 9999 23:00:00 -9959")
+@example("Mon, 01 Jan 1 00:00:00 +2359")
+def test_no_date_is_too_strange(text):
+    asked = retry_at(text, NOW)
+    assert asked is None or NOW < asked <= NOW + timedelta(days=7)
