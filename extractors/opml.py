@@ -89,7 +89,7 @@ def _subscription(
         written = "http:" + rest if rest.startswith("//") else rest
     url = web_url(written)
     if url is None:
-        return Unusable(line, f'has no http(s) address: "{written[:80]}"')
+        return Unusable(line, f'has no http(s) address: "{one_line(written[:80]) or ""}"')
     if not folder and values.get("category", "").startswith("/"):
         folder = tuple(part for part in values["category"].split("/") if part)
     return Subscription(url, label, web_url(values.get("htmlurl")), folder, line)

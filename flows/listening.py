@@ -238,6 +238,8 @@ def _refused(answer: Asked, now: datetime, chance: float, lease: Lease | None) -
     """The lease after a hub refused a request, if that is the one still open."""
     if lease is None or lease.asked is None or lease.hub != answer.hub:
         return lease
+    if lease.granted is not None and lease.granted >= lease.asked:
+        return lease  # it has verified the request, whatever it answered
     return failed(lease, answer.error or "", now, chance)
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Literal
 
+from extractors.feeds.values import one_line
 from warehouse.leases import HubNote, Lease
 
 Mode = Literal["subscribe", "unsubscribe"]
@@ -119,7 +120,8 @@ def failed(lease: Lease, why: str, now: datetime, chance: float) -> Lease:
 
 def denied(lease: Lease, reason: str | None, now: datetime, chance: float) -> Lease:
     """The hub will not push the feed, or no longer (section 5.2): it is asked again in days."""
-    why = f"the hub denied it: {reason[:200]}" if reason else "the hub denied it"
+    said = one_line(reason[:200]) if reason else None
+    why = f"the hub denied it: {said}" if said else "the hub denied it"
     return replace(
         failed(lease, why, now, chance),
         state="denied",

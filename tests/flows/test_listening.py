@@ -134,6 +134,21 @@ def test_a_hub_that_denies_is_left_alone_for_days(ear):
         assert len(hub.asked) == 2
 
 
+def test_a_hub_that_verifies_and_then_answers_badly_has_granted_it(ear):
+    with ear() as (hub, desk, feed):
+        hub.web.routes["/hub"] = lambda request: [hub.take(request), Answer(500)][1]
+        desk.step()
+        assert desk.lease(feed).lives(desk.clock())
+        assert desk.lease(feed).failures == 0
+
+
+def test_what_a_hub_says_is_told_without_its_control_characters(ear):
+    with ear() as (hub, desk, feed):
+        hub.denies = "\x1b[31mno\nno\x07"
+        desk.step()
+        assert desk.lease(feed).error == "the hub denied it: no no"
+
+
 def test_a_hub_that_does_not_verify_is_asked_again(ear):
     with ear() as (hub, desk, feed):
         hub.verifying = False

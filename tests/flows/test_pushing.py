@@ -1,11 +1,15 @@
 """What hubs push: taken where the signature holds, and then on file like what was polled."""
 
 import socket
+import subprocess
+import sys
+from dataclasses import replace
 from functools import partial
 
 import pytest
 
 from flows.ingesting import ingest
+from flows.listening import listen
 from tests.flows.ears import rss, subscribing
 from tests.flows.hub import sign
 from tests.flows.web import Answer
@@ -129,6 +133,36 @@ def test_a_push_that_is_no_feed_is_told_of_and_spoils_no_other(ear, body):
         assert told(desk) == ((41.0, "killed", "Daral Post"),)
         assert any("its hub pushed" in line for line in desk.taken[0].report.failures)
         assert desk.lease(feed).lives(desk.clock())
+
+
+HOLDER = """
+import sys, time, duckdb
+held = duckdb.connect(sys.argv[1])
+print("held", flush=True)
+sys.stdin.readline()
+"""
+
+
+def test_a_push_waits_for_a_warehouse_that_is_locked(tmp_path, world_at):
+    world = world_at(tmp_path)
+    hurried = replace(world, patience=replace(world.patience, limit=0.0))
+    with subscribing(hurried) as (hub, desk, feed):
+        desk.step()
+        with subprocess.Popen(
+            [sys.executable, "-c", HOLDER, str(desk.listener._path)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        ) as holder:
+            holder.stdout.readline()
+            hub.push(feed, with_story(hub))
+            rounds = iter([False, False, True])
+            listen(desk.listener, lambda: next(rounds))
+            assert "in use by process" in desk.told[-1]
+            assert desk.taken == []
+            holder.communicate(b"\n")
+        rounds = iter([False, True])
+        listen(desk.listener, lambda: next(rounds))
+        assert told(desk) == ((41.0, "killed", "Daral Post"),)
 
 
 def test_polls_slow_down_while_a_hub_pushes_and_not_where_it_misses_news(ear):
