@@ -12,8 +12,8 @@ from flows.fetch_errors import error_of, refusal, too_large
 from flows.headers import fresh_for, retry_at
 from flows.hosts import Turns, origin_of, put_off
 
-MOST_BYTES = 20 * 1024 * 1024  # decompressed; the largest real feeds and pages are below 5 MB
-MOST_SECONDS = 60.0  # in all: a server that drips a byte a second passes any per-read limit
+MOST_BYTES = 10 * 1024 * 1024  # decompressed; the largest real feeds and pages are below 5 MB
+MOST_SECONDS = 30.0  # in all: a server that drips a byte a second passes any per-read limit
 MOST_REDIRECTS = 5
 
 _PERMANENT = (301, 308)

@@ -18,7 +18,7 @@ from flows.errors import FetchError
 GAP = timedelta(seconds=1)
 MOST_GAP = timedelta(seconds=30)  # of a crawl-delay; whoever asks for more gets that
 AT_A_HOST = 2
-AT_ONCE = 16
+AT_ONCE = 32  # so that as many hosts that hang are needed to hold up the others
 LEAST_PATIENCE = timedelta(seconds=5)
 
 Sleep = Callable[[float], Awaitable[None]]

@@ -14,6 +14,7 @@ NOW = datetime(2031, 5, 3, 12, tzinfo=UTC)
 CASES = json.loads(
     (Path(__file__).parent.parent / "cases" / "fetch_headers.json").read_text("utf-8")
 )
+DATES = r"(Mon, )?\d{1,3} (Jan|May|Foo) \d{1,6} \d\d?:\d\d(:\d\d)? ([+-]\d{1,6}|GMT|X)"
 
 
 def cases(header: str):
@@ -44,9 +45,7 @@ def test_no_header_is_too_strange(text, age):
     assert fresh_for(text, age) >= timedelta()
 
 
-@given(
-    st.from_regex(r"(Mon, )?\d{1,3} (Jan|May|Foo) \d{1,6} \d\d?:\d\d(:\d\d)? ([+-]\d{1,6}|GMT|X)")
-)
+@given(st.from_regex(DATES))
 @example("01 Jan 9999 23:00:00 -9959")
 @example("Mon, 01 Jan 1 00:00:00 +2359")
 def test_no_date_is_too_strange(text):
