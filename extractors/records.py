@@ -72,7 +72,8 @@ class Page:
     Exactly one of `text` (plain text) and `html` is set. `id` is the record's id, a file's name or
     the address. `published` is a moment or None. What the record states goes before what the page
     states, and that before what `entry`, its feed's entry, says. `origin` is set on pages that were
-    fetched: only those have addresses to be trusted and looked at again.
+    fetched: only those have addresses to be trusted and looked at again. `feed` is the address, or
+    the file, of the feed that led to it.
     """
 
     id: str
@@ -84,6 +85,7 @@ class Page:
     publisher: str | None = None
     entry: FeedEntry | None = None
     origin: Origin | None = None
+    feed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ class Article:
     kind: ArticleKind | None = None
     origin: Origin | None = None
     addresses: tuple[str, ...] = ()
+    feed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

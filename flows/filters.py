@@ -44,6 +44,7 @@ class Filter:
     place: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
     publisher: tuple[str, ...] = ()
+    feed: tuple[str, ...] = ()
     min_severity: Severity | None = None
     min_ratio: float | None = None
 

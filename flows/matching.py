@@ -14,8 +14,8 @@ Holds = Callable[[str, str], bool]
 def matches(wanted: Filter, alert: Alert, accounts: Mapping[str, Account], holds: Holds) -> bool:
     """Whether all fields of the filter hold of the alert; `accounts` by article id.
 
-    Measure, country, place, source and publisher may be those of either side, in any of the alert's
-    comparisons: who follows one agency wants to know whichever side it is on.
+    Measure, country, place, source, publisher and feed may be those of either side, in any of the
+    alert's comparisons: who follows one agency wants to know whichever side it is on.
     """
     first, compared = alert.comparisons[0], alert.comparisons
     sides = [side for c in compared for side in (c.a, c.b)]
@@ -28,6 +28,7 @@ def matches(wanted: Filter, alert: Alert, accounts: Mapping[str, Account], holds
         and _one_of(wanted.measure, (side.measure for side in sides))
         and _one_of(wanted.country, (side.country for side in sides))
         and _one_of(wanted.publisher, (accounts[key].publisher for key in articles))
+        and _one_of(wanted.feed, (accounts[key].feed for key in articles))
         and (not wanted.source or any(_credits(side, wanted.source) for side in sides))
         and (not wanted.place or any(_lies_in(side, wanted.place, holds) for side in sides))
         and _apart(wanted.min_ratio, first.a, first.b)

@@ -140,7 +140,9 @@ def pages_of_feed(source: Source, feed: ParsedFeed) -> Iterator[Page | Link | In
         publisher = entry.publisher or feed.title
         if beside is not None:
             page = read_file(beside)
-            yield page if isinstance(page, InputError) else page_of_entry(page, entry, publisher)
+            if isinstance(page, Page):
+                page = replace(page_of_entry(page, entry, publisher), feed=source.name)
+            yield page
         elif entry.url:
             yield Link(source.name, entry, publisher)
         else:

@@ -75,7 +75,8 @@ async def _page(web: Web, doors: Doors, url: str, link: Link) -> Page:
     except ArticleError as error:
         raise ArticleError(answer.url, error.problem, "open it in a browser") from None
     origin = Origin(answer.url, answer.etag, answer.last_modified)
-    return replace(page_of_entry(page, link.entry, link.publisher), origin=origin)
+    said = page_of_entry(page, link.entry, link.publisher)
+    return replace(said, origin=origin, feed=link.feed)
 
 
 def file_name(answer: Fetched) -> str:

@@ -42,4 +42,5 @@ def account_of(
         kind=article.kind,
         origin=article.origin,
         addresses=article.addresses,
+        feed=article.feed,
     )

@@ -28,6 +28,7 @@ def pack(account: Account) -> str:
             "language": account.language,
             "fingerprint": account.fingerprint,
             "revision": account.revision,
+            "feed": account.feed,
             "story": to_json(account.story) if account.story else None,
             "claims": [quantity_row(quantity) for quantity in account.quantities],
         },
@@ -79,6 +80,7 @@ class Packed:
             language=held["language"],
             fingerprint=held["fingerprint"],
             revision=held["revision"],
+            feed=held.get("feed"),
         )
 
 

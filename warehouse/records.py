@@ -53,6 +53,7 @@ class Account:
     kind: ArticleKind | None = None
     origin: Origin | None = None
     addresses: tuple[str, ...] = ()
+    feed: str | None = None
 
     def __hash__(self) -> int:
         """Of what tells accounts apart; a hash of all claims would cost more than judging them."""

@@ -32,6 +32,7 @@ def read_article(page: Page) -> Article:
         raise _without_text(page, article)
     if len(article.text) > MAX_TEXT:
         raise ArticleError(page.id, f"has an article of more than {MAX_TEXT} characters", _MEND)
+    article = replace(article, feed=page.feed)
     return _placed(article, page, page.origin) if page.origin else article
 
 

@@ -42,10 +42,13 @@ def alert_with(changes):
         side: replace(getattr(first, side), **{**PLACE, **changes.get(side, {})})
         for side in ("a", "b")
     }
-    outlets = ("The Morning Star", "The Evening Star")
+    told = [
+        {"publisher": "The Morning Star", "feed": "https://morning.example/rss"},
+        {"publisher": "The Evening Star", "feed": None},
+    ]
     accounts = {
-        key: replace(account, publisher=outlet)
-        for (key, account), outlet in zip(accounts.items(), outlets, strict=True)
+        key: replace(account, **by)
+        for (key, account), by in zip(accounts.items(), told, strict=True)
     }
     whole = {name: value for name, value in changes.items() if name not in ("a", "b")}
     return replace(alert, comparisons=(replace(first, **sides),), **whole), accounts
