@@ -16,12 +16,12 @@ def main() -> int:
     given = argparse.ArgumentParser(prog="python -m tests.world", description=__doc__)
     given.add_argument("--days", type=int, default=7)
     given.add_argument("--grid", type=int, default=20, help="minutes between rounds at least")
-    given.add_argument("--few", action="store_true", help="six orderly feeds only")
+    given.add_argument("--cast", choices=("all", "orderly", "few"), default="all")
     asked = given.parse_args()
     began, grid = time.monotonic(), timedelta(minutes=asked.grid)
     with (
         tempfile.TemporaryDirectory() as folder,
-        living(Path(folder), asked.days, asked.few, grid, _tell) as lived,
+        living(Path(folder), asked.days, asked.cast, grid, _tell) as lived,
     ):
         found = checks(lived, asked.days)
     orderly, hostile = len(lived.script.outlets), len(lived.script.hostile)

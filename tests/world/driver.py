@@ -21,13 +21,13 @@ from flows.signing import new_secret
 from flows.transport import GuardedTransport
 from flows.world import PRELOAD, World
 from tests.world.clock import START, Clock
-from tests.world.script import HOSTILE_NET, NET, Script, write
+from tests.world.script import HOSTILE_NET, NET, Cast, Script, write
 from tests.world.server import Served, serving
 from warehouse.connection import Patience, writing
 from warehouse.feeds import add_feeds
 from warehouse.records import Feed
 
-FETCH_SECONDS = 1.5  # of real time: nobody in this world answers later and means well
+FETCH_SECONDS = 5.0  # of real time: nobody in this world answers later and means well
 LIMITS = Limits(seconds=4.0, megabytes=900)
 DESK = f"{NET}250"
 MORNING = timedelta(hours=6)  # after the last day: a feed is silent once it was for seven days
@@ -41,6 +41,7 @@ class Lived:
     served: Served
     settings: Settings
     rounds: list[Cycle] = field(default_factory=list)
+    rounds_at: list[datetime] = field(default_factory=list)
     restarts: list[datetime] = field(default_factory=list)
 
     @property
@@ -116,16 +117,17 @@ def print_nothing(line: str) -> None:
 
 @contextmanager
 def living(
-    folder: Path, days: int, few: bool, grid: timedelta, tell: Tell = print_nothing
+    folder: Path, days: int, cast: Cast, grid: timedelta, tell: Tell = print_nothing
 ) -> Iterator[Lived]:
     """Play the days; what came of them, while the server still runs.
 
-    Rounds begin at moments of the `grid`, as a runner's do. A line a day goes to `tell`.
+    Rounds begin at moments of the `grid`, as a runner's do. A line a day goes to `tell`. No days at
+    all is the first morning.
     """
     clock = Clock()
     with serving(clock) as served, counting() as under_way:
         clock.busy = under_way.busy
-        script = write(served, days, few)
+        script = write(served, max(days, 1), cast)
         served.sites |= {
             outlet.host.partition(":")[0]: outlet for outlet in script.outlets.values()
         }
@@ -175,6 +177,7 @@ def _live(
     """Rounds until the end, each when something is due, at moments of the grid."""
     while clock() < end:
         today = clock().date()
+        lived.rounds_at.append(clock())
         lived.rounds.append(cycle(world))
         due = next_due(world) or end
         clock.jump(min(_on_grid(max(due, clock() + timedelta(seconds=1)), grid), end))

@@ -123,7 +123,7 @@ def hostile(trap: str, own: str) -> Iterator[tuple[str, Play]]:
     yield "drips its headers", drip(b"HTTP/1.1 200 OK\r\n", b"x-a: b\r\n")
     yield "drips its status line", drip(b"", b"H")
     yield "never answers", silent
-    yield "never ends", drip(head() + RSS, (ITEM % 1) * 10_000, 0.0)
+    yield "never ends", drip(head() + RSS, (ITEM % 1) * 10_000, 0.05)
     yield "sends 100 Continue for ever", drip(b"", b"HTTP/1.1 100 Continue\r\n\r\n", 0.01)
     yield "packs a bomb", whole(bomb(1), content_encoding="gzip")
     yield "packs a bomb in bombs", whole(bomb(3), content_encoding="gzip, gzip, gzip")
@@ -161,7 +161,10 @@ def hostile(trap: str, own: str) -> Iterator[tuple[str, Play]]:
     yield "lies about its charset", whole(RSS.replace(b"?>", b' encoding="utf-16"?>') + END)
     yield "is full of null bytes", whole(RSS + b"\0" * 100_000 + END)
     yield "is empty", whole(b"")
-    yield "has endless headers", drip(b"HTTP/1.1 200 OK\r\n", b"x: " + b"y" * 60_000 + b"\r\n", 0.0)
+    yield (
+        "has endless headers",
+        drip(b"HTTP/1.1 200 OK\r\n", b"x: " + b"y" * 60_000 + b"\r\n", 0.02),
+    )
     yield "answers no HTTP", raw(b"220 mail.example ESMTP ready\r\n")
     yield "has broken chunks", raw(head(transfer_encoding="chunked") + b"zz\r\nabc\r\n")
     yield (

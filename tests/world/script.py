@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
+from typing import Literal
 
 from tests.world.behaviours import FEW, move, orderly
 from tests.world.clock import START
@@ -12,6 +13,7 @@ from tests.world.rules import hours
 from tests.world.server import Play, Served
 from tests.world.stories import Story, Telling, stories, tell
 
+Cast = Literal["all", "orderly", "few"]
 NET, HOSTILE_NET = "127.0.1.", "127.0.2."
 FOR_EVER = 10_000.0
 NOTE = "Correction: an earlier version of this article gave a wrong number of dead."
@@ -48,21 +50,21 @@ class Script:
     edited: set[str] = field(default_factory=set)
 
 
-def write(served: Served, days: int, few: bool) -> Script:
-    """The whole world for so many days; a `few` of its sites for the ordinary tests."""
+def write(served: Served, days: int, cast: Cast) -> Script:
+    """The world for so many days: all of it, its orderly sites, or a few of those."""
     chance, script = Random(7), Script()
     behaviours = orderly()
-    if few:
+    if cast == "few":
         behaviours = {name: behaviours[name] for name in FEW}
     for number, (name, outlet) in enumerate(behaviours.items(), start=1):
         outlet.title = f"The {name.title()} Times"
         outlet.host = served.host(f"{NET}{number}")
         script.outlets[name] = outlet
     move(script.outlets)
-    _allot(script, stories(START, days, chance)[: 14 if few else None], chance)
+    _allot(script, stories(START, days, chance)[: 14 if cast == "few" else None], chance)
     _specials(script, chance)
     _expect(script, days)
-    if not few:
+    if cast == "all":
         trap = f"http://{served.host('127.0.0.1')}"
         for number, (name, play) in enumerate(hostile(trap, HOSTILE_NET), start=1):
             script.hostile[f"{HOSTILE_NET}{number}"] = play
