@@ -83,11 +83,6 @@ def accounts(pages: Iterable[Page | InputError], world: World) -> Iterator[Accou
     return account_pages(pages, world.workers, job)
 
 
-def read(pages: Iterable[Page | InputError], world: World) -> list[Account | InputError]:
-    """The accounts of a batch of pages at once."""
-    return list(accounts(pages, world))
-
-
 def load(items: Sequence[Account | InputError], world: World) -> Report:
     """Store and judge a batch in one transaction, then publish a snapshot for readers."""
     held = [item for item in items if isinstance(item, Account)]
