@@ -21,8 +21,21 @@ from flows.world import World, real_world
 
 
 @click.command()
-@click.option("--address", default="127.0.0.1:8787", show_default=True, help="HOST:PORT to serve.")
-@click.option("--callback", required=True, help="The https address at which hubs reach it.")
+@click.option(
+    "--address",
+    default="127.0.0.1:8787",
+    envvar="COUNTERCLAIM_LISTEN",
+    show_default=True,
+    show_envvar=True,
+    help="HOST:PORT to serve.",
+)
+@click.option(
+    "--callback",
+    required=True,
+    envvar="COUNTERCLAIM_CALLBACK",
+    show_envvar=True,
+    help="The https address at which hubs reach it.",
+)
 @click.pass_context
 def listen(ctx: click.Context, address: str, callback: str) -> None:
     """Subscribe the feeds on the list at the hubs that they name, and take what is pushed.

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import count
+from pathlib import Path
 
 from flows.listening import Ear, Listener
 from flows.pushed import Taken
@@ -20,8 +21,9 @@ from warehouse.records import Feed
 
 @dataclass(slots=True)
 class Desk:
-    """A listener, its clock, the server's port and what was told."""
+    """A listener, its world and clock, the server's port and what was told."""
 
+    world: World
     clock: Clock
     listener: Listener
     port: int
@@ -33,6 +35,10 @@ class Desk:
         for _ in range(rounds):
             self.listener.tick()
             self.listener.handle(self.listener.inbox.take(0))
+
+    @property
+    def path(self) -> Path:
+        return self.world.settings.warehouse
 
     def lease(self, feed: str) -> Lease | None:
         return self.listener.ledger.leases().get(feed)
@@ -58,9 +64,10 @@ def listening(world: World, clock: Clock) -> Iterator[Desk]:
             deliver=lambda: None,
             aside=lambda job: job(),
         )
-        listener = Listener(replace(world, clock=clock, sleep=clock.sleep, chance=lambda: 0.5), ear)
+        world = replace(world, clock=clock, sleep=clock.sleep, chance=lambda: 0.5)
+        listener = Listener(world, ear)
         answers.append(Answers(listener.ledger.verify, listener.ledger.push))
-        yield Desk(clock, listener, server.port, told, taken)
+        yield Desk(world, clock, listener, server.port, told, taken)
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from functools import partial
 
 import pytest
 
+from flows.ingesting import ingest
 from flows.subscribing import Desk as List
 from flows.subscribing import remove
 from flows.websub_keys import keys_path
@@ -24,8 +25,8 @@ def ear(tmp_path, world_at):
 
 
 def stored(desk):
-    path = desk.listener._path
-    with writing(path, desk.listener._world.patience) as connection:
+    path = desk.path
+    with writing(path, desk.world.patience) as connection:
         return {lease.feed: lease for lease in all_leases(connection)}
 
 
@@ -42,6 +43,16 @@ def test_a_feed_is_looked_at_and_subscribed_at_the_hub_it_names(ear):
     assert any("pushed by" in line for line in desk.told)
 
 
+def test_a_poll_that_saw_the_hub_spares_a_look(ear):
+    with ear() as (hub, desk, feed):
+        links = {"link": f'<{hub.url}>; rel="hub", <{feed}?topic>; rel="self"'}
+        hub.web.routes["/feed"] = Answer(body=WITHOUT_HUB, headers=links)
+        ingest([feed], desk.world)
+        desk.step()
+        assert [form["hub.topic"] for form in hub.asked] == [f"{feed}?topic"]
+        assert hub.web.paths().count("/feed") == 1
+
+
 def test_a_feed_without_a_hub_is_looked_at_once_and_left_alone(ear):
     with ear() as (hub, desk, feed):
         hub.web.routes["/feed"] = Answer(body=WITHOUT_HUB)
@@ -56,10 +67,10 @@ def test_a_feed_without_a_hub_is_looked_at_once_and_left_alone(ear):
 def test_the_secret_stands_in_a_file_of_its_owner_and_in_no_table(ear):
     with ear() as (_, desk, _):
         desk.step()
-        keys = keys_path(desk.listener._path)
+        keys = keys_path(desk.path)
         assert keys.stat().st_mode & 0o777 == 0o600
         assert "unguessable-2" in keys.read_text()
-        for file in desk.listener._path.parent.glob("*.duckdb*"):
+        for file in desk.path.parent.glob("*.duckdb*"):
             assert b"unguessable" not in file.read_bytes()
 
 
@@ -197,14 +208,14 @@ def test_a_verification_after_its_hour_is_not_confirmed(ear):
 def test_a_feed_taken_off_the_list_is_unsubscribed(ear):
     with ear() as (hub, desk, feed):
         desk.step()
-        world = desk.listener._world
+        world = desk.world
         remove([feed], List(world.settings.warehouse, world.patience, desk.clock()))
         desk.clock.on(minutes=1)
         desk.step()
         assert [form["hub.mode"] for form in hub.asked] == ["subscribe", "unsubscribe"]
         assert hub.subscribers == {}
         assert stored(desk) == {}
-        assert "unguessable" not in keys_path(desk.listener._path).read_text()
+        assert "unguessable" not in keys_path(desk.path).read_text()
 
 
 def test_a_feed_that_names_no_hub_any_more_is_unsubscribed(ear):
@@ -218,5 +229,5 @@ def test_a_feed_that_names_no_hub_any_more_is_unsubscribed(ear):
         assert desk.lease(feed) is None
         desk.step(4)
         assert hub.asked[-1]["hub.mode"] == "unsubscribe"
-        with writing(desk.listener._path, desk.listener._world.patience) as connection:
+        with writing(desk.path, desk.world.patience) as connection:
             assert [one.url for one in all_feeds(connection)] == [feed]

@@ -45,7 +45,7 @@ def with_story(hub) -> bytes:
 
 def told(desk) -> tuple:
     query = "SELECT value, measure, publisher FROM claims"
-    return run_query(desk.listener._path, query).rows
+    return run_query(desk.path, query).rows
 
 
 def test_what_is_pushed_is_on_file_like_what_is_polled(ear):
@@ -66,7 +66,7 @@ def test_a_poll_after_a_push_fetches_no_page_again(ear):
         hub.push(feed, body)
         desk.step(1)
         hub.web.routes["/feed"] = Answer(body=body)
-        report = ingest([feed], desk.listener._world)
+        report = ingest([feed], desk.world)
         assert (report.articles, hub.web.paths().count("/story.html")) == (0, 1)
 
 
@@ -149,7 +149,7 @@ def test_a_push_waits_for_a_warehouse_that_is_locked(tmp_path, world_at):
     with subscribing(hurried) as (hub, desk, feed):
         desk.step()
         with subprocess.Popen(
-            [sys.executable, "-c", HOLDER, str(desk.listener._path)],
+            [sys.executable, "-c", HOLDER, str(desk.path)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
         ) as holder:
@@ -170,7 +170,7 @@ def test_polls_slow_down_while_a_hub_pushes_and_not_where_it_misses_news(ear):
         desk.step()
         hub.push(feed, with_story(hub))
         desk.step(1)
-        world = desk.listener._world
+        world = desk.world
         ingest([feed], world)
         assert minutes_to_next(desk) == 60
         missed = item(f"{hub.web.url}/missed.html")
@@ -181,7 +181,7 @@ def test_polls_slow_down_while_a_hub_pushes_and_not_where_it_misses_news(ear):
 
 
 def minutes_to_next(desk) -> float:
-    ((check,),) = run_query(desk.listener._path, "SELECT next_check FROM feeds").rows
+    ((check,),) = run_query(desk.path, "SELECT next_check FROM feeds").rows
     return (check - desk.clock().replace(tzinfo=None)).total_seconds() / 60
 
 
