@@ -72,7 +72,8 @@ def test_two_watches_share_a_warehouse_and_stop_when_told(desk):
         assert web.paths().count("/feed.xml") == 1
         assert len(web.paths()) == len(set(web.paths()))
         assert end(watches[0], signal.SIGTERM) == 0
-        assert end(watches[1], signal.SIGINT) == 0
+        os.killpg(watches[1].pid, signal.SIGINT)  # as a terminal does: its workers hear it, too
+        assert watches[1].wait(timeout=PATIENCE) == 0
     finally:
         for watch in watches:
             watch.kill()
