@@ -92,6 +92,8 @@ def _sentence(summary: Summary, ranked: Sequence[Payload]) -> str:
 
 
 def _span(first: datetime, last: datetime) -> str:
+    if f"{first:%F %R}" == f"{last:%F %R}":
+        return f"{last:%H:%M} UTC on {day_in_words(last, None)}"
     if first.date() == last.date():
         return f"{first:%H:%M} to {last:%H:%M} UTC on {day_in_words(last, None)}"
     return f"{day_in_words(first, last)} to {day_in_words(last, None)}"

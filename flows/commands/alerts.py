@@ -8,6 +8,7 @@ import click
 from flows.commands.shown import show_alert, show_comparison
 from flows.commands.shown_table import show_sheet, show_table
 from flows.settings import Settings, settings_from
+from flows.summaries import summary_of
 from flows.world import patience
 from warehouse.alerts import full_id, list_alerts, read_alert, set_state
 from warehouse.connection import writing
@@ -55,6 +56,9 @@ def show(ctx: click.Context, alert: str, whole: str | None) -> None:
     """Show ALERT (an id or its beginning): both sentences, and why they cannot both be true."""
     with reading(settings_from(ctx.obj).warehouse) as connection:
         found = read_alert(connection, alert)
+    first = found.alert.comparisons[0]
+    a, b = found.accounts[first.a_article], found.accounts[first.b_article]
+    click.echo(f"{summary_of(first, a, b)}\n")
     show_alert(found.alert)
     for comparison in found.alert.comparisons if whole else ():
         show_comparison(comparison)

@@ -62,6 +62,15 @@ def test_a_dismissed_pair_never_alerts_again_nor_does_what_repeats_it(desk):
     assert other.alerts, "another figure is another contradiction"
 
 
+def test_an_alert_is_shown_with_its_summary_first(desk):
+    load, run = desk
+    pair = record("courier", "23", "police"), record("ledger", "67", "hospital officials")
+    (alert,) = load(*pair).alerts
+    summary, blank, head, *_ = run("alerts", "show", alert.id[:5]).splitlines()
+    assert " reports " in summary and "67 killed" in summary and "23" in summary
+    assert (blank, alert.id in head) == ("", True)
+
+
 def test_a_reopened_pair_alerts_as_before(desk):
     load, run = desk
     pair = record("courier", "23", "police"), record("ledger", "67", "hospital officials")
