@@ -7,8 +7,9 @@ from functools import cache
 from importlib.resources import files
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+# The lookbehind keeps a long run of capitals from being tried again at each of them.
 _NAME = re.compile(
-    r"[A-Z][\w'’]*[a-z][\w'’]*(?:-[A-Z]\w+)*(?: (?:[A-Z]\. )?(?:al-|de |bin |van |von )?"
+    r"(?<![A-Z])[A-Z][\w'’]*[a-z][\w'’]*(?:-[A-Z]\w+)*(?: (?:[A-Z]\. )?(?:al-|de |bin |van |von )?"
     r"[A-Z][\w'’]*[a-z][\w'’]*(?:-[A-Z]\w+)*){0,3}"
 )
 _STREET = re.compile(

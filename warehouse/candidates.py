@@ -20,11 +20,12 @@ _AT_ONCE = 256  # placeholders in read_accounts.sql
 
 def find_pairs(
     connection: duckdb.DuckDBPyConnection, batch: Batch, screen: Screen
-) -> list[tuple[Account, Account]]:
+) -> Iterator[tuple[Account, Account]]:
     """Pairs of accounts for the staged batch: on file or earlier in the batch, and new.
 
     An account that may contradict itself is paired with itself too, and a later revision with the
-    one before. What is on file and does not pass the screen is left out.
+    one before. What is on file and does not pass the screen is left out. All is read at once, and
+    each account made when its turn comes: judged at once, it is still in the processor's caches.
     """
     found = connection.execute(sql("candidates"), {"near": NEAR, "most": MOST}).fetchall()
     own = {fresh.version: fresh.account for fresh in batch.fresh}
@@ -34,23 +35,24 @@ def find_pairs(
     for a_version, b_version in found:
         earlier[b_version].append(a_version)
     wanted = {version for versions in earlier.values() for version in versions} - own.keys()
-    packed = {version: Packed(text) for version, text in _read(connection, wanted)}
-    return list(_paired(own, packed, earlier, screen))
+    return _paired(own, dict(_read(connection, wanted)), earlier, screen)
 
 
 def _paired(
     own: Mapping[int, Account],
-    packed: Mapping[int, Packed],
+    packed: Mapping[int, str],
     earlier: Mapping[int, Sequence[int]],
     screen: Screen,
 ) -> Iterator[tuple[Account, Account]]:
-    known = dict(own)
+    known: dict[int, Account | Packed] = dict(own)
     for version, account in own.items():
         for other in earlier[version]:
-            if other not in known and screen(packed[other], account):
-                known[other] = packed[other].account()
-            if other in known:
-                yield known[other], account
+            held = known.get(other) or Packed(packed[other])
+            if isinstance(held, Packed) and screen(held, account):
+                held = held.account()
+            known[other] = held
+            if isinstance(held, Account):
+                yield held, account
         if len(account.quantities) > 1 or any(not q.consistent for q in account.quantities):
             yield account, account
 

@@ -40,14 +40,16 @@ def sieve(a: Account, b: Account, knowledge: Knowledge) -> May:
     return may
 
 
+@lru_cache(maxsize=64)
 def stories_differ(a: Story | None, b: Story | None) -> bool:
     """Whether two stories share too little for any claims, pinned ones aside.
 
-    Days that clash count against an event, not against what went on for longer.
+    Days that clash count against an event, not against what went on for longer. Asked of the same
+    two by the screen and right after it by the sieve.
     """
     if a is None or b is None:
         return True
-    points = (max(m.points, 0.0) if m.name == "days" else m.points for m in marks(a, b))
+    points = [max(m.points, 0.0) if m.name == "days" else m.points for m in marks(a, b)]
     return sum(points) < SAME_CAMPAIGN
 
 
