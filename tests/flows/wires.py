@@ -46,7 +46,7 @@ def watched(names: Mapping[str, Sequence[Sequence[str]]] | None = None) -> Itera
         real_connect(self, address)
 
     with _listening(wires):
-        socket.getaddrinfo = lookup(real_lookup)  # type: ignore[assignment]
+        socket.getaddrinfo = lookup(real_lookup)
         socket.socket.connect = connect  # type: ignore[method-assign,assignment]
         try:
             yield wires

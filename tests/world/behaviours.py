@@ -48,7 +48,7 @@ def orderly() -> dict[str, Outlet]:
         "sitemap": plain(format=sitemap, path="/news-sitemap.xml"),
         "pages down": plain(
             rules=(during(20, 30, lambda a: None if a.path == "/feed" else Reply(503)),)
-        ),  # type: ignore[arg-type,return-value]
+        ),
         "robots down": plain(rules=(during(0, 10, status(503), "/robots.txt"),)),
         "zipped": plain(zipped=True),
     }

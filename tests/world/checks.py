@@ -127,8 +127,10 @@ def _after(lived: Lived, name: str, hour: float, path: str = "/feed") -> list[st
 
 def _gone(lived: Lived) -> Check:
     late = _after(lived, "gone", 96)
-    states = dict(_ask(lived, "SELECT url, state FROM feeds"))
-    state = states.get(lived.script.outlets["gone"].feed)
+    gone = lived.script.outlets["gone"].feed
+    state = next(
+        (row[1] for row in _ask(lived, "SELECT url, state FROM feeds") if row[0] == gone), ""
+    )
     wrong = tuple(late) if state != "active" else ("is still active", *late)
     return Check("a feed that is gone is stopped", f"state {state}", wrong)
 

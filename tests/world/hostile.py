@@ -22,9 +22,10 @@ def head(status: str = "200 OK", **headers: object) -> bytes:
     return f"HTTP/1.1 {status}\r\n{lines}\r\n".encode()
 
 
-def whole(body: bytes, **headers: object) -> Play:
+def whole(body: bytes, **headers: str) -> Play:
     """An answer of the right length."""
-    return raw(head(content_length=len(body), **headers) + body)
+    length = str(len(body))
+    return raw(head("200 OK", content_length=length, **headers) + body)
 
 
 def raw(data: bytes) -> Play:

@@ -13,7 +13,7 @@ def hours(count: float) -> datetime:
     return START + timedelta(hours=count)
 
 
-def during(start: float, end: float, reply: Callable[[Asked], Reply], *paths: str) -> Rule:
+def during(start: float, end: float, reply: Rule, *paths: str) -> Rule:
     """The reply to these paths (to all where none is named) between two hours of the week."""
 
     def rule(asked: Asked) -> Reply | None:
