@@ -98,6 +98,24 @@ def test_a_filter_that_does_not_hold_lets_nothing_through(desk):
     assert desk.heard == [] and desk.query("SELECT * FROM deliveries") == []
 
 
+def test_a_filter_knows_the_feed_that_led_to_an_article(desk):
+    items = ""
+    for article in ARTICLES:
+        (desk.folder / f"{article['id']}.txt").write_text(article["text"])
+        link = f"https://coast.example/{article['id']}.txt"
+        items += f"<item><title>{article['title']}</title><link>{link}</link>"
+        said = f"<source url='https://coast.example/rss'>{article['publisher']}</source>"
+        items += f"{said}<pubDate>Tue, 02 Jul 2024 06:00:00 GMT</pubDate></item>"
+    feed = desk.folder / "feed.xml"
+    head = '<?xml version="1.0"?><rss version="2.0"><channel><title>Coast</title>'
+    feed.write_text(f"{head}{items}</channel></rss>")
+    for name, wanted in (("coast", str(feed)), ("inland", "https://inland.example/rss")):
+        words = ("--filter", f"feed={wanted}", "--secret", desk.secret)
+        desk("endpoints", "add", name, desk.receiver.url, *words)
+    assert "1 alerts" in desk("ingest", str(feed))[1]
+    assert [row["endpoint"] for row in desk.query("SELECT endpoint FROM deliveries")] == ["coast"]
+
+
 def test_a_disabled_endpoint_gets_nothing_until_it_is_enabled(desk):
     desk("endpoints", "add", "wire", desk.receiver.url, "--secret", desk.secret)
     desk("endpoints", "disable", "wire", "--reason", "moving house")
