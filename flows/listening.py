@@ -6,20 +6,19 @@ through the inbox, so that a slow hub holds up no news. All of it happens in `Li
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import islice
 
-import anyio
+import duckdb
 
-from flows.checking import Look, Looker, look_at
-from flows.gathering import going_out
+from extractors.errors import CounterclaimError
 from flows.pushed import Taken, take
-from flows.transport import new_client
 from flows.turns import AlreadyPolling
 from flows.websub import aged, asked, failed, is_due, left, mode_of, request_form, wanted
-from flows.websub_asking import Request, ask_hubs
+from flows.websub_asking import Request
+from flows.websub_errands import Errands, Job, is_unknown
 from flows.websub_inbox import Asked, Event, Inbox, Pushed, Seen
 from flows.websub_keys import keys_path, load_keys, save_keys
 from flows.websub_ledger import Chances, Ledger, pushed_at
@@ -38,13 +37,8 @@ from warehouse.leases import (
 )
 
 REREAD = timedelta(seconds=30)  # the list of feeds, for what was added or removed meanwhile
-RELOOK = timedelta(days=7)  # at a feed whose polls have not told of its hubs
-RELOOK_FAILED = timedelta(days=1)
 MOST_LOOKS = 50  # feeds looked at in one go
 PAUSE = 1.0  # seconds between looks at the clock
-LOOK_PATIENCE = timedelta(minutes=2)
-
-Job = Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +72,7 @@ class Listener:
         self._looking: set[str] = set()
         self._may_deliver = True
         self.inbox = Inbox()
+        self._errands = Errands(world, self.inbox, ear.aside)
         with writing(self._path, world.patience) as connection:
             leases = all_leases(connection)
         keys = load_keys(keys_path(self._path))
@@ -96,15 +91,14 @@ class Listener:
         requests = self._requests(now)
         try:
             self._store()
-        except WarehouseLocked as busy:
+        except CounterclaimError as problem:  # what was not stored was not asked
             for request in requests:
-                self.inbox.put(Asked(request.lease.feed, request.lease.hub, str(busy)))
+                self.inbox.put(Asked(request.lease.feed, request.lease.hub, str(problem)))
             raise
-        if requests:
-            self._ear.aside(partial(self._ask, requests))
-        if unknown := self._unknown(now):
-            self._looking.update(unknown)
-            self._ear.aside(partial(self._look, unknown))
+        self._errands.ask(requests)
+        unknown = self._unknown(now)
+        self._looking.update(unknown)
+        self._errands.look(unknown, dict(self._notes))
         if self._may_deliver:
             self._deliver()
 
@@ -152,32 +146,19 @@ class Listener:
         kept, gone, keys = self.ledger.changed()
         if not kept and not gone:
             return
-        save_keys(keys_path(self._path), keys)
         try:
+            save_keys(keys_path(self._path), keys)
             with writing(self._path, self._world.patience) as connection:
                 save_leases(connection, kept)
                 drop_leases(connection, gone)
-        except WarehouseLocked:
+        except CounterclaimError:
             self.ledger.restore([*gone, *(lease.feed for lease in kept)])
             raise
 
     def _unknown(self, now: datetime) -> list[str]:
         """Feeds whose hubs are not known, or were not heard of for long."""
-        due = (feed for feed in sorted(self._listed) if self._is_unknown(feed, now))
+        due = (feed for feed in sorted(self._listed) if is_unknown(self._notes.get(feed), now))
         return list(islice(due, MOST_LOOKS)) if not self._looking else []
-
-    def _is_unknown(self, feed: str, now: datetime) -> bool:
-        note = self._notes.get(feed)
-        return note is None or now >= note.looked + RELOOK
-
-    def _ask(self, requests: list[Request]) -> None:
-        for answer in anyio.run(self._ask_all, requests):
-            self.inbox.put(answer)
-
-    async def _ask_all(self, requests: list[Request]) -> list[Asked]:
-        settings = self._world.settings
-        async with new_client(settings.guard, settings.user_agent) as client:
-            return await ask_hubs(client, requests)
 
     def _answered(self, answer: Asked) -> None:
         if answer.error is None:
@@ -185,26 +166,6 @@ class Listener:
         now, chance = self._world.clock(), self._world.chance()
         self._ear.tell(f"{answer.feed}: {answer.error}")
         self.ledger.change(answer.feed, partial(_refused, answer, now, chance))
-
-    def _look(self, feeds: list[str]) -> None:
-        notes: tuple[HubNote, ...] = ()
-        try:
-            notes = anyio.run(self._look_at, feeds)
-        finally:
-            self.inbox.put(Seen(notes))
-
-    async def _look_at(self, feeds: list[str]) -> tuple[HubNote, ...]:
-        now = self._world.clock()
-        async with going_out(self._world, now + LOOK_PATIENCE) as web:
-            looks = await look_at(feeds, Looker(web, self._world.workers))
-        return tuple(self._note(look, now) for look in looks)
-
-    def _note(self, look: Look, now: datetime) -> HubNote:
-        """What a look gives; one that failed changes nothing and is repeated within days."""
-        if look.error and not look.entries:
-            before = self._notes.get(look.url) or HubNote(look.url, (), None, now)
-            return replace(before, looked=now - RELOOK + RELOOK_FAILED)
-        return HubNote(look.url, look.pushed.hubs, look.pushed.topic, now)
 
     def _seen(self, notes: Sequence[HubNote]) -> None:
         self._looking.clear()
@@ -244,7 +205,7 @@ def _refused(answer: Asked, now: datetime, chance: float, lease: Lease | None) -
 
 
 def listen(listener: Listener, is_over: Callable[[], bool]) -> None:
-    """Work until it is over. A warehouse that stays locked is told of, and waited for."""
+    """Work until it is over. What fails is told of; a warehouse that is locked is waited for."""
     while not is_over():
         events = listener.inbox.take(PAUSE)
         try:
@@ -255,3 +216,5 @@ def listen(listener: Listener, is_over: Callable[[], bool]) -> None:
             listener.tell(str(busy))
             for event in events:  # handling one twice changes nothing
                 listener.inbox.put(event)
+        except (CounterclaimError, OSError, duckdb.Error) as problem:
+            listener.tell(f"{str(problem).splitlines()[0]}; the feeds are still polled")

@@ -10,12 +10,13 @@ import click
 from flows.commands.feeds_world import entries
 from flows.commands.shown import show_alert, show_report
 from flows.ingesting import deliver
-from flows.listening import Ear, Job, Listener
+from flows.listening import Ear, Listener
 from flows.listening import listen as work
 from flows.pushed import Taken
 from flows.settings import settings_from
 from flows.stopping import stopping
 from flows.turns import sole_poller
+from flows.websub_errands import Job
 from flows.websub_server import Answers, WebSubServer
 from flows.world import World, real_world
 
