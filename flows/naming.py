@@ -44,6 +44,8 @@ def source_in_words(source: str) -> str:
     initials = "".join(word[0] for word in parts if word.lower() not in _SMALL)
     if len(parts) >= _LONG_NAME and aliases().get(fold(initials)) == name:
         return initials
+    if name.islower() and parts[-1] in words("document") and not _DETERMINED.match(name):
+        return f"{'an' if name[0] in 'aeio' else 'a'} {name}"
     return f"the {name}" if _wants_article(name) else name
 
 

@@ -10,6 +10,7 @@ from extractors.records import Quantity
 
 _WORD = re.compile(r"[^\W\d_]+")
 _DOUBLED = re.compile(r"[^aeiou]*[aeiou][bdgmnprt]")  # "plan", "stop"; "open" and "seal" do not
+_OF = re.compile(r"\s+of(?:\s+(?:the|its|his|her|their|those|these))?\s*$")  # "dozens of people"
 _STEM = 4  # letters in which a lemma and its noun in the text agree ("child", "children")
 
 
@@ -69,13 +70,13 @@ def briefly(quantity: Quantity) -> str:
 def number_of(quantity: Quantity) -> str:
     """The figure's words without the noun counted: "more than 40,000", "$70 a barrel"."""
     quote, noun = quote_of(quantity), " ".join((quantity.counted_text or "").split())
-    number = quote.removesuffix(noun).rstrip() if noun else quote
+    number = _OF.sub("", quote.removesuffix(noun)).rstrip() if noun else quote
     return number if any(map(str.isalnum, number)) else quote
 
 
 def quote_of(quantity: Quantity) -> str:
     """The figure's words on one line, without the capital that only begins a sentence."""
-    quote = " ".join(quantity.quote.split())
+    quote = " ".join(quantity.quote.split()).rstrip(" -–—,;:") or quantity.quote
     first = quote.partition(" ")[0]
     opens = quantity.sentence.startswith(quantity.quote)
     if opens and first.istitle() and first.isalpha() and first not in words("money"):
@@ -100,11 +101,11 @@ def _open(quantity: Quantity) -> Phrase:
     lemmas = f"{verb} {noun}".strip()
     about = f" (“{lemmas}”)" if lemmas else ""
     counted = (quantity.counted_text or "").lower()
-    if noun and noun[:_STEM] in counted:
+    if noun and (noun == quantity.counted or noun[:_STEM] in counted):
         past = participle(verb)
         about = f" {past}" if past else ""
     template = "{q}" + about.replace("{", "{{").replace("}", "}}")  # a text's words are no template
-    return Phrase(template, template, frozenset(), f"“{lemmas}”" if lemmas else "it")
+    return Phrase(template, template, frozenset(), noun or lemmas or "it")
 
 
 @cache
