@@ -16,6 +16,7 @@ from extractors.feeds.values import one_line, web_url
 
 MAX_BYTES = 20_000_000
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_FEED_TYPES = ("rss", "atom", "rdf", "feed")
 _DEEPEST = 50  # folders within folders
 
 
@@ -74,6 +75,8 @@ def _outlines(parent: etree._Element, folder: tuple[str, ...]) -> Iterator[Subsc
     for outline in parent.iterchildren("{*}outline", "outline"):
         values = {str(key).lower(): str(value) for key, value in outline.items()}
         label = one_line(values.get("title") or values.get("text") or "")
+        if "xmlurl" not in values and values.get("type", "").lower() in _FEED_TYPES:
+            values["xmlurl"] = values.get("url", "")  # as lists of the early 2000s have it
         if "xmlurl" in values:
             yield _subscription(values, label, folder, outline.sourceline or 0)
         yield from _outlines(outline, (*folder, label or ""))

@@ -55,3 +55,24 @@ def test_entities_of_the_file_system_stay_closed(tmp_path) -> None:
 def test_folders_without_end_are_cut() -> None:
     body = b"<opml><body>" + b"<outline text='a'>" * 200 + b"</outline>" * 200 + b"</body></opml>"
     assert any(isinstance(found, Unusable) for found in read_opml(body, "x"))
+
+
+def test_an_old_list_s_address_and_a_feed_without_one_are_not_passed_over() -> None:
+    body = (
+        b'<opml><body><outline type="rss" text="Old" url="https://old.example/rss"/>'
+        b'<outline type="rss" text="Lost"/><outline type="link" url="https://x.example/"/>'
+        b"</body></opml>"
+    )
+    old, lost = read_opml(body, "x")
+    assert isinstance(old, Subscription) and old.url == "https://old.example/rss"
+    assert isinstance(lost, Unusable) and "no http(s) address" in lost.problem
+
+
+def test_folders_come_back_as_they_were_however_they_are_mixed() -> None:
+    folders = [(), ("A/B",), ("A/B", "C"), ("D",), ("A/B",), ()]
+    feeds = [
+        Subscription(f"https://{n}.example/", None, None, folder, 0)
+        for n, folder in enumerate(folders)
+    ]
+    found = read_opml(write_opml("x\x00\ud800", feeds).encode(), "x")
+    assert [one.folder for one in found if isinstance(one, Subscription)] == folders
