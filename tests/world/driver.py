@@ -30,7 +30,7 @@ from warehouse.records import Feed
 FETCH_SECONDS = 5.0  # of real time: nobody in this world answers later and means well
 LIMITS = Limits(seconds=4.0, megabytes=900)
 DESK = f"{NET}250"
-MORNING = timedelta(hours=6)  # after the last day: a feed is silent once it was for seven days
+MORNING = timedelta(hours=12)  # after the last day: a feed is silent once it was for seven days
 
 
 @dataclass(slots=True)

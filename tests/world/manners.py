@@ -10,6 +10,7 @@ GAP = timedelta(seconds=1)
 FULL = timedelta(hours=23)  # a full fetch now and then is meant to be, once a day
 FULL_OF_LIARS = timedelta(minutes=55)
 MARKS = ("etag", "last-modified")
+MOVED = (301, 302, 303, 307, 308)
 CONDITIONS = {"etag": "if-none-match", "last-modified": "if-modified-since"}
 
 
@@ -57,7 +58,9 @@ class Manners:
         self._last[asked.host] = asked.moment
 
     def _conditions(self, asked: Asked, reply: Reply) -> None:
-        feed = self._feeds.setdefault(asked.host + asked.path, _Feed())
+        if reply.status in MOVED:
+            return
+        feed = self._feeds.setdefault(asked.host, _Feed())  # one feed a host, wherever it lies
         sent = {mark: asked.headers.get(CONDITIONS[mark]) for mark in MARKS}
         if any(sent.values()):
             self.conditional += 1

@@ -72,7 +72,7 @@ def serving(clock: Callable[[], datetime]) -> Iterator[Served]:
         def _answer(self, site: Outlet, asked: Asked) -> None:
             with lock:
                 reply = site.reply(asked)
-                served.manners.note(asked, reply, asked.path == site.path)
+                served.manners.note(asked, reply, asked.path in (site.path, "/feed"))
             if reply.slow:
                 time.sleep(reply.slow)
             self._send(reply)

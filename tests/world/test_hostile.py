@@ -11,7 +11,7 @@ from warehouse.query import run_query
 @pytest.fixture(scope="module")
 def lived(tmp_path_factory):
     folder = tmp_path_factory.mktemp("hostile")
-    with living(folder, 0, "all", timedelta(hours=5, minutes=55)) as found:
+    with living(folder, 0, "all", timedelta(hours=7, minutes=50)) as found:
         yield found
 
 
