@@ -1,11 +1,12 @@
-"""`make bench`: extraction by stage, then loading against a growing store.
+"""`make bench`: extraction by stage, a web server's pages to verdicts, loading against a growing
+store.
 
 python -m benchmarks [claims on file ...]
 """
 
 import sys
 
-from benchmarks import extraction, series
+from benchmarks import extraction, series, throughput
 from flows.resources import reader_from
 from flows.settings import Settings
 
@@ -14,6 +15,7 @@ DEFAULT_SIZES = (100_000, 1_000_000)
 
 def main(words: list[str]) -> None:
     extraction.run(reader_from(Settings()))
+    throughput.run()
     series.main([int(word) for word in words] or list(DEFAULT_SIZES), print)
 
 

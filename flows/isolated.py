@@ -26,6 +26,7 @@ def confine(megabytes: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.signal(signal.SIGPROF, signal.SIG_DFL)
     sys.setrecursionlimit(2_000)
 
 
@@ -83,16 +84,19 @@ class _Boundary:
 
 
 def attempt(
-    function: Callable[..., object], arguments: tuple[object, ...], seconds: float
+    function: Callable[..., object], arguments: tuple[object, ...], seconds: float, wall: float
 ) -> object:
     """The function's result, or its error as a value.
 
-    An alarm ends the whole process soon after `seconds`, C code included: where the pool that
-    should have done so is gone, killed itself, no worker is left to hang on.
+    A signal ends the whole process, C code included, after `seconds` of processor time, and soon
+    after `wall` seconds of wall clock: where the pool that should have done that is gone, killed
+    itself, no worker is left to hang on.
     """
-    signal.setitimer(signal.ITIMER_REAL, seconds + _GRACE)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    signal.setitimer(signal.ITIMER_REAL, wall + _GRACE)
     with _Boundary() as boundary:
         result = function(*arguments)
+    signal.setitimer(signal.ITIMER_PROF, 0)
     signal.setitimer(signal.ITIMER_REAL, 0)
     return result if boundary.caught is None else boundary.caught
 

@@ -8,6 +8,7 @@ here is killed, reported as an IsolationError, and does not touch its neighbours
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
@@ -31,14 +32,21 @@ class IsolationError(CounterclaimError):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one task may use: seconds of wall clock, megabytes of address space.
+    """What one task may use: seconds of processor time, megabytes of address space.
 
-    A worker is replaced after `tasks` tasks, so that what leaks does not add up.
+    Processor time is what a page costs however busy the machine is; for a task that sleeps, or a
+    machine that starves it, twice as many seconds of wall clock end it, too. A worker is replaced
+    after `tasks` tasks, so that what leaks does not add up.
     """
 
     seconds: float = 6.0
     megabytes: int = 800
     tasks: int = 2_000
+
+    @property
+    def wall(self) -> float:
+        """Seconds of wall clock."""
+        return self.seconds * 2
 
 
 class Workers:
@@ -85,8 +93,9 @@ class Workers:
         """Hand over one task; `outcome` of the future is its result."""
         # What travels is the task's result or its error; `outcome` tells them apart.
         attempt: Callable[..., T] = isolated.attempt  # type: ignore[assignment]
+        limits = self._limits
         future: Future[T] = self._pool.schedule(
-            attempt, args=(function, args, self._limits.seconds), timeout=self._limits.seconds
+            attempt, args=(function, args, limits.seconds, limits.wall), timeout=limits.wall
         )
         return future
 
@@ -99,8 +108,11 @@ class Workers:
         try:
             result = future.result()
         except TimeoutError as slow:
-            raise IsolationError(f"took more than {self._limits.seconds:g} s") from slow
+            raise IsolationError(f"took more than {self._limits.wall:g} s") from slow
         except ProcessExpired as dead:
+            if dead.exitcode == -signal.SIGPROF:
+                spent = f"took more than {self._limits.seconds:g} s of processor time"
+                raise IsolationError(spent) from dead
             raise IsolationError(f"crashed its reader (exit code {dead.exitcode})") from dead
         if isinstance(result, isolated.Raised):
             raise result.error()

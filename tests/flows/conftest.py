@@ -1,7 +1,9 @@
 """Shared parts: one loaded reader, one pool of workers, worlds around temporary warehouses."""
 
+import multiprocessing
 import random
 from datetime import UTC, datetime, timedelta
+from multiprocessing import forkserver
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,13 @@ from flows.signing import new_secret
 from flows.world import PRELOAD, World, patience
 
 SEEDS = Path(__file__).resolve().parent.parent.parent / "seeds"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shared_pipeline():
+    """All pools of a process fork from one server: the first to start it decides what it holds."""
+    multiprocessing.get_context("forkserver").set_forkserver_preload([PRELOAD])
+    forkserver.ensure_running()
 
 
 @pytest.fixture(scope="session")

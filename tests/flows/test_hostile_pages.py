@@ -3,6 +3,7 @@
 The whole set runs with the slow tests; twelve that stand for their kinds run always.
 """
 
+import multiprocessing.forkserver
 import threading
 import time
 from collections.abc import Iterator
@@ -67,14 +68,15 @@ def watched() -> Iterator[list[int]]:
 
 
 def _sizes() -> Iterator[int]:
-    """Resident sizes of the worker processes, which multiprocessing's fork server has begotten."""
+    """Resident sizes of our worker processes: the children of multiprocessing's fork server."""
+    server = multiprocessing.forkserver._forkserver._forkserver_pid
     for status in Path("/proc").glob("[0-9]*/status"):
         try:
-            command = (status.parent / "cmdline").read_bytes()
-            lines = status.read_text().splitlines() if b"forkserver" in command else []
+            held = dict(line.split(":", 1) for line in status.read_text().splitlines())
         except OSError:
             continue
-        yield from (int(line.split()[1]) for line in lines if line.startswith("VmRSS:"))
+        if int(held["PPid"]) == server and "VmRSS" in held:
+            yield int(held["VmRSS"].split()[0])
 
 
 def attempt(body: bytes, pool: Workers) -> Account | InputError:
