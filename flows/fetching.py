@@ -170,11 +170,16 @@ def _conditions(wanted: Wanted) -> dict[str, str]:
 
 
 def _heed(web: Web, way: _Way, response: httpx2.Response) -> None:
-    """A Retry-After holds for the whole host, whatever the status it comes with."""
+    """A Retry-After holds for the whole host; with a good answer for this address only.
+
+    A feed that sends one each time would otherwise never let its pages be fetched.
+    """
     asked = retry_at(response.headers.get("retry-after"), web.clock())
-    if asked:
+    if asked is None:
+        return
+    way.retry_at = max(asked, way.retry_at or asked)
+    if response.status_code not in (200, 304):
         web.turns.hosts.hold(origin_of(way.url), asked)
-        way.retry_at = max(asked, way.retry_at or asked)
 
 
 async def _answer(response: httpx2.Response, wanted: Wanted, way: _Way) -> Fetched:

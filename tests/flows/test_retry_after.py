@@ -1,5 +1,6 @@
 """A Retry-After holds: for the feed, for all that lies on its host, and after a restart."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -72,6 +73,15 @@ def test_it_holds_for_other_feeds_and_pages_of_the_host(start, clock):
         clock.now = UNTIL
         ingest((other,), start())
         assert site.paths() == ["/other"]
+
+
+def test_with_a_good_answer_it_does_not_hold_for_the_pages(start, clock):
+    with site_of(clock, "rain") as site:
+        site.answers["/feed"] = lambda request: replace(site.listing(request), headers=HOUR)
+        assert ingest((site.feed,), start()).articles == 1
+        site.paths()
+        ingest((site.feed,), start())
+        assert site.paths() == []
 
 
 def test_it_does_not_hold_for_other_hosts(start, clock):
