@@ -30,7 +30,8 @@ def import_feeds(ctx: click.Context, file: str, as_json: bool) -> int:
     not be used.
     """
     settings = settings_from(ctx.obj)
-    lines = import_list(_body(file, settings), file, desk_of(settings))
+    name = "standard input" if file == "-" else file
+    lines = import_list(_body(file, settings), name, desk_of(settings))
     for line in lines:
         if as_json:
             write_line(_row(line))
@@ -38,7 +39,7 @@ def import_feeds(ctx: click.Context, file: str, as_json: bool) -> int:
             click.echo(_told(line))
     counts = {state: sum(line.state == state for line in lines) for state in _WORDS}
     sums = ", ".join(f"{counts[state]} {word}" for state, word in _WORDS.items())
-    click.echo(f"{file}: {sums}", err=True)
+    click.echo(f"{name}: {sums}", err=True)
     return status(counts["added"] + counts["known"], counts["unusable"])
 
 
