@@ -28,8 +28,8 @@ class Chat:
     """Sends chat messages one after the other; a context manager. `send` is a `delivery.Sender`."""
 
     def __init__(self, guard: Guard, limits: Limits = LIMITS) -> None:
-        self._guard = guard
-        self._workers = Workers(1, limits, [])
+        self._guard, self._limits = guard, limits
+        self._workers: Workers | None = None  # made by the first message: most runs send none
 
     def __enter__(self) -> "Chat":
         return self
@@ -40,20 +40,22 @@ class Chat:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._workers.__exit__(kind, error, trace)
+        if self._workers is not None:
+            self._workers.__exit__(kind, error, trace)
 
     async def send(self, row: OutboxRow, endpoint: Endpoint, at: datetime) -> Answer:
         """Put the stored payload into words and send it; `at` is of no matter to a chat."""
         problem = complaint(endpoint.url)
         if problem:
             return Answer(None, problem)
+        if self._workers is None:
+            self._workers = Workers(1, self._limits, [])
         message = message_of(payload_in(row.payload))
-        return await anyio.to_thread.run_sync(self._sent, endpoint.url, message)
+        return await anyio.to_thread.run_sync(self._sent, self._workers, endpoint.url, message)
 
-    def _sent(self, url: str, message: ChatMessage) -> Answer:
+    def _sent(self, workers: Workers, url: str, message: ChatMessage) -> Answer:
         try:
-            task = self._workers.submit(chat_worker.send, url, message, self._guard)
-            sent = self._workers.outcome(task)
+            sent = workers.outcome(workers.submit(chat_worker.send, url, message, self._guard))
         except IsolationError as error:
             return Answer(None, f"the message {error}")
         except CounterclaimError as error:

@@ -116,7 +116,7 @@ def test_a_service_that_hangs_is_left_in_time():
     with serving({"/hook": hangs}) as web, Chat(LOOPBACK, Limits(seconds=12.0)) as chat:
         attempt = send(chat, f"json://{web.url.removeprefix('http://')}/hook?rto=60")
         over.set()
-    assert (attempt.outcome, attempt.error) == ("retry", "the message took more than 12 s")
+    assert attempt.outcome == "retry" and "the message took more than" in attempt.error
 
 
 def test_what_goes_wrong_is_told_without_the_address(chat):
