@@ -44,15 +44,15 @@ def _paired(
     earlier: Mapping[int, Sequence[int]],
     screen: Screen,
 ) -> Iterator[tuple[Account, Account]]:
-    known: dict[int, Account | Packed] = dict(own)
+    known = dict(own)
     for version, account in own.items():
         for other in earlier[version]:
-            held = known.get(other) or Packed(packed[other])
-            if isinstance(held, Packed) and screen(held, account):
-                held = held.account()
-            known[other] = held
-            if isinstance(held, Account):
-                yield held, account
+            if other not in known:
+                held = Packed(packed[other])
+                if not screen(held, account):
+                    continue
+                known[other] = held.account()
+            yield known[other], account
         if len(account.quantities) > 1 or any(not q.consistent for q in account.quantities):
             yield account, account
 
