@@ -21,7 +21,7 @@ from flows.isolation import IsolationError, Limits, Workers
 from flows.posting import Answer
 from warehouse.records import OutboxRow
 
-LIMITS = Limits(seconds=45.0, megabytes=800, tasks=200)  # the first also imports Apprise
+LIMITS = Limits(seconds=20.0, megabytes=800, tasks=200)  # 40 s of wall clock, Apprise imported
 
 
 class Chat:

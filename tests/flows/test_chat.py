@@ -113,7 +113,7 @@ def test_a_service_that_hangs_is_left_in_time():
         over.wait(60)
         return Answer(200)
 
-    with serving({"/hook": hangs}) as web, Chat(LOOPBACK, Limits(seconds=12.0)) as chat:
+    with serving({"/hook": hangs}) as web, Chat(LOOPBACK, Limits(seconds=6.0)) as chat:
         attempt = send(chat, f"json://{web.url.removeprefix('http://')}/hook?rto=60")
         over.set()
     assert attempt.outcome == "retry" and "the message took more than" in attempt.error
