@@ -4,6 +4,7 @@ import json
 import threading
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from email import message_from_bytes, policy
 
 import anyio
 import pytest
@@ -19,6 +20,7 @@ from flows.errors import SettingsError
 from flows.isolation import Limits
 from flows.payload import body_of
 from flows.transport import new_client
+from tests.flows.mailbox import mailbox
 from tests.flows.telling import alert, side
 from tests.flows.test_payload import digest
 from tests.flows.web import Answer, serving
@@ -77,6 +79,20 @@ def test_a_message_arrives_with_both_sentences_quoted(chat):
     assert "“They spoke of 80,000 people there.”\n— The National" in heard["message"]
     assert "“They spoke of more than 40,000 people there.”" in heard["message"]
     assert heard["message"].endswith("counterclaim alerts show 0123456789abcdef")
+
+
+def test_a_mail_arrives_with_its_subject(chat):
+    with mailbox() as (port, messages):
+        address = f"mailto://someone:password@paper.example:{port}"
+        more = "?smtp=127.0.0.1&mode=insecure&to=desk@paper.example"
+        assert send(chat, address + more).error is None
+    held = message_from_bytes(messages[0], policy=policy.default)
+    assert (held["subject"], held["to"]) == (
+        "Contradiction: displaced, Idlib", "desk@paper.example",
+    )  # fmt: skip
+    body = held.get_body(("plain", "html")).get_content()
+    assert "The National reports 80,000 displaced in Idlib" in body
+    assert "They spoke of more than 40,000 people there." in body
 
 
 def test_a_refusal_is_tried_again_with_its_status_on_file(chat):
