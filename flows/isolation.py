@@ -34,19 +34,20 @@ class IsolationError(CounterclaimError):
 class Limits:
     """What one task may use: seconds of processor time, megabytes of address space.
 
-    Processor time is what a page costs however busy the machine is; for a task that sleeps, or a
-    machine that starves it, twice as many seconds of wall clock end it, too. A worker is replaced
-    after `tasks` tasks, so that what leaks does not add up.
+    Processor time is what a page costs however busy the machine is; a task that sleeps, or that
+    the machine starves, is ended after `patience` times as many seconds of wall clock. A worker is
+    replaced after `tasks` tasks, so that what leaks does not add up.
     """
 
     seconds: float = 6.0
     megabytes: int = 800
     tasks: int = 2_000
+    patience: float = 2.0
 
     @property
     def wall(self) -> float:
         """Seconds of wall clock."""
-        return self.seconds * 2
+        return self.seconds * self.patience
 
 
 class Workers:
