@@ -12,16 +12,10 @@ from dataclasses import replace
 from extractors import meaning
 from extractors.meaning.words import group
 from extractors.records import Quantity
+from extractors.withdrawal import forms
 
-_TELL = (
-    r"(?:report(?:s|ed|ing)?|sa(?:y|ys|id|ying)|put(?:s|ting)?|set(?:s|ting)?|gave|giv(?:en|ing)"
-    r"|stat(?:ed|es|ing)|announc(?:ed|ing)|estimat(?:ed|ing)|confirm(?:ed|ing)|believed|thought"
-    r"|feared|record(?:ed|ing)|count(?:ed|ing)|told|mention(?:ed|ing)|plac(?:ed|ing)|post(?:ed|ing)|quot(?:ed|ing)|cit(?:ed|ing)|claim(?:ed|ing)|listed)"
-)
-_REPORT = (
-    r"(?:reports?|reporting|figures?|toll|counts?|estimates?|tall(?:y|ies)|numbers?|accounts?"
-    r"|statements?|sources)"
-)
+_TELL = forms("told", "telling")
+_REPORT = forms("report", "account")
 # Words that say outright that something newer is known; the first kind needs a verb of telling.
 _ONCE = re.compile(
     r"\b(?:initially|originally|at first|(?:had )?earlier|had previously)\b", re.IGNORECASE

@@ -8,17 +8,13 @@ import re
 from typing import Literal
 
 from extractors.records import Quantity
+from extractors.withdrawal import forms
 
 Stance = Literal["withdrawn", "corrects", "states"]
 
 _EARLIER = r"(?:earlier|initial(?:ly)?|previous(?:ly)?|original(?:ly)?|preliminary|first)"
-_REPORT = (
-    r"(?:reports?|figures?|toll|counts?|estimates?|tall(?:y|ies)|numbers?|statements?|bulletins?)"
-)
-_TOLD = (
-    r"(?:said|reported|put|gave|given|stated|announced|published|estimated|believed|thought"
-    r"|feared|counted|listed)"
-)
+_REPORT = forms("report", "bulletin")
+_TOLD = forms("told", "published")
 # What stands right before a withdrawn figure; at most a few words may come between.
 _BEFORE = re.compile(
     r"(?:\b(?:revised|corrected|cut|lowered|reduced|raised|changed|amended|adjusted|down|up)"
