@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 from extractors.meaning import classes
 from extractors.meaning.conjuncts import Conjunct, conjunct
 from extractors.meaning.phrases import Phrase
-from extractors.meaning.steps import is_adjective, is_finite, is_predicate
+from extractors.meaning.steps import is_adjective, is_finite, is_predicate, skip_adverbs
 from extractors.meaning.verbs import is_verb, verb
 from extractors.meaning.view import View
 from extractors.meaning.words import group
 from extractors.records import Figure, Meaning
+from extractors.syntax import SUBJECTS
 
 _BACK = 30  # words from a figure back to where its coordination may begin
 _MOST = 12  # members of one coordination
@@ -149,13 +150,24 @@ def shared(view: View, chain: Chain, predicate: int) -> bool:
         between = range(predicate + 1, chain.first)
         if len(between) > _GAP or any(view.pos(i) in ("NOUN", "PUNCT", "CCONJ") for i in between):
             return False
-        return not (is_predicate(view, chain.end) and is_finite(view, chain.end))
+        return not _taken_up(view, chain.end, predicate)
     if predicate == chain.end and is_adjective(view, predicate):
         return True  # "left a man and two women dead"
     if predicate < chain.end or not _begins(view, chain.first):
         return False
     between = range(chain.end, predicate)
     return all(view.pos(i) in ("AUX", "ADV", "PART", "ADJ", "VERB", "CCONJ") for i in between)
+
+
+def _taken_up(view: View, end: int, predicate: int) -> bool:
+    """Whether a finite verb right behind the chain has its last member as its subject, not a noun
+    before the predicate ("the man accused of shooting his wife and two sons told the police")."""
+    if not (is_predicate(view, end) and is_finite(view, end)):
+        return False
+    above = skip_adverbs(view, end)
+    return not any(
+        token.head == above and token.dep in SUBJECTS for token in view.tokens[:predicate]
+    )
 
 
 def _begins(view: View, i: int) -> bool:
