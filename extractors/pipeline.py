@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from spacy.strings import StringStore
     from spacy.tokens import Doc
 
+    from extractors.known_words import KnownWords
+
 LONGEST = 2500  # characters of a text that are parsed; the longest sentence of news has about 1,500
 BATCH = 64  # texts parsed together
 # Words that are remembered from text to text; beyond them each batch forgets its own, so that a
@@ -85,9 +87,10 @@ def _load(name: str | None, without: list[str]) -> Pipeline:
     return Pipeline(name or "shipped", language, load_lemmas())
 
 
-def _leave_out_unread(language: "Language") -> None:
-    """Of the 23 things that spaCy works out about each new word, keep those that something reads:
-    the layers' four, and whether it is white space."""
+def _see(language: "Language", words: "KnownWords") -> None:
+    """Let the layers see words as they did in training. Of the 23 things that spaCy works out about
+    each new word, keep those that something reads: the layers' four, and whether it is white
+    space."""
     from spacy.attrs import (  # type: ignore[import-not-found]  # compiled, no stub
         IS_SPACE,
         NORM,
@@ -99,6 +102,7 @@ def _leave_out_unread(language: "Language") -> None:
     getters = language.vocab.lex_attr_getters  # type: ignore[attr-defined]  # missing in the stub
     for attribute in set(getters) - {NORM, PREFIX, SUFFIX, SHAPE, IS_SPACE}:
         del getters[attribute]
+    getters[NORM] = words.seen_as
 
 
 def _shipped(without: list[str]) -> "Language":
@@ -106,11 +110,13 @@ def _shipped(without: list[str]) -> "Language":
     from spacy.util import load_model_from_config
 
     import extractors.tokenizing  # noqa: F401  (registers the tokenizer that config.json names)
+    from extractors.known_words import load_known_words
 
     folder = files("extractors") / "model"
     parts = ["parser.bin.gz"] if _ENTITIES in without else ["parser.bin.gz", "names.bin.gz"]
     try:
         config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+        words = load_known_words()
         weights = [gzip.decompress((folder / part).read_bytes()) for part in parts]
     except (OSError, ValueError, EOFError) as error:
         raise PipelineError(
@@ -120,7 +126,7 @@ def _shipped(without: list[str]) -> "Language":
     language = load_model_from_config(config, exclude=without, validate=False)
     for part in weights:
         language.from_bytes(part)
-    _leave_out_unread(language)
+    _see(language, words)
     for labels in language.pipe_labels.values():
         for label in labels:
             language.vocab.strings.add(label)

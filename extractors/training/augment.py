@@ -21,11 +21,11 @@ def augment(tree: Tree, grammar: Grammar, chance: random.Random) -> Tree:
     if chance.random() < 0.25:
         words = _quote(words)
     draw = chance.random()
-    if draw < 0.04:
+    if draw < 0.03:
         words = [_title(word, place) for place, word in enumerate(words)]
-    elif draw < 0.06:
+    elif draw < 0.04:
         words = [replace(word, form=word.form.upper()) for word in words]
-    elif draw < 0.08:
+    elif draw < 0.05:
         words = [replace(word, form=word.form.lower()) for word in words]
     return replace(tree, words=tuple(words))
 

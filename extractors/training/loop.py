@@ -15,6 +15,7 @@ from spacy.util import load_model_from_config
 from thinc.api import Adam, fix_random_seed, warmup_linear
 
 import extractors.tokenizing  # noqa: F401  (registers the tokenizer that the configuration names)
+from extractors.training.words import Seen
 
 Examples = Callable[[Language, random.Random], list[Example]]
 
@@ -30,12 +31,14 @@ class Recipe:
     seed: int = 7
 
 
-def blank(name: str) -> Language:
+def blank(name: str, seen: Seen) -> Language:
     """An untrained pipeline of the configuration `name` beside this module."""
     config: dict[str, Any] = tomllib.loads(
         (files("extractors.training") / name).read_text(encoding="utf-8")
     )
-    return load_model_from_config(config, auto_fill=True)
+    nlp = load_model_from_config(config, auto_fill=True)
+    seen.install(nlp)
+    return nlp
 
 
 def _rates(recipe: Recipe, steps: int) -> Generator[float, None, None]:
@@ -70,29 +73,6 @@ def train(
         report(f"epoch {epoch + 1} of {recipe.epochs}, {seconds:.0f} s: {shown}")
     keep_averages(nlp, optimizer)
     return nlp
-
-
-def settle(nlp: Language, examples: Examples, recipe: Recipe) -> Language:
-    """Go on from trained weights, once over other examples, the rate falling from `recipe.rate`
-    to nearly nothing: what is left is the text as it is written, without the augmentation."""
-    fix_random_seed(recipe.seed)
-    chance = random.Random(recipe.seed)
-    found = list(batches(examples(nlp, chance), recipe, 1, chance))
-    optimizer = Adam(
-        learn_rate=_falling(recipe.rate, len(found)),  # type: ignore[arg-type]  # as above
-        L2=0.01,
-        L2_is_weight_decay=True,
-        grad_clip=1.0,
-    )
-    for batch in found:
-        nlp.update(batch, sgd=optimizer, drop=recipe.drop)
-        optimizer.step_schedules()
-    return nlp
-
-
-def _falling(rate: float, steps: int) -> Generator[float, None, None]:
-    for step in range(steps + 1):
-        yield rate * max(0.02, 1 - step / steps)
 
 
 def _epoch(

@@ -1,6 +1,6 @@
 """Scores on held-out text, raw: the pipeline gets the characters and nothing else."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
 from spacy.language import Language
@@ -57,11 +57,3 @@ def by_genre(nlp: Language, trees: Iterable[Tree]) -> dict[str, dict[str, float]
     for tree in trees:
         groups.setdefault(genre(tree), []).append(tree)
     return {name: of_trees(nlp, paragraphs(group)) for name, group in sorted(groups.items())}
-
-
-def show(scores: dict[str, dict[str, float]], report: Callable[[str], None]) -> None:
-    """The scores as a Markdown table."""
-    report("| text | " + " | ".join(SHOWN.values()) + " |")
-    report("|---" * (len(SHOWN) + 1) + "|")
-    for name, row in scores.items():
-        report(f"| {name} | " + " | ".join(f"{value:.1f}" for value in row.values()) + " |")
