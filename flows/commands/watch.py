@@ -25,18 +25,25 @@ def watch(ctx: click.Context, once: bool) -> int:
     """
     settings = settings_from(ctx.obj)
     failed: list[str] = []
+    partly: list[str] = []
 
     def tell_failed(why: str) -> None:
         failed.append(why)
         click.echo(f"{_now()} {why}", err=True)
 
+    def tell_came(found: Cycle) -> None:
+        partly.extend(found.report.failures if once else ())
+        tell_round(found)
+
     with stopping() as stop:
         pause = (lambda seconds: False) if once else stop.pause
-        how = Watch(lambda: settings_from(ctx.obj), pause, tell_round, tell_failed)
+        how = Watch(lambda: settings_from(ctx.obj), pause, tell_came, tell_failed)
         while not _watched(settings, how):
             if not pause(FIRST_RETRY):
                 break
-    return 1 if once and failed else 0
+    if not once:
+        return 0
+    return 1 if failed else 3 if partly else 0
 
 
 def _watched(settings: Settings, how: Watch) -> bool:
