@@ -1,19 +1,39 @@
-"""`counterclaim feeds`: everything about feeds; each subcommand has a file of its own."""
+"""`counterclaim feeds`: everything about feeds; each subcommand has a file of its own.
+
+They are imported when they are called: `feeds parse` needs neither warehouse nor network.
+"""
+
+import importlib
 
 import click
 
-from flows.commands.feeds_add import add
-from flows.commands.feeds_check import check
-from flows.commands.feeds_list import list_feeds
-from flows.commands.feeds_opml import export, import_feeds
-from flows.commands.feeds_parse import parse
-from flows.commands.feeds_remove import remove
+COMMANDS = {
+    "add": "feeds_add:add",
+    "check": "feeds_check:check",
+    "export": "feeds_opml:export",
+    "import": "feeds_opml:import_feeds",
+    "list": "feeds_list:list_feeds",
+    "parse": "feeds_parse:parse",
+    "remove": "feeds_remove:remove",
+}
 
 
-@click.group()
+class FeedsGroup(click.Group):
+    """A group whose commands are imported on first use."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        where = COMMANDS.get(cmd_name)
+        if where is None:
+            return None
+        module, name = where.split(":")
+        command = getattr(importlib.import_module(f"flows.commands.{module}"), name)
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(cls=FeedsGroup)
 def feeds() -> None:
     """Add, list, check, import, export, remove and parse feeds."""
-
-
-for command in (add, check, export, import_feeds, list_feeds, parse, remove):
-    feeds.add_command(command)
