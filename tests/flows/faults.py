@@ -85,9 +85,10 @@ def run(
 
 
 def _messages(count: int, now: datetime) -> Iterator[OutboxRow]:
-    """One in fifty to an endpoint that is down, the rest to the others in turn."""
+    """A few to the endpoints that are down, no more than go to one at once; the rest in turn."""
     for number in range(count):
-        endpoint = NAMES[8 + number // 50 % 2] if number % 50 == 49 else NAMES[number % 8]
+        down = number % 50 == 49 and number < 16 * 50
+        endpoint = NAMES[8 + number // 50 % 2] if down else NAMES[number % 8]
         body = f'{{"type":"counterclaim.contradiction","data":{{"n":{number},"x":"{"é" * 900}"}}}}'
         message = f"msg_{to_hex(key_of('fault', number))}"
         yield OutboxRow(message, f"{number:016x}", endpoint, body.encode(), created=now, due=now)
@@ -106,9 +107,9 @@ async def _drive(path: Path, endpoints: dict[str, Endpoint], clock: Clock, sende
                     falls_due = next_due(connection)
                     if falls_due is None:
                         return rounds
-                    clock.now = max(falls_due, clock.now + sender.pace)
-                    if clock.now >= end:
-                        break
+                    clock.now = min(max(falls_due, clock.now + sender.pace), end)
+                    if clock.now == end:
+                        return rounds
     return rounds
 
 

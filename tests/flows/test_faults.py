@@ -24,7 +24,7 @@ START = datetime(2031, 5, 4, 12, 0, tzinfo=UTC)
         pytest.param(300, Sender(timedelta(minutes=30), Limits(seconds=0.5)), id="few"),
         pytest.param(
             10_000,
-            Sender(timedelta(minutes=20), Limits(seconds=3.0, in_all=24)),
+            Sender(timedelta(minutes=10), Limits(seconds=3.0, in_all=24)),
             id="all",
             marks=pytest.mark.slow,
         ),
