@@ -14,7 +14,7 @@ from tests.world.driver import living
 def main() -> int:
     """Play and print."""
     given = argparse.ArgumentParser(prog="python -m tests.world", description=__doc__)
-    given.add_argument("--days", type=int, default=7)
+    given.add_argument("--days", type=int, default=7, help="what is expected is meant for seven")
     given.add_argument("--grid", type=int, default=20, help="minutes between rounds at least")
     given.add_argument("--cast", choices=("all", "orderly", "few"), default="all")
     asked = given.parse_args()

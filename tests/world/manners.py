@@ -34,11 +34,16 @@ class Manners:
     _not_before: dict[str, datetime] = field(default_factory=dict)
     _last: dict[str, datetime] = field(default_factory=dict)
 
+    def count(self, asked: Asked, status: int) -> None:
+        """Take down that a request came. (Of a hostile site no more is known: time does not stand
+        still for it, so that two requests of its may seem to come at once.)"""
+        self.requests[asked.host] += 1
+        self.statuses[status] += 1
+        self.log.append((asked.moment, asked.host, asked.path, status))
+
     def note(self, asked: Asked, reply: Reply, is_feed: bool) -> None:
         """Take down a request and its answer."""
-        self.requests[asked.host] += 1
-        self.statuses[reply.status] += 1
-        self.log.append((asked.moment, asked.host, asked.path, reply.status))
+        self.count(asked, reply.status)
         self._pace(asked)
         if is_feed:
             self._conditions(asked, reply)

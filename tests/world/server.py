@@ -79,7 +79,7 @@ def serving(clock: Callable[[], datetime]) -> Iterator[Served]:
 
         def _play(self, play: Play, asked: Asked) -> None:
             with lock:
-                served.manners.note(asked, Reply(0), False)
+                served.manners.count(asked, 0)
             with contextlib.suppress(OSError):
                 play(self.connection, asked)
 
