@@ -8,7 +8,7 @@ export PREFECT_SERVER_ANALYTICS_ENABLED := false
 export PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS := 90
 
 .PHONY: install demo test lint slow bench docs calibration model gazetteer requirements \
-	prefect-smoke fuzz clean
+	prefect-smoke prefect-automation fuzz world chaos faults hostile clean
 
 install: $(STAMP)
 
@@ -36,7 +36,19 @@ lint: install
 bench: install  ## how fast, stage by stage
 	$(BIN)/python -m benchmarks
 
-docs: install  ## write the outputs in docs/queries.md anew
+world: install  ## fifty feeds for seven simulated days, thirty hostile ones among them
+	$(BIN)/python -m tests.world
+
+chaos: install  ## loaders and senders killed at random, two hundred times
+	$(BIN)/python -m pytest -m slow -s tests/flows/test_chaos.py
+
+faults: install  ## ten thousand deliveries through every fault there is
+	$(BIN)/python -m pytest -m slow -s tests/flows/test_faults.py
+
+hostile: install  ## a hundred hostile pages
+	$(BIN)/python -m pytest -m slow -s tests/flows/test_hostile_pages.py
+
+docs: install  ## write the outputs in docs/queries.md and docs/webhooks.md anew
 	$(BIN)/python -m tests.refresh_docs
 
 calibration: install  ## what other widths of hedges would do; BENCH names the folder of its data
@@ -59,6 +71,9 @@ requirements: install  ## pin the dependencies again, with hashes and without in
 
 prefect-smoke: install  ## server, work pool, deployments, worker and one scheduled run of "seeds"
 	$(BIN)/python -m tests.prefect_smoke
+
+prefect-automation: install  ## the automation of docs/automation.md, seen to fire
+	$(BIN)/python -m tests.prefect_automation
 
 clean:
 	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
