@@ -16,7 +16,9 @@ def placed_gate(a: Side, b: Side, knowledge: Knowledge) -> Gate:
     """The place gate; places found in passing do not part two articles that surely tell one event.
 
     A dateline, a headline or a street's name gives the place of the article rather than that of
-    the figure: "Springfield" of one account is "Illinois" in the next.
+    the figure: "Springfield" of one account is "Illinois" in the next. But one of the two must name
+    the other's place at all: bulletins from one template ("Floods kill 41 in ...") share every word
+    and tell of two towns.
     """
     gate = place_gate(a.quantity, b.quantity, knowledge)
     if gate.outcome in ("same", "unknown") or a.account.story is None or b.account.story is None:
@@ -24,7 +26,7 @@ def placed_gate(a: Side, b: Side, knowledge: Knowledge) -> Gate:
     if _in_passing(a, b) or _in_passing(b, a):
         return Gate("place", "unknown", f"the article speaks of both places: {gate.detail}")
     stated = all(side.quantity.place_via == "clause" for side in (a, b))
-    if stated or is_long(a) or is_long(b):
+    if stated or is_long(a) or is_long(b) or not (_names(a, b) or _names(b, a)):
         return gate
     sure = event_gate(marks(a.account.story, b.account.story), SURELY_SAME)
     if sure.outcome == "differs":
@@ -34,7 +36,12 @@ def placed_gate(a: Side, b: Side, knowledge: Knowledge) -> Gate:
 
 def _in_passing(side: Side, other: Side) -> bool:
     """Whether a claim took its place from a headline whose article names the other's place too."""
-    if side.quantity.place_via not in _WEAK or side.account.story is None:
+    return side.quantity.place_via in _WEAK and _names(side, other)
+
+
+def _names(side: Side, other: Side) -> bool:
+    """Whether a claim's article names the place of the other claim."""
+    if side.account.story is None:
         return False
     place = fold(other.quantity.place or "-")
     return any(place in name for name in side.account.story.names)
