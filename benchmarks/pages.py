@@ -17,9 +17,10 @@ from extractors.places.fold import fold
 FIRST_DAY = datetime(2024, 3, 4, 6, 0, tzinfo=UTC)
 OUTLETS = ("Morning Ledger", "Daily Courier", "Coast Herald", "The Standard Post", "Valley Times")
 FIGURED = 0.25  # share of sentences with a figure; of news sentences 23 % hold a digit
+DEVIATES = 0.05  # share of figures that differ from what others report of a place
 HOT = 0.15  # share of articles about places that many report on; the others are from anywhere
 TOWNS = 140_000  # the gazetteer's first entries are towns
-TOWN = 20_000  # inhabitants of a town that makes news
+TOWN = 200_000  # inhabitants of a town whose name news readers know without its country
 SMALLEST, LARGEST = 30_000, 300_000  # bytes of a page
 
 
@@ -67,6 +68,7 @@ class Maker:
 
     def _fill(self, template: str, place: str) -> str:
         pick = self._random.choice
+        told = self._told(place)
         body = pick(self._words["bodies"])
         return template.format(
             place=place,
@@ -74,11 +76,16 @@ class Maker:
             body=body,
             Body=body[0].upper() + body[1:],
             day=pick(self._words["days"]),
-            n=self._random.randrange(3, 60),
-            m=self._random.randrange(60, 99),
-            k=self._random.randrange(11, 99),
-            d=self._random.randrange(10),
+            n=told.randrange(3, 60),
+            m=told.randrange(60, 99),
+            k=told.randrange(11, 99),
+            d=told.randrange(10),
         )
+
+    def _told(self, place: str) -> Random:
+        """Where figures come from: of one place most reports give the same ones."""
+        deviates = self._random.random() < DEVIATES
+        return self._random if deviates else Random(place)
 
     def _paragraph(self, place: str, figured: list[str]) -> str:
         """Up to three sentences; those with figures are taken from `figured`, each once."""

@@ -103,6 +103,8 @@ def _meaning(reading: _Reading) -> Meaning:
         source.modality if source else modality(seen, choice.governor if choice else None, number)
     )
     measure = manner(seen, p) or (giver.measure if giver else None)
+    if measure == "injured" and "body" in found:
+        measure = "killed"  # "12 bodies and 30 wounded were brought in"
     if measure == "injured" and seen.figures[number].unit == "ordinal":
         measure = "casualties"  # "three were shot dead and a fourth was hurt" counts the victims
     if counted is None and measure in group("person_measure") and "being" in found:

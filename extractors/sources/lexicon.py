@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 
@@ -36,6 +36,7 @@ def one_of(*kinds: str) -> str:
     return "|".join(re.escape(word) for word in found)
 
 
+@lru_cache(maxsize=8192)
 def fold(name: str) -> str:
     """A name without case, stops, apostrophes and its article: "The U.N." is "un"."""
     folded = name.casefold().replace(".", "").replace("’", "'").replace("‑", "-").strip()
