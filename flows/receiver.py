@@ -16,6 +16,7 @@ from typing import Any
 
 from flows.signing import complaint
 
+_POLL = 0.05  # seconds between looks whether to stop
 _LARGEST = 1 << 20  # bytes; our own messages have at most 20 KB
 _MOST_KNOWN = 10_000  # ids remembered, the oldest forgotten first
 _SECONDS_TO_SPEAK = 30.0
@@ -52,7 +53,9 @@ class Receiver:
         self._known: OrderedDict[str, None] = OrderedDict()
         self._lock = threading.Lock()
         self._server = ThreadingHTTPServer(("127.0.0.1", port), self._handler())
-        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
+        self._thread = threading.Thread(
+            target=self._server.serve_forever, args=(_POLL,), daemon=True
+        )
 
     @property
     def url(self) -> str:

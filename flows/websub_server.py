@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
+_POLL = 0.05  # seconds between looks whether to stop
 MOST_BYTES = 10 * 1024 * 1024  # of a pushed feed
 AT_ONCE = 32  # connections; more are closed unanswered, and hubs try again
 SILENT_SECONDS = 10.0
@@ -41,7 +42,9 @@ class WebSubServer:
 
     def __init__(self, host: str, port: int, answers: Answers) -> None:
         self._server = _Bounded((host, port), _handler(answers))
-        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
+        self._thread = threading.Thread(
+            target=self._server.serve_forever, args=(_POLL,), daemon=True
+        )
 
     @property
     def port(self) -> int:

@@ -38,7 +38,7 @@ def mailbox() -> Iterator[tuple[int, list[bytes]]]:
     server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), _Session)
     server.daemon_threads = True
     server.messages = []  # type: ignore[attr-defined]
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     try:
         yield server.server_address[1], server.messages  # type: ignore[attr-defined]
     finally:

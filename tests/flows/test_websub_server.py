@@ -1,5 +1,6 @@
 """The server that strangers reach: bounded in time, size and number, and never taken down."""
 
+import contextlib
 import socket
 import time
 from contextlib import ExitStack, contextmanager
@@ -82,8 +83,9 @@ def test_a_body_that_breaks_off_is_refused(server):
 )
 def test_nonsense_takes_nobody_down(server, request_):
     with stranger(server) as one:
-        one.sendall(request_)
-        one.shutdown(socket.SHUT_WR)
+        with contextlib.suppress(OSError):  # it may have hung up already
+            one.sendall(request_)
+            one.shutdown(socket.SHUT_WR)
         said = read_all(one)
     assert b"200 OK" not in said
     assert is_alive(server)

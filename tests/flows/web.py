@@ -34,6 +34,12 @@ class Web:
         return [request.path for request in self.requests]
 
 
+class _Server(ThreadingHTTPServer):
+    """One that many may call at once: the library's own keeps five waiting and refuses the rest."""
+
+    request_queue_size = 128
+
+
 @contextmanager
 def serving(
     routes: dict[str, Answer | Callable[[Request], Answer]], host: str = "127.0.0.1"
@@ -60,9 +66,9 @@ def serving(
         def log_message(self, *args: object) -> None:
             pass
 
-    server = ThreadingHTTPServer((host, 0), Handler)
+    server = _Server((host, 0), Handler)
     web.url = f"http://{host}:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     try:
         yield web

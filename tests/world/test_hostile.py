@@ -7,6 +7,8 @@ import pytest
 from tests.world.driver import living
 from warehouse.query import run_query
 
+pytestmark = pytest.mark.slow  # `make world` plays all of it
+
 
 @pytest.fixture(scope="module")
 def lived(tmp_path_factory):
