@@ -20,8 +20,9 @@ _WEIGHT = 3.0  # as strong as "in" before a name
 def worldwide(words: Sequence[Word], cues: Cues) -> list[Anchor]:
     """The anchors of a sentence's words for the whole world, from left to right."""
     found = []
+    opening = cues.groups["world_opening"]
     for place, word in enumerate(words):
-        last = _last_of(words, place, cues)
+        last = _last_of(words, place, cues) if word.key in opening else None
         if last is not None:
             found.append(Anchor(word.start, words[last].end, WORLD, _WEIGHT, False))
     return found
