@@ -4,13 +4,13 @@ Commands are imported when they are called, so that `extract` on one short text 
 the web of Prefect's imports. Exit statuses: 0 all done, 1 failed, 2 bad usage, 3 done in part.
 """
 
-import importlib
 import os
 import sys
 
 import click
 
 from extractors.errors import CounterclaimError
+from flows.lazygroup import LazyGroup
 
 COMMANDS = {
     "alerts": "alerts:alerts",
@@ -31,23 +31,9 @@ COMMANDS = {
 }
 
 
-class LazyGroup(click.Group):
-    """A group whose commands are imported on first use."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        where = COMMANDS.get(cmd_name)
-        if where is None:
-            return None
-        module, name = where.split(":")
-        command = getattr(importlib.import_module(f"flows.commands.{module}"), name)
-        assert isinstance(command, click.Command)
-        return command
-
-
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=LazyGroup, where=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.version_option(package_name="counterclaim")
 @click.option(
     "--warehouse",

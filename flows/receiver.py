@@ -11,12 +11,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from types import TracebackType
 from typing import Any
 
+from flows.background import Background
 from flows.signing import complaint
 
-_POLL = 0.05  # seconds between looks whether to stop
 _LARGEST = 1 << 20  # bytes; our own messages have at most 20 KB
 _MOST_KNOWN = 10_000  # ids remembered, the oldest forgotten first
 _SECONDS_TO_SPEAK = 30.0
@@ -35,7 +34,7 @@ class Received:
     again: bool = False
 
 
-class Receiver:
+class Receiver(Background):
     """A server on loopback, a context manager; `heard` is called for each message, in a thread.
 
     Answers 204 to a message whose signature holds and 401 to any other. `secret` may be several
@@ -52,28 +51,12 @@ class Receiver:
         self._secrets, self._clock, self._heard = secret.split(), clock, heard
         self._known: OrderedDict[str, None] = OrderedDict()
         self._lock = threading.Lock()
-        self._server = ThreadingHTTPServer(("127.0.0.1", port), self._handler())
-        self._thread = threading.Thread(
-            target=self._server.serve_forever, args=(_POLL,), daemon=True
-        )
+        super().__init__(ThreadingHTTPServer(("127.0.0.1", port), self._handler()))
 
     @property
     def url(self) -> str:
         """The address that messages go to."""
         return f"http://127.0.0.1:{self._server.server_port}/alerts"
-
-    def __enter__(self) -> "Receiver":
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._server.shutdown()
-        self._server.server_close()
 
     def wait(self) -> None:
         """Serve until the process is interrupted."""

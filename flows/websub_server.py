@@ -8,11 +8,11 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from types import TracebackType
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-_POLL = 0.05  # seconds between looks whether to stop
+from flows.background import Background
+
 MOST_BYTES = 10 * 1024 * 1024  # of a pushed feed
 AT_ONCE = 32  # connections; more are closed unanswered, and hubs try again
 SILENT_SECONDS = 10.0
@@ -37,32 +37,16 @@ class Answers:
     push: Callable[[str, bytes, str | None], Reply]
 
 
-class WebSubServer:
+class WebSubServer(Background):
     """A running server, a context manager; port 0 takes a free one."""
 
     def __init__(self, host: str, port: int, answers: Answers) -> None:
-        self._server = _Bounded((host, port), _handler(answers))
-        self._thread = threading.Thread(
-            target=self._server.serve_forever, args=(_POLL,), daemon=True
-        )
+        super().__init__(_Bounded((host, port), _handler(answers)))
 
     @property
     def port(self) -> int:
         """The port that it listens on."""
-        return int(self._server.server_address[1])
-
-    def __enter__(self) -> "WebSubServer":
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._server.shutdown()
-        self._server.server_close()
+        return int(self._server.server_port)
 
 
 class _Bounded(ThreadingHTTPServer):

@@ -3,9 +3,9 @@
 They are imported when they are called: `feeds parse` needs neither warehouse nor network.
 """
 
-import importlib
-
 import click
+
+from flows.lazygroup import LazyGroup
 
 COMMANDS = {
     "add": "feeds_add:add",
@@ -18,22 +18,6 @@ COMMANDS = {
 }
 
 
-class FeedsGroup(click.Group):
-    """A group whose commands are imported on first use."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        where = COMMANDS.get(cmd_name)
-        if where is None:
-            return None
-        module, name = where.split(":")
-        command = getattr(importlib.import_module(f"flows.commands.{module}"), name)
-        assert isinstance(command, click.Command)
-        return command
-
-
-@click.group(cls=FeedsGroup)
+@click.group(cls=LazyGroup, where=COMMANDS)
 def feeds() -> None:
     """Add, list, check, import, export, remove and parse feeds."""
