@@ -1,8 +1,9 @@
 """Delivering messages: one attempt each, endpoint by endpoint side by side.
 
 Each endpoint has a lane of its own, so that one which hangs holds up no other. A lane is left for
-this round once its endpoint says that it is gone or wants a pause, or once so many attempts in a
-row have failed that it seems to be down: what is left stays due, and no attempt of it is spent.
+this round once its endpoint says that it is gone or wants a pause: what is left stays due. It is
+also left once so many attempts in a row have failed that the endpoint is down: what is left fails
+with it, unsent (a circuit breaker), so that its schedule, too, ends within 76 hours.
 """
 
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
@@ -16,6 +17,8 @@ from flows.endpoints import Endpoint, Format
 from flows.posting import GONE, Answer, send_webhook
 from flows.retries import wait_after
 from warehouse.records import Delivery, DeliveryOutcome, OutboxRow
+
+_UNSENT = Answer(None, "not sent: the endpoint had just failed too often in a row")
 
 Sender = Callable[[OutboxRow, Endpoint, datetime], Awaitable[Answer]]
 
@@ -52,7 +55,8 @@ class _Lane:
     endpoint: Endpoint | None
     rows: Iterator[tuple[int, OutboxRow]]
     failed: int = 0
-    left: bool = False
+    paused: bool = False
+    down: bool = False
 
 
 async def deliver(
@@ -64,10 +68,15 @@ async def deliver(
     """
     attempts: dict[int, Delivery] = {}
     limiter = anyio.CapacityLimiter(post.limits.in_all)
+    lanes = _lanes(rows, endpoints)
     async with anyio.create_task_group() as group:
-        for lane in _lanes(rows, endpoints):
+        for lane in lanes:
             for _ in range(post.limits.at_once):
                 group.start_soon(_work, lane, post, limiter, attempts)
+    down = {lane.endpoint.name for lane in lanes if lane.endpoint and lane.down and not lane.paused}
+    for position, row in enumerate(rows):
+        if row.endpoint in down and position not in attempts:
+            attempts[position] = _attempt(row, _UNSENT, post.clock(), post.chance())
     return [attempts[position] for position in sorted(attempts)]
 
 
@@ -89,14 +98,15 @@ async def _work(
     """Take messages of the lane until there are none or it is left."""
     for position, row in lane.rows:
         async with limiter:
-            if lane.left:
+            if lane.paused or lane.down:
                 return
             at = post.clock()
             answer = await send(row, lane.endpoint, at, post)
         attempts[position] = _attempt(row, answer, at, post.chance())
         lane.failed = 0 if answer.error is None else lane.failed + 1
-        down = lane.endpoint is not None and lane.failed >= post.limits.in_a_row
-        lane.left = lane.left or answer.busy or answer.status == GONE or down
+        lane.paused = lane.paused or answer.busy or answer.status == GONE
+        failing = lane.endpoint is not None and lane.failed >= post.limits.in_a_row
+        lane.down = lane.down or failing
 
 
 async def send(row: OutboxRow, endpoint: Endpoint | None, at: datetime, post: Post) -> Answer:

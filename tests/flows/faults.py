@@ -85,9 +85,9 @@ def run(
 
 
 def _messages(count: int, now: datetime) -> Iterator[OutboxRow]:
-    """A few to the endpoints that are down, no more than go to one at once; the rest in turn."""
+    """One in fifty to the endpoints that are down, the rest to the others in turn."""
     for number in range(count):
-        down = number % 50 == 49 and number < 16 * 50
+        down = number % 50 == 49
         endpoint = NAMES[8 + number // 50 % 2] if down else NAMES[number % 8]
         body = f'{{"type":"counterclaim.contradiction","data":{{"n":{number},"x":"{"é" * 900}"}}}}'
         message = f"msg_{to_hex(key_of('fault', number))}"

@@ -1,6 +1,7 @@
 """Endpoints side by side: a bad one costs the others nothing, and itself no more than it must."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import anyio
@@ -39,9 +40,14 @@ def at(web, path, **fields):
 def test_an_endpoint_that_is_down_is_left_after_eight_failures():
     with serving({"/up": Answer(204), "/down": Answer(500)}) as web:
         attempts = send(rows("down", 100) + rows("up", 30), [at(web, "up"), at(web, "down")])
+        assert 8 <= web.paths().count("/down") < 16
     outcomes = Counter((attempt.endpoint, attempt.outcome) for attempt in attempts)
-    assert outcomes[("up", "delivered")] == 30
-    assert 8 <= outcomes[("down", "retry")] < 16
+    assert outcomes == {("up", "delivered"): 30, ("down", "retry"): 100}
+    unsent = [a for a in attempts if (a.error or "").startswith("not sent")]
+    assert {(a.attempt, a.status, a.next_due) for a in unsent} == {
+        (1, None, NOW + timedelta(seconds=5))
+    }
+    assert len(unsent) == 100 - web.paths().count("/down")
     assert [a.message_id for a in attempts if a.endpoint == "up"] == [r.id for r in rows("up", 30)]
 
 
@@ -49,6 +55,20 @@ def test_now_and_then_a_failure_leaves_no_lane():
     answers = [Answer(500) if n % 3 == 0 else Answer(204) for n in range(60)]
     with serving({"/flaky": lambda request: answers.pop()}) as web:
         assert len(send(rows("flaky", 60), [at(web, "flaky")])) == 60
+
+
+def test_at_its_last_attempt_a_message_dies_with_its_endpoint_though_unsent():
+    late = [replace(row, attempts=9) for row in rows("down", 40)]
+    with serving({"/down": Answer(500)}) as web:
+        assert {a.outcome for a in send(late, [at(web, "down")])} == {"dead"}
+        assert len(web.requests) < 16
+
+
+def test_an_endpoint_that_asks_for_a_pause_is_not_taken_to_be_down():
+    busy = Answer(503, headers={"retry-after": "60"})
+    with serving({"/busy": busy}) as web:
+        attempts = send(rows("busy", 50), [at(web, "busy")])
+        assert len(attempts) == len(web.requests) <= 16
 
 
 @pytest.mark.parametrize(
