@@ -27,9 +27,9 @@ from extractors.feeds import parse_feed
 from extractors.figures import find
 from extractors.figures.bounds import WIDTHS, Widths
 from extractors.records import Article, Figure, Page, Quantity
+from flows.feeds.sources import pages_of_feed, source_of
 from flows.resources import reader_from
 from flows.settings import Settings
-from flows.sources import pages_of_feed, source_of
 from warehouse.accounts import account_of
 from warehouse.judgement import Knowledge, compare
 from warehouse.judgement.lexicons import knowledge_of

@@ -25,14 +25,14 @@ from benchmarks.serving import serving
 from extractors.article import read_article
 from extractors.claims import Reader
 from extractors.records import Article, Page
-from flows.accounting import PORTION
-from flows.addresses import guard_of
-from flows.batches import batches
-from flows.fetching import Wanted, fetch_all
-from flows.gathering import going_out
-from flows.ingesting import BATCH, load
+from flows.feeds.gathering import going_out
 from flows.resources import shared_reader
+from flows.runs.accounting import PORTION
+from flows.runs.ingesting import BATCH, load
 from flows.settings import Settings
+from flows.web.addresses import guard_of
+from flows.web.fetching import Wanted, fetch_all
+from flows.workers.batches import batches
 from flows.world import World, real_world
 from warehouse.accounts import accounts_of
 from warehouse.query import run_query

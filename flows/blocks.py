@@ -5,7 +5,7 @@ from typing import cast
 
 from prefect.blocks.system import Secret
 
-from flows.endpoints import Endpoint
+from flows.endpoints.endpoint import Endpoint
 from flows.errors import SettingsError
 from flows.settings import Settings, with_blocks
 

@@ -1,4 +1,4 @@
-"""The Prefect flows: thin bodies around the plain functions of `flows.ingesting`.
+"""The Prefect flows: thin bodies around the plain functions of `flows.runs.ingesting`.
 
 A task is a batch, never an article: tasks cost some 22 KB of the server's database each.
 `quote` keeps Prefect from walking through thousands of records in search of futures.
@@ -13,15 +13,15 @@ from prefect.cache_policies import NO_CACHE
 from prefect.utilities.annotations import quote
 
 from extractors.errors import InputError
-from flows import ingesting, rechecking, upkeep
-from flows.announcing import announce
-from flows.batches import batches
 from flows.blocks import settings_with_blocks
-from flows.cycle import Cycle, Steps, cycle
-from flows.gathering import Gathered
-from flows.ingesting import Report
+from flows.feeds.gathering import Gathered
+from flows.runs import ingesting, rechecking, upkeep
+from flows.runs.announcing import announce
+from flows.runs.cycle import Cycle, Steps, cycle
+from flows.runs.ingesting import Report
+from flows.runs.turns import AlreadyPolling
 from flows.settings import settings_from
-from flows.turns import AlreadyPolling
+from flows.workers.batches import batches
 from flows.world import World, patience, real_world
 from warehouse.records import Account, Delivery
 

@@ -25,11 +25,11 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from flows.addresses import Guard, guard_of
-from flows.endpoint_files import endpoints_path, read_endpoints
-from flows.endpoint_rows import checked_secrets, endpoint_of, refuse_unknown
-from flows.endpoints import Endpoint
+from flows.endpoints.endpoint import Endpoint
+from flows.endpoints.files import endpoints_path, read_endpoints
+from flows.endpoints.rows import checked_secrets, endpoint_of, refuse_unknown
 from flows.errors import SettingsError
+from flows.web.addresses import Guard, guard_of
 
 DEFAULT_FILE = "counterclaim.toml"
 _KNOWN = {

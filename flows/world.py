@@ -9,16 +9,16 @@ from datetime import UTC, datetime, timedelta
 
 import anyio
 
-from flows.fetching import MOST_SECONDS
-from flows.hosts import Hosts, Sleep
-from flows.isolation import Workers
-from flows.reading import LIMITS
 from flows.resources import Atlas, atlas
+from flows.runs.reading import LIMITS
 from flows.settings import Settings
+from flows.web.fetching import MOST_SECONDS
+from flows.web.hosts import Hosts, Sleep
+from flows.workers.isolation import Workers
 from warehouse.connection import Patience
 
 WORKERS = 2
-PRELOAD = "flows.preloaded"  # what workers share: the readers, the pipeline, the gazetteer
+PRELOAD = "flows.workers.preloaded"  # what workers share: the readers, the pipeline, the gazetteer
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,15 +13,15 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from flows.addresses import guard_of
 from flows.cli import cli
-from flows.endpoints import Endpoint
-from flows.ingesting import deliver, ingest
-from flows.isolation import Workers
-from flows.reading import LIMITS
+from flows.endpoints.endpoint import Endpoint
+from flows.endpoints.signing import new_secret
 from flows.resources import reader_from
+from flows.runs.ingesting import deliver, ingest
+from flows.runs.reading import LIMITS
 from flows.settings import Settings
-from flows.signing import new_secret
+from flows.web.addresses import guard_of
+from flows.workers.isolation import Workers
 from flows.world import PRELOAD, World, patience
 from tests.flows.web import Answer, serving
 

@@ -58,7 +58,11 @@ def main() -> int:
         stack.enter_context(running(["worker", "start", "--pool", "counterclaim"], environment))
         shutil.copytree(ROOT / "seeds", folder / "seeds")
         (folder / "counterclaim.toml").write_text('warehouse = "seeds.duckdb"\n')
-        print(command("python", "-m", "flows.once", "counterclaim.toml", "seeds/feed.xml").strip())
+        print(
+            command(
+                "python", "-m", "flows.runs.once", "counterclaim.toml", "seeds/feed.xml"
+            ).strip()
+        )
         show(port)
     print("all stopped")
     return 0

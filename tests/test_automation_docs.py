@@ -13,7 +13,7 @@ from prefect.server.events.schemas.automations import EventTrigger
 from prefect.server.events.schemas.events import ReceivedEvent
 from prefect.types._datetime import now
 
-from flows.announcing import event_of
+from flows.runs.announcing import event_of
 from tests.flows.telling import alert, side
 from tests.prefect_automation import DOCUMENT, block_of
 from warehouse.alerts import AlertFile

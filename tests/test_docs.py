@@ -8,7 +8,7 @@ import pytest
 
 from extractors.archive import page_of_file
 from extractors.article import read_article
-from flows.ingesting import ingest
+from flows.runs.ingesting import ingest
 from tests.documented import DOCUMENT, FEED, Example, ask, examples, rewritten, seeded
 from warehouse.errors import QueryError
 

@@ -1,4 +1,4 @@
-"""Imports go one way: flows -> warehouse -> extractors."""
+"""Imports go one way: flows -> warehouse -> extractors, and from package to package in flows."""
 
 import ast
 from pathlib import Path
@@ -7,6 +7,18 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 FORBIDDEN = {"extractors": {"warehouse", "flows"}, "warehouse": {"flows"}, "flows": set()}
+# Each package of `flows` may import from those before it.
+LAYERS = [
+    "workers",
+    "web",
+    "endpoints",
+    "messages",
+    "delivery",
+    "feeds",
+    "runs",
+    "hubs",
+    "commands",
+]
 WORLDLY = {"duckdb", "httpx", "httpx2", "prefect", "socket", "subprocess", "urllib.request"}
 EVERYWHERE = sorted(
     path for package in FORBIDDEN for path in (ROOT / package).rglob("*.py") if path.is_file()
@@ -32,6 +44,19 @@ def test_imports_go_one_way(path):
     package = path.relative_to(ROOT).parts[0]
     packages = {name.split(".")[0] for name in imported(path)}
     assert not packages & FORBIDDEN[package]
+
+
+def test_the_layers_are_the_packages_there_are():
+    folders = {path.parent.name for path in (ROOT / "flows").glob("*/__init__.py")}
+    assert folders == set(LAYERS)
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_packages_of_flows_import_from_lower_ones_alone(layer):
+    above = {f"flows.{name}" for name in LAYERS[LAYERS.index(layer) + 1 :]}
+    for path in (ROOT / "flows" / layer).rglob("*.py"):
+        taken = {".".join(name.split(".")[:2]) for name in imported(path)}
+        assert not taken & above, path
 
 
 @pytest.mark.parametrize(

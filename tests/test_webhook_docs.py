@@ -12,15 +12,15 @@ from pathlib import Path
 import anyio
 import pytest
 
-from flows.addresses import guard_of
-from flows.delivery import Post, deliver
-from flows.endpoint_rows import endpoint_of
-from flows.endpoints import Endpoint
-from flows.example import example
-from flows.filters import FIELDS
-from flows.payload import body_of
-from flows.signing import new_secret
-from flows.transport import new_client
+from flows.delivery.lanes import Post, deliver
+from flows.endpoints.endpoint import Endpoint
+from flows.endpoints.filters import FIELDS
+from flows.endpoints.rows import endpoint_of
+from flows.endpoints.signing import new_secret
+from flows.messages.example import example
+from flows.messages.payload import body_of
+from flows.web.addresses import guard_of
+from flows.web.transport import new_client
 from tests.flows.web import Answer, serving
 from warehouse.records import OutboxRow
 

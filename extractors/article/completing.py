@@ -28,17 +28,32 @@ Run = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Block:
+    """A block of the page with its words; the rest is asked of few blocks, so worked out late."""
+
     text: str
-    tag: str
-    look: Signature
-    linked: float
+    key: str
+    element: HtmlElement
+
+    def look(self) -> Signature:
+        return _signature(self.element)
+
+    def linked(self) -> float:
+        """The share of the text that is inside links."""
+        inside = sum(len(str(link.text_content())) for link in self.element.iter("a"))
+        return inside / len(self.text)
 
 
 def completed(paragraphs: Sequence[str], tree: HtmlElement) -> list[str]:
     """The paragraphs, those left out put back in the page's order, those that are links gone."""
     blocks = list(_blocks(tree))
-    links = {_key(b.text) for b in blocks if b.linked >= _LINKED and not _ends(b.text)}
-    kept = [text for text in paragraphs if _key(text) not in links or not _key(text)]
+    keys = [_key(text) for text in paragraphs]
+    known = set(keys)
+    links = {
+        b.key
+        for b in blocks
+        if b.key and b.key in known and not _ends(b.text) and b.linked() >= _LINKED
+    }
+    kept = [text for text, key in zip(paragraphs, keys, strict=True) if key not in links]
     return _with_missing(kept, blocks)
 
 
@@ -49,15 +64,16 @@ def coverage(text: str, whole: str) -> float:
 
 
 def _with_missing(paragraphs: Sequence[str], blocks: Sequence[_Block]) -> list[str]:
-    places = {_key(text): index for index, text in enumerate(paragraphs) if _key(text)}
+    keys = (_key(text) for text in paragraphs)
+    places = {key: index for index, key in enumerate(keys) if key}
     runs: set[Run] = set().union(*map(_runs, paragraphs))
-    looks = Counter(block.look for block in blocks if _key(block.text) in places)
+    looks = Counter(block.look() for block in blocks if block.key in places)
     result = list(paragraphs)
     position, added = -1, 0
     for block in blocks:
-        if _key(block.text) in places:
-            position = max(position, places[_key(block.text)])
-        elif position >= 0 and looks[block.look] >= _FEWEST and _is_missing(block, runs):
+        if block.key in places:
+            position = max(position, places[block.key])
+        elif position >= 0 and _is_missing(block, runs) and looks[block.look()] >= _FEWEST:
             added += 1
             result.insert(position + added, block.text)
             runs |= _runs(block.text)
@@ -65,21 +81,17 @@ def _with_missing(paragraphs: Sequence[str], blocks: Sequence[_Block]) -> list[s
 
 
 def _is_missing(block: _Block, taken: set[Run]) -> bool:
+    if block.element.tag not in _PARAGRAPHS or len(_WORD.findall(block.text)) < _WORDS:
+        return False
     runs = _runs(block.text)
-    return (
-        block.tag in _PARAGRAPHS
-        and block.linked < _HALF
-        and len(_WORD.findall(block.text)) >= _WORDS
-        and len(runs & taken) < len(runs) * _HALF
-    )
+    return len(runs & taken) < len(runs) * _HALF and block.linked() < _HALF
 
 
 def _blocks(tree: HtmlElement) -> Iterator[_Block]:
     for count, element in enumerate(tree.iter(*_BLOCKS)):
         text = " ".join(element.text_content().split())
         if text:
-            linked = sum(len(str(link.text_content())) for link in element.iter("a"))
-            yield _Block(text, str(element.tag), _signature(element), linked / len(text))
+            yield _Block(text, _key(text), element)
         if count >= _MOST_BLOCKS:
             return
 

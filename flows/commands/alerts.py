@@ -7,8 +7,8 @@ import click
 
 from flows.commands.shown import show_alert, show_comparison
 from flows.commands.shown_table import show_sheet, show_table
+from flows.messages.summaries import summary_of
 from flows.settings import Settings, settings_from
-from flows.summaries import summary_of
 from flows.world import patience
 from warehouse.alerts import full_id, list_alerts, read_alert, set_state
 from warehouse.connection import writing

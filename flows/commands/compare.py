@@ -10,16 +10,16 @@ import click
 from extractors.claims import Reader, extract_all
 from extractors.errors import InputError
 from extractors.records import Article, Page
-from flows.batches import batches
 from flows.commands.extract import rows_of
 from flows.commands.inputs import complain, status
 from flows.commands.jsonlines import write_line
 from flows.commands.pairs import Pair, pairs_of
-from flows.isolation import Workers
-from flows.reading import LIMITS, READER, read_pages
+from flows.feeds.sources import read_file
 from flows.resources import reader_from
+from flows.runs.reading import LIMITS, READER, read_pages
 from flows.settings import settings_from
-from flows.sources import read_file
+from flows.workers.batches import batches
+from flows.workers.isolation import Workers
 from warehouse.accounts import account_of
 from warehouse.judgement import Knowledge, compare_wholly
 from warehouse.judgement.lexicons import knowledge_of

@@ -13,9 +13,9 @@ from pathlib import Path
 import click
 
 from flows.commands.shown import show_alert
+from flows.delivery.receiver import Received, Receiver
+from flows.endpoints.signing import new_secret
 from flows.errors import DemoError
-from flows.receiver import Received, Receiver
-from flows.signing import new_secret
 from warehouse.alerts import list_alerts, read_alert
 from warehouse.query import reading
 
@@ -80,7 +80,7 @@ def _run_flow(folder: Path, settings: Path) -> dict[str, int]:
     inherited = {name: value for name, value in os.environ.items() if name != "PREFECT_API_URL"}
     with as_file(files("seeds")) as seeds:
         done = subprocess.run(
-            [sys.executable, "-m", "flows.once", str(settings), str(seeds / "feed.xml")],
+            [sys.executable, "-m", "flows.runs.once", str(settings), str(seeds / "feed.xml")],
             env={**_QUIET, **inherited, **home},
             capture_output=True,
             text=True,

@@ -9,15 +9,15 @@ from typing import Any
 import click
 
 from extractors.places import load_gazetteer
-from flows.endpoint_changes import named
-from flows.endpoint_checks import check_address, check_name, check_places
-from flows.endpoint_files import change_endpoints, endpoints_path
-from flows.endpoint_rows import endpoint_of
-from flows.endpoint_states import begin_anew
-from flows.endpoints import Endpoint
-from flows.filters import FIELDS
+from flows.endpoints.changes import named
+from flows.endpoints.checks import check_address, check_name, check_places
+from flows.endpoints.endpoint import Endpoint
+from flows.endpoints.files import change_endpoints, endpoints_path
+from flows.endpoints.filters import FIELDS
+from flows.endpoints.rows import endpoint_of
+from flows.endpoints.signing import new_secret
+from flows.endpoints.states import begin_anew
 from flows.settings import settings_from
-from flows.signing import new_secret
 
 
 @click.command()

@@ -8,14 +8,14 @@ from datetime import UTC, datetime
 import anyio
 import click
 
-from flows.delivery import send
-from flows.endpoint_changes import named
-from flows.endpoints import Endpoint
+from flows.delivery.lanes import send
+from flows.delivery.posting import Answer
+from flows.delivery.sending import open_post
+from flows.endpoints.changes import named
+from flows.endpoints.endpoint import Endpoint
 from flows.errors import SettingsError
-from flows.example import example
-from flows.payload import body_of
-from flows.posting import Answer
-from flows.sending import open_post
+from flows.messages.example import example
+from flows.messages.payload import body_of
 from flows.settings import Settings, settings_from
 from warehouse.records import OutboxRow
 

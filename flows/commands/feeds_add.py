@@ -10,17 +10,17 @@ from extractors.errors import InputError
 from extractors.feeds.address import address_written
 from extractors.moments import to_iso
 from extractors.opml import Subscription
-from flows.checking import Looker, newest_of
 from flows.commands.feeds_world import desk_of, entries, looking
 from flows.commands.inputs import complain, status
 from flows.commands.jsonlines import write_line
-from flows.discovering import PRELOAD, Discovery, discover
 from flows.errors import SourceError
-from flows.isolation import Workers
-from flows.reading import LIMITS
+from flows.feeds.checking import Looker, newest_of
+from flows.feeds.discovering import PRELOAD, Discovery, discover
+from flows.feeds.subscribing import Line
+from flows.feeds.subscribing import add as put_on_list
+from flows.runs.reading import LIMITS
 from flows.settings import Settings, settings_from
-from flows.subscribing import Line
-from flows.subscribing import add as put_on_list
+from flows.workers.isolation import Workers
 
 _HOW = {
     "given": "the address is the feed's own",

@@ -7,15 +7,15 @@ import click
 
 from extractors.feeds.address import address_written
 from extractors.moments import to_iso
-from flows.checking import Look, look_at
 from flows.commands.feeds_world import desk_of, entries, looking
 from flows.commands.inputs import status
 from flows.commands.jsonlines import write_line
-from flows.discovering import PRELOAD
-from flows.isolation import Workers
-from flows.reading import LIMITS
+from flows.feeds.checking import Look, look_at
+from flows.feeds.discovering import PRELOAD
+from flows.feeds.subscribing import listed
+from flows.runs.reading import LIMITS
 from flows.settings import Settings, settings_from
-from flows.subscribing import listed
+from flows.workers.isolation import Workers
 
 
 @click.command()

@@ -4,8 +4,8 @@ import click
 
 from flows.commands.feeds_world import desk_of
 from flows.commands.shown_table import show_table
+from flows.feeds.subscribing import health
 from flows.settings import settings_from
-from flows.subscribing import health
 
 
 @click.command("list")

@@ -11,9 +11,9 @@ from flows.commands.feeds_world import desk_of, going
 from flows.commands.inputs import status
 from flows.commands.jsonlines import write_line
 from flows.errors import SourceError
-from flows.fetching import Wanted, fetch
+from flows.feeds.subscribing import Line, import_list, subscriptions_of
 from flows.settings import Settings, settings_from
-from flows.subscribing import Line, import_list, subscriptions_of
+from flows.web.fetching import Wanted, fetch
 
 _WORDS = {"added": "added", "known": "known already", "unusable": "unusable"}
 

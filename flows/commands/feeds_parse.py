@@ -9,8 +9,8 @@ from extractors.moments import to_iso
 from extractors.records import FeedEntry, ParsedFeed
 from flows.commands.inputs import status
 from flows.commands.jsonlines import write_line
-from flows.isolated import parse_file
-from flows.isolation import IsolationError, Limits, Workers
+from flows.workers.isolated import parse_file
+from flows.workers.isolation import IsolationError, Limits, Workers
 
 
 @click.command()

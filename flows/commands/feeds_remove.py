@@ -8,8 +8,8 @@ from extractors.feeds.address import address_written, feed_address
 from flows.commands.feeds_world import desk_of
 from flows.commands.inputs import complain, status
 from flows.errors import SourceError
+from flows.feeds.subscribing import remove as take_off
 from flows.settings import Settings, settings_from
-from flows.subscribing import remove as take_off
 
 
 @click.command()

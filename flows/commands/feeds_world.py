@@ -6,13 +6,13 @@ from datetime import UTC, datetime, timedelta
 
 import anyio
 
-from flows.checking import Looker
-from flows.fetching import Web
-from flows.hosts import Hosts, Turns
-from flows.isolation import Workers
+from flows.feeds.checking import Looker
+from flows.feeds.subscribing import Desk
 from flows.settings import Settings
-from flows.subscribing import Desk
-from flows.transport import new_client
+from flows.web.fetching import Web
+from flows.web.hosts import Hosts, Turns
+from flows.web.transport import new_client
+from flows.workers.isolation import Workers
 from flows.world import patience
 
 GAP = timedelta(seconds=0.5)  # someone waits for the answer, and asks once

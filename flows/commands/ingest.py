@@ -4,8 +4,8 @@ import click
 
 from flows.commands.inputs import status
 from flows.commands.shown import show_alert, show_report
-from flows.ingesting import deliver
-from flows.ingesting import ingest as ingest_sources
+from flows.runs.ingesting import deliver
+from flows.runs.ingesting import ingest as ingest_sources
 from flows.settings import settings_from
 from flows.world import real_world
 from warehouse.records import Delivery

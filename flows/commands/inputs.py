@@ -9,7 +9,7 @@ import click
 from extractors.archive import parse_record
 from extractors.errors import InputError
 from extractors.records import Page
-from flows.sources import Source, read_archive, read_file
+from flows.feeds.sources import Source, read_archive, read_file
 
 
 def pages_of(files: Sequence[str], jsonl: str | None) -> Iterator[Page | InputError]:

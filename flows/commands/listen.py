@@ -9,15 +9,15 @@ import click
 
 from flows.commands.feeds_world import entries
 from flows.commands.shown import show_alert, show_report
-from flows.ingesting import deliver
-from flows.listening import Ear, Listener
-from flows.listening import listen as work
-from flows.pushed import Taken
+from flows.hubs.errands import Job
+from flows.hubs.listening import Ear, Listener
+from flows.hubs.listening import listen as work
+from flows.hubs.pushed import Taken
+from flows.hubs.server import Answers, WebSubServer
+from flows.runs.ingesting import deliver
+from flows.runs.stopping import stopping
+from flows.runs.turns import sole_poller
 from flows.settings import settings_from
-from flows.stopping import stopping
-from flows.turns import sole_poller
-from flows.websub_errands import Job
-from flows.websub_server import Answers, WebSubServer
 from flows.world import World, real_world
 
 

@@ -8,7 +8,7 @@ import click
 from flows.commands.inputs import status
 from flows.commands.shown import show_alert, show_report
 from flows.commands.shown_table import show_table
-from flows.retrying import retry as retry_pages
+from flows.runs.retrying import retry as retry_pages
 from flows.settings import settings_from
 from flows.world import patience, real_world
 from warehouse.connection import writing

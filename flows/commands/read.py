@@ -7,8 +7,8 @@ from extractors.moments import to_iso
 from extractors.records import Article
 from flows.commands.inputs import complain, pages_of, status
 from flows.commands.jsonlines import write_line
-from flows.isolation import Workers
-from flows.reading import LIMITS, READER, read_pages
+from flows.runs.reading import LIMITS, READER, read_pages
+from flows.workers.isolation import Workers
 
 
 @click.command()

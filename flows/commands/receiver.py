@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 
 import click
 
+from flows.delivery.receiver import Received, Receiver
+from flows.endpoints.signing import key_of
 from flows.errors import SettingsError
-from flows.receiver import Received, Receiver
-from flows.signing import key_of
 
 
 @click.command()

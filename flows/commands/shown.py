@@ -6,7 +6,7 @@ import click
 
 from extractors.moments import to_iso
 from extractors.records import Quantity
-from flows.ingesting import Report
+from flows.runs.ingesting import Report
 from warehouse.records import Alert, Comparison
 
 _WIDTH = 92

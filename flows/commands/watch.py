@@ -5,11 +5,11 @@ from datetime import datetime
 import click
 
 from flows.commands.shown import show_alert
-from flows.cycle import Cycle
+from flows.runs.cycle import Cycle
+from flows.runs.stopping import stopping
+from flows.runs.watching import FIRST_RETRY, Watch, WorkersGone
+from flows.runs.watching import watch as keep_watch
 from flows.settings import Settings, settings_from
-from flows.stopping import stopping
-from flows.watching import FIRST_RETRY, Watch, WorkersGone
-from flows.watching import watch as keep_watch
 from flows.world import real_world
 
 

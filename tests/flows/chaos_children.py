@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from extractors.records import Page
-from flows.addresses import guard_of
-from flows.endpoints import Endpoint
-from flows.extracting import accounts_of_pages
-from flows.ingesting import deliver, ingest
-from flows.isolation import Workers
+from flows.endpoints.endpoint import Endpoint
 from flows.resources import shared_reader
+from flows.runs.ingesting import deliver, ingest
 from flows.settings import Settings
+from flows.web.addresses import guard_of
+from flows.workers.extracting import accounts_of_pages
+from flows.workers.isolation import Workers
 from flows.world import World, patience
 
 SNAPSHOT = ("before snapshot", "during snapshot", "after snapshot")

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from flows.addresses import guard_of
-from flows.endpoints import Endpoint
-from flows.hosts import Hosts
-from flows.isolation import Workers
-from flows.reading import LIMITS
+from flows.endpoints.endpoint import Endpoint
+from flows.endpoints.signing import new_secret
 from flows.resources import reader_from
+from flows.runs.reading import LIMITS
 from flows.settings import Settings
-from flows.signing import new_secret
+from flows.web.addresses import guard_of
+from flows.web.hosts import Hosts
+from flows.workers.isolation import Workers
 from flows.world import PRELOAD, World, patience
 
 SEEDS = Path(__file__).resolve().parent.parent.parent / "seeds"

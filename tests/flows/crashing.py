@@ -13,13 +13,13 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from flows.addresses import guard_of
-from flows.endpoints import Endpoint
-from flows.ingesting import deliver, ingest
-from flows.isolation import Workers
-from flows.reading import LIMITS, READER
+from flows.endpoints.endpoint import Endpoint
 from flows.resources import reader_from
+from flows.runs.ingesting import deliver, ingest
+from flows.runs.reading import LIMITS, READER
 from flows.settings import Settings
+from flows.web.addresses import guard_of
+from flows.workers.isolation import Workers
 from flows.world import World, patience
 
 POINTS = [

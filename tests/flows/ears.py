@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
 
-from flows.listening import Ear, Listener
-from flows.pushed import Taken
-from flows.websub_server import Answers, WebSubServer
+from flows.hubs.listening import Ear, Listener
+from flows.hubs.pushed import Taken
+from flows.hubs.server import Answers, WebSubServer
 from flows.world import World
 from tests.flows.hub import Hub, hubbing
 from tests.flows.simulated import Clock

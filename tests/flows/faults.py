@@ -13,11 +13,11 @@ from pathlib import Path
 import anyio
 import duckdb
 
-from flows.addresses import guard_of
-from flows.delivery import Limits, Post, deliver
-from flows.endpoints import Endpoint
-from flows.sending import settle
-from flows.transport import new_client
+from flows.delivery.lanes import Limits, Post, deliver
+from flows.delivery.sending import settle
+from flows.endpoints.endpoint import Endpoint
+from flows.web.addresses import guard_of
+from flows.web.transport import new_client
 from tests.flows.faulty_web import FaultyWeb
 from warehouse.connection import open_file
 from warehouse.keys import key_of, to_hex

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from flows.hosts import Hosts
+from flows.web.hosts import Hosts
 from flows.world import World
 from tests.flows.simulated import Clock
 from tests.flows.web import Answer, Request, serving

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.addresses import Guard, guard_of
+from flows.web.addresses import Guard, guard_of
 
 
 @pytest.mark.parametrize(

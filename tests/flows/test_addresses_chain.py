@@ -9,9 +9,9 @@ from html import escape
 
 import pytest
 
-from flows.addresses import guard_of
-from flows.endpoints import Endpoint
-from flows.ingesting import deliver, ingest
+from flows.endpoints.endpoint import Endpoint
+from flows.runs.ingesting import deliver, ingest
+from flows.web.addresses import guard_of
 from tests.flows.conftest import SEEDS
 from tests.flows.test_addresses_hostile import CASES, NAMED, names_of
 from tests.flows.test_ingest import ask, site
@@ -120,7 +120,7 @@ def test_an_allowed_network_is_reached_by_all_of_them(tmp_path, world_at, secret
 
 
 # Chat messages go out through another library, in a process whose sockets pass the same guard.
-OPENERS = {"flows/transport.py"}
+OPENERS = {"flows/web/transport.py"}
 WAYS_OUT = re.compile(
     r"AsyncClient\(|httpx2\.(?:get|post|stream|request|Client)\(|urllib\.request|http\.client"
     r"|\bimport requests\b|create_connection|open_connection|\bsocket\.socket\("

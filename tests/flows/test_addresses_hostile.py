@@ -15,9 +15,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.addresses import Guard, guard_of, special_networks
 from flows.errors import GuardedAddressError
-from flows.transport import new_client
+from flows.web.addresses import Guard, guard_of, special_networks
+from flows.web.transport import new_client
 from tests.flows.wires import Wires, watched
 
 CASES = json.loads(

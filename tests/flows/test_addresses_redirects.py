@@ -4,9 +4,9 @@ import anyio
 import httpx2
 import pytest
 
-from flows.addresses import guard_of
 from flows.errors import GuardedAddressError
-from flows.transport import new_client
+from flows.web.addresses import guard_of
+from flows.web.transport import new_client
 from tests.flows.test_addresses_hostile import CASES
 from tests.flows.web import Answer, serving
 from tests.flows.wires import watched

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from prefect.events.schemas.events import Event
 
-from flows.announcing import event_of, related_to, table_of
+from flows.runs.announcing import event_of, related_to, table_of
 from tests.flows.telling import alert, compared, side
 from warehouse.alerts import AlertFile
 

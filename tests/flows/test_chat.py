@@ -9,17 +9,17 @@ from email import message_from_bytes, policy
 import anyio
 import pytest
 
-from flows.addresses import Guard, guard_of
-from flows.chat import Chat
-from flows.chat_services import complaint, shown, without_secrets
-from flows.chat_text import message_of
-from flows.delivery import Post, deliver
-from flows.endpoint_rows import endpoint_of
-from flows.endpoints import CHAT_STORM_LIMIT, Endpoint
+from flows.delivery.chat import Chat
+from flows.delivery.chat_text import message_of
+from flows.delivery.lanes import Post, deliver
+from flows.endpoints.chat_services import complaint, shown, without_secrets
+from flows.endpoints.endpoint import CHAT_STORM_LIMIT, Endpoint
+from flows.endpoints.rows import endpoint_of
 from flows.errors import SettingsError
-from flows.isolation import Limits
-from flows.payload import body_of
-from flows.transport import new_client
+from flows.messages.payload import body_of
+from flows.web.addresses import Guard, guard_of
+from flows.web.transport import new_client
+from flows.workers.isolation import Limits
 from tests.flows.mailbox import mailbox
 from tests.flows.telling import alert, side
 from tests.flows.test_payload import digest

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from flows.receiver import Receiver
+from flows.delivery.receiver import Receiver
 from tests.flows.crashing import POINTS
 from warehouse.query import run_query
 

@@ -6,12 +6,12 @@ import anyio
 import pytest
 from standardwebhooks.webhooks import Webhook
 
-from flows.addresses import Guard, guard_of
-from flows.delivery import Post, deliver
-from flows.endpoints import Endpoint
-from flows.receiver import Receiver
-from flows.signing import new_secret
-from flows.transport import new_client
+from flows.delivery.lanes import Post, deliver
+from flows.delivery.receiver import Receiver
+from flows.endpoints.endpoint import Endpoint
+from flows.endpoints.signing import new_secret
+from flows.web.addresses import Guard, guard_of
+from flows.web.transport import new_client
 from tests.flows.web import Answer, serving
 from warehouse.records import OutboxRow
 

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 import pytest
 import yaml
 
+from flows.delivery.receiver import Receiver
+from flows.endpoints.signing import new_secret
 from flows.errors import SettingsError
-from flows.receiver import Receiver
-from flows.signing import new_secret
 from tests.flows.conftest import SEEDS
 from tests.flows.test_ingest import site
 from tests.flows.web import serving
@@ -102,7 +102,7 @@ def test_a_secret_that_no_block_holds_fails_the_run_once_all_is_stored(prefect_s
 
 def test_without_sources_the_due_feeds_are_polled_unless_a_watch_is_at_it(prefect_server, tmp_path):
     from flows.deployed import ingest
-    from flows.turns import sole_poller
+    from flows.runs.turns import sole_poller
 
     warehouse, settings = tmp_path / "w.duckdb", tmp_path / "counterclaim.toml"
     with serving(site()) as web:

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from flows.cli import cli
-from flows.ingesting import ingest
+from flows.runs.ingesting import ingest
 
 TOLL = (
     "VELMORA, June 4 - {hedge}{toll} people were killed when a dam burst above the town of Aleppo "

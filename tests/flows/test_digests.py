@@ -7,10 +7,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from standardwebhooks.webhooks import Webhook
 
-from flows.endpoints import Endpoint
-from flows.payload import body_of
-from flows.sending import deliver
-from flows.signing import new_secret
+from flows.delivery.sending import deliver
+from flows.endpoints.endpoint import Endpoint
+from flows.endpoints.signing import new_secret
+from flows.messages.payload import body_of
 from tests.flows.telling import alert, side
 from tests.flows.web import Answer, serving
 from warehouse.connection import writing

@@ -6,12 +6,12 @@ import anyio
 import pytest
 
 from extractors.feeds.address import feed_address
-from flows.addresses import guard_of
-from flows.checking import Looker, look_at
-from flows.discovering import discover
-from flows.fetching import Web
-from flows.hosts import Hosts, Turns
-from flows.transport import new_client
+from flows.feeds.checking import Looker, look_at
+from flows.feeds.discovering import discover
+from flows.web.addresses import guard_of
+from flows.web.fetching import Web
+from flows.web.hosts import Hosts, Turns
+from flows.web.transport import new_client
 from tests.flows.web import Answer, serving
 
 FEED = (

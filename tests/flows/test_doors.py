@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.ingesting import ingest
+from flows.runs.ingesting import ingest
 from tests.flows.newsroom import TEXT, site_of, timed
 from tests.flows.simulated import Clock
 from tests.flows.web import Answer

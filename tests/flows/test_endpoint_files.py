@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from flows.endpoint_changes import named
-from flows.endpoint_files import change_endpoints, endpoints_path, read_endpoints
+from flows.endpoints.changes import named
+from flows.endpoints.files import change_endpoints, endpoints_path, read_endpoints
 from flows.errors import SettingsError
 from flows.settings import settings_from
 from tests.flows.test_endpoints import FULL, NEW, OLD

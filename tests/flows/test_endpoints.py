@@ -8,16 +8,16 @@ import pytest
 from standardwebhooks.webhooks import Webhook
 
 from extractors.places import load_gazetteer
-from flows.addresses import Guard, guard_of
-from flows.endpoint_changes import exchanged, named, rotated, without
-from flows.endpoint_checks import check_address, check_name, check_places
-from flows.endpoint_rows import added_endpoint_of, endpoint_of, row_of
-from flows.endpoints import Endpoint
+from flows.endpoints.changes import exchanged, named, rotated, without
+from flows.endpoints.checks import check_address, check_name, check_places
+from flows.endpoints.endpoint import Endpoint
+from flows.endpoints.filters import Filter
+from flows.endpoints.rows import added_endpoint_of, endpoint_of, row_of
+from flows.endpoints.showing import shown_secrets, shown_url
+from flows.endpoints.signing import new_secret, sign
 from flows.errors import GuardedAddressError, SettingsError
-from flows.filters import Filter
 from flows.settings import load_settings, with_blocks
-from flows.showing import shown_secrets, shown_url
-from flows.signing import new_secret, sign
+from flows.web.addresses import Guard, guard_of
 
 NOW = datetime(2031, 5, 4, 12, 0, tzinfo=UTC)
 OLD, NEW = new_secret(), new_secret()

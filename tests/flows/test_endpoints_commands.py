@@ -8,9 +8,9 @@ import pytest
 from click.testing import CliRunner
 
 from flows.cli import cli
+from flows.delivery.receiver import Receiver
+from flows.endpoints.signing import new_secret
 from flows.errors import GuardedAddressError, SettingsError
-from flows.receiver import Receiver
-from flows.signing import new_secret
 
 ARTICLES = [
     {

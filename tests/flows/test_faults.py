@@ -10,9 +10,9 @@ import pytest
 import standardwebhooks.webhooks
 from standardwebhooks.webhooks import Webhook
 
-from flows import transport
-from flows.delivery import Limits
-from flows.signing import new_secret
+from flows.delivery.lanes import Limits
+from flows.endpoints.signing import new_secret
+from flows.web import transport
 from tests.flows.certificates import make_certificates
 from tests.flows.faults import Clock, Sender, endpoints_of, run
 from tests.flows.faulty_web import FAULTS, FaultyWeb, running

@@ -11,11 +11,11 @@ from datetime import UTC, datetime, timedelta
 import anyio
 import pytest
 
-from flows.addresses import Guard, guard_of
 from flows.errors import FetchError, GuardedAddressError
-from flows.fetching import Wanted, Web, fetch, fetch_all
-from flows.hosts import Hosts, Turns
-from flows.transport import new_client
+from flows.web.addresses import Guard, guard_of
+from flows.web.fetching import Wanted, Web, fetch, fetch_all
+from flows.web.hosts import Hosts, Turns
+from flows.web.transport import new_client
 from tests.flows.web import Answer, serving
 
 LOOPBACK = guard_of(["127.0.0.0/8", "::1/128"])

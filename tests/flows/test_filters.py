@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.places import load_gazetteer
+from flows.endpoints.filters import FIELDS, filter_of, in_words
+from flows.endpoints.matching import matches, ratio_of
+from flows.endpoints.places import find_place, holds_in
 from flows.errors import SettingsError
-from flows.example import example
-from flows.filters import FIELDS, filter_of, in_words
-from flows.matching import matches, ratio_of
-from flows.places import find_place, holds_in
+from flows.messages.example import example
 
 CASES = json.loads((Path(__file__).parent.parent / "cases" / "filters.json").read_text("utf-8"))
 NOW = datetime(2031, 5, 4, 12, 0, tzinfo=UTC)

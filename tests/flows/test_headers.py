@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from flows.headers import fresh_for, retry_at
+from flows.web.headers import fresh_for, retry_at
 
 NOW = datetime(2031, 5, 3, 12, tzinfo=UTC)
 CASES = json.loads(

@@ -7,10 +7,10 @@ import pytest
 
 from extractors.records import FeedEntry, ParsedFeed
 from flows.errors import FetchError
-from flows.fetching import Fetched, Wanted
-from flows.health import Moment, after_poll, told
-from flows.news import News
-from flows.polling import Polled
+from flows.feeds.health import Moment, after_poll, told
+from flows.feeds.news import News
+from flows.feeds.polling import Polled
+from flows.web.fetching import Fetched, Wanted
 from tests.flows.simulated import NOON
 from warehouse.records import Feed
 

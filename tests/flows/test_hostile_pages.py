@@ -17,9 +17,9 @@ import pytest
 from extractors.archive import page_of_file
 from extractors.errors import InputError
 from extractors.records import Page
-from flows.accounting import Job, PageLost, account_page
-from flows.isolation import Workers
-from flows.reading import LIMITS
+from flows.runs.accounting import Job, PageLost, account_page
+from flows.runs.reading import LIMITS
+from flows.workers.isolation import Workers
 from flows.world import PRELOAD
 from tests.flows.hostile_pages import DOZEN, PAGES
 from warehouse.records import Account

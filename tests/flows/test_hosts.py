@@ -6,7 +6,7 @@ import anyio
 import pytest
 
 from flows.errors import FetchError
-from flows.hosts import AT_A_HOST, AT_ONCE, MOST_GAP, Hosts, Turns, origin_of
+from flows.web.hosts import AT_A_HOST, AT_ONCE, MOST_GAP, Hosts, Turns, origin_of
 from tests.flows.simulated import NOON, Clock
 
 ONE = "https://one.example"

@@ -7,9 +7,9 @@ from email.utils import format_datetime
 
 import pytest
 
-from flows.endpoints import Endpoint
-from flows.ingesting import deliver, ingest
-from flows.receiver import Receiver
+from flows.delivery.receiver import Receiver
+from flows.endpoints.endpoint import Endpoint
+from flows.runs.ingesting import deliver, ingest
 from tests.flows.conftest import SEEDS
 from tests.flows.web import Answer, serving
 from warehouse.query import run_query

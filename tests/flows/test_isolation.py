@@ -13,7 +13,7 @@ from extractors.article import read_article
 from extractors.errors import ArticleError
 from extractors.feeds import parse_feed
 from extractors.records import Page
-from flows.isolation import IsolationError, Limits, Workers
+from flows.workers.isolation import IsolationError, Limits, Workers
 from tests.flows import hostile_work as work
 
 SECONDS = 2.0
@@ -106,7 +106,7 @@ def test_no_worker_is_left_behind() -> None:
 
 ORPHAN = """
 import sys
-from flows.isolation import Limits, Workers
+from flows.workers.isolation import Limits, Workers
 from tests.flows import hostile_work as work
 if __name__ == "__main__":
     pool = Workers(1, Limits(seconds=1), [])

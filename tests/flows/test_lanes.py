@@ -7,12 +7,12 @@ from datetime import UTC, datetime, timedelta
 import anyio
 import pytest
 
-from flows.addresses import guard_of
-from flows.delivery import Limits, Post, deliver
-from flows.endpoints import Endpoint
-from flows.posting import Answer as Answered
-from flows.signing import new_secret
-from flows.transport import new_client
+from flows.delivery.lanes import Limits, Post, deliver
+from flows.delivery.posting import Answer as Answered
+from flows.endpoints.endpoint import Endpoint
+from flows.endpoints.signing import new_secret
+from flows.web.addresses import guard_of
+from flows.web.transport import new_client
 from tests.flows.web import Answer, serving
 from warehouse.records import OutboxRow
 

@@ -17,8 +17,8 @@ from click.testing import CliRunner
 
 from flows.cli import cli
 from flows.commands.listen import serving
-from flows.receiver import Received, Receiver
-from flows.websub_server import Answers, Reply
+from flows.delivery.receiver import Received, Receiver
+from flows.hubs.server import Answers, Reply
 from tests.flows.ears import rss
 from tests.flows.hub import Hub, hubbing
 from tests.flows.web import Answer

@@ -5,10 +5,10 @@ from functools import partial
 
 import pytest
 
-from flows.ingesting import ingest
-from flows.subscribing import Desk as List
-from flows.subscribing import remove
-from flows.websub_keys import keys_path
+from flows.feeds.subscribing import Desk as List
+from flows.feeds.subscribing import remove
+from flows.hubs.keys import keys_path
+from flows.runs.ingesting import ingest
 from tests.flows.ears import listening, subscribing
 from tests.flows.web import Answer
 from warehouse.connection import writing

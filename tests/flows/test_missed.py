@@ -7,10 +7,10 @@ import pytest
 from extractors.errors import ArticleError
 from extractors.records import FeedEntry
 from flows.errors import FetchError
-from flows.health import Moment
-from flows.missed import after_visit
-from flows.sources import Link
-from flows.visiting import Visit
+from flows.feeds.health import Moment
+from flows.feeds.missed import after_visit
+from flows.feeds.sources import Link
+from flows.feeds.visiting import Visit
 from tests.flows.simulated import NOON
 
 URL = "https://one.example/1"

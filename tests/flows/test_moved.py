@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from flows.health import told
+from flows.feeds.health import told
 from tests.flows.simulated import NOON
 from tests.flows.test_health import FEED, URL, answer, days, failed, poll, read, unchanged
 

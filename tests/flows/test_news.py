@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from extractors.records import FeedEntry
-from flows.news import news_of
+from flows.feeds.news import news_of
 from tests.flows.simulated import NOON
 from warehouse.records import Feed
 

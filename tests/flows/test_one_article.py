@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.ingesting import ingest
+from flows.runs.ingesting import ingest
 from tests.flows.web import Answer, serving
 from warehouse.query import run_query
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from flows.ingesting import ingest
+from flows.runs.ingesting import ingest
 from tests.flows.newsroom import TEXT, site_of, timed
 from tests.flows.simulated import NOON, Clock
 from tests.flows.web import Answer

@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
-from flows import digests
-from flows.cloudevents import payload_in
-from flows.payload import MOST_BYTES, SCHEMA, body_of
+from flows.messages import digests
+from flows.messages.cloudevents import payload_in
+from flows.messages.payload import MOST_BYTES, SCHEMA, body_of
 from tests.flows.conftest import SEEDS
 from tests.flows.telling import alert, side
 from tests.warehouse.samples import NOW
@@ -66,7 +66,7 @@ def test_the_schemas_themselves_are_valid(name):
 
 
 def test_messages_of_the_seeds_are_valid_and_documented_to_the_last_key(world_at, tmp_path):
-    from flows.ingesting import ingest
+    from flows.runs.ingesting import ingest
     from warehouse.alerts import list_alerts, read_alert
     from warehouse.query import reading
 

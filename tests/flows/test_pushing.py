@@ -8,8 +8,8 @@ from functools import partial
 
 import pytest
 
-from flows.ingesting import ingest
-from flows.listening import listen
+from flows.hubs.listening import listen
+from flows.runs.ingesting import ingest
 from tests.flows.ears import rss, subscribing
 from tests.flows.hub import sign
 from tests.flows.web import Answer

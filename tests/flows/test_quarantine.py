@@ -9,11 +9,11 @@ import pytest
 from click.testing import CliRunner
 
 from extractors.records import FeedEntry, Origin, Page
-from flows.accounting import Job, PageLost, account_pages, portions
 from flows.cli import cli
-from flows.ingesting import ingest, load
-from flows.isolation import Limits, Workers
-from flows.retrying import retry
+from flows.runs.accounting import Job, PageLost, account_pages, portions
+from flows.runs.ingesting import ingest, load
+from flows.runs.retrying import retry
+from flows.workers.isolation import Limits, Workers
 from flows.world import PRELOAD, World
 from tests.flows.hostile_pages import PAGES
 from tests.flows.web import Answer, serving

@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from flows.receiver import Receiver
-from flows.signing import new_secret, sign
+from flows.delivery.receiver import Receiver
+from flows.endpoints.signing import new_secret, sign
 
 NOW = datetime(2031, 5, 4, 12, 0, tzinfo=UTC)
 OLD, NEW = new_secret(), new_secret()

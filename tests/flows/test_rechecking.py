@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.ingesting import ingest
-from flows.rechecking import next_recheck, recheck
+from flows.runs.ingesting import ingest
+from flows.runs.rechecking import next_recheck, recheck
 from flows.world import World
 from tests.flows.web import Answer, Request, Web, serving
 from warehouse.query import run_query

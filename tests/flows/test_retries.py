@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from flows.retries import WAITS, wait_after
+from flows.delivery.retries import WAITS, wait_after
 
 
 def test_the_waits_grow_and_end():

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from flows.gathering import gather_due
-from flows.ingesting import ingest
+from flows.feeds.gathering import gather_due
+from flows.runs.ingesting import ingest
 from tests.flows.newsroom import site_of, timed
 from tests.flows.simulated import NOON, Clock
 from tests.flows.web import Answer

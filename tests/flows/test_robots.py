@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from flows.errors import FetchError
-from flows.fetching import Fetched
-from flows.robots import MOST_BYTES, judge, robots_of, shut_at
+from flows.web.fetching import Fetched
+from flows.web.robots import MOST_BYTES, judge, robots_of, shut_at
 from tests.flows.simulated import NOON
 
 ORIGIN = "https://one.example"

@@ -6,7 +6,7 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.schedule import (
+from flows.feeds.schedule import (
     LONGEST,
     LONGEST_RETRY,
     SHORTEST,

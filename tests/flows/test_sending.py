@@ -7,13 +7,13 @@ import anyio
 import pytest
 from jsonschema import Draft202012Validator
 
-from flows.addresses import guard_of
-from flows.cloudevents import payload_in
-from flows.delivery import Post, deliver
-from flows.endpoints import Endpoint
-from flows.sending import by_name, settle
-from flows.signing import new_secret
-from flows.transport import new_client
+from flows.delivery.lanes import Post, deliver
+from flows.delivery.sending import by_name, settle
+from flows.endpoints.endpoint import Endpoint
+from flows.endpoints.signing import new_secret
+from flows.messages.cloudevents import payload_in
+from flows.web.addresses import guard_of
+from flows.web.transport import new_client
 from tests.flows.test_payload import schema_of
 from tests.flows.web import Answer, serving
 from warehouse.connection import open_file

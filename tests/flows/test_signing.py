@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from standardwebhooks.webhooks import Webhook, WebhookVerificationError
 
+from flows.endpoints.signing import complaint, key_of, new_secret, sign
 from flows.errors import SecretError
-from flows.signing import complaint, key_of, new_secret, sign
 
 BODY = b'{"type": "counterclaim.contradiction"}'
 SECRET = "whsec_" + "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"

@@ -9,7 +9,7 @@ from extractors.errors import InputError
 from extractors.feeds import parse_feed
 from extractors.records import Page
 from flows.errors import SourceError
-from flows.sources import Link, Source, pages_of_feed, read_archive, read_folder, source_of
+from flows.feeds.sources import Link, Source, pages_of_feed, read_archive, read_folder, source_of
 
 FEED = b"""<rss version="2.0"><channel><title>The Desk</title>
 <item><link>https://news.example/2020/here.txt</link><title>Here</title></item>

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from extractors.sources.lexicon import aliases
-from flows.naming import place_in_words, source_in_words
-from flows.period_words import period_of
-from flows.phrases import participle, phrases
-from flows.summaries import summary_of
+from flows.messages.naming import place_in_words, source_in_words
+from flows.messages.period_words import period_of
+from flows.messages.phrases import participle, phrases
+from flows.messages.summaries import summary_of
 from tests.flows.telling import compared, side
 
 CASES = json.loads((Path(__file__).parent.parent / "cases" / "summaries.json").read_text("utf-8"))

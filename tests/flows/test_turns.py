@@ -7,12 +7,12 @@ import sys
 
 import pytest
 
-from flows.turns import AlreadyPolling, lock_of, sole_poller
+from flows.runs.turns import AlreadyPolling, lock_of, sole_poller
 
 HOLD = """
 import sys
 from pathlib import Path
-from flows.turns import sole_poller
+from flows.runs.turns import sole_poller
 with sole_poller(Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read()

@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from flows.cli import cli
-from flows.turns import sole_poller
+from flows.runs.turns import sole_poller
 from tests.flows.web import Answer, serving
 
 

@@ -7,11 +7,11 @@ from datetime import timedelta
 import duckdb
 import pytest
 
-from flows import watching
-from flows.cycle import Cycle
 from flows.errors import SettingsError
-from flows.turns import sole_poller
-from flows.watching import Watch, WorkersGone, retry_after, watch
+from flows.runs import watching
+from flows.runs.cycle import Cycle
+from flows.runs.turns import sole_poller
+from flows.runs.watching import Watch, WorkersGone, retry_after, watch
 from tests.flows.test_ingest import site
 from tests.flows.web import Answer, serving
 from warehouse.errors import WarehouseLocked

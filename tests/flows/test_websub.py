@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.websub import (
+from flows.feeds.websub import (
     LONGEST_PAUSE,
     OPEN_FOR,
     aged,

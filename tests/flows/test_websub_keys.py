@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from flows import websub_inbox
-from flows.websub_inbox import Asked, Inbox, Pushed
-from flows.websub_keys import Keys, KeysError, keys_for, keys_path, load_keys, save_keys
+from flows.hubs import inbox as websub_inbox
+from flows.hubs.inbox import Asked, Inbox, Pushed
+from flows.hubs.keys import Keys, KeysError, keys_for, keys_path, load_keys, save_keys
 from warehouse.leases import Lease
 
 ONE = Keys("https://hub.example/", "token-1", "secret-1")

@@ -7,8 +7,8 @@ from contextlib import ExitStack, contextmanager
 
 import pytest
 
-from flows import websub_server
-from flows.websub_server import Answers, Reply, WebSubServer
+from flows.hubs import server as websub_server
+from flows.hubs.server import Answers, Reply, WebSubServer
 
 NOBODY = Answers(
     lambda token, query: Reply(200, f"{token} {query.get('hub.challenge', '')}"),

@@ -10,15 +10,15 @@ from unittest import mock
 
 import httpx2
 
-from flows.addresses import guard_of
-from flows.cycle import Cycle, cycle, next_due
-from flows.endpoints import Endpoint
-from flows.hosts import Hosts
-from flows.isolation import Limits, Workers
+from flows.endpoints.endpoint import Endpoint
+from flows.endpoints.signing import new_secret
 from flows.resources import atlas
+from flows.runs.cycle import Cycle, cycle, next_due
 from flows.settings import Settings
-from flows.signing import new_secret
-from flows.transport import GuardedTransport
+from flows.web.addresses import guard_of
+from flows.web.hosts import Hosts
+from flows.web.transport import GuardedTransport
+from flows.workers.isolation import Limits, Workers
 from flows.world import PRELOAD, World
 from tests.world.clock import START, Clock
 from tests.world.script import HOSTILE_NET, NET, Cast, Script, write

@@ -8,7 +8,7 @@ import pytest
 from extractors.article import read_article
 from extractors.errors import ArticleError
 from extractors.records import Page
-from flows.extracting import article_of
+from flows.workers.extracting import article_of
 
 CASES = json.loads((Path(__file__).parents[2] / "cases/page_kinds.json").read_text())
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

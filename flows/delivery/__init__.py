@@ -1,0 +1,1 @@
+"""Getting messages to endpoints: signed, tried again, in order of time."""

@@ -1,0 +1,1 @@
+"""Where alerts go: endpoints, their filters and their states."""

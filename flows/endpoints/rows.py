@@ -1,0 +1,140 @@
+"""An endpoint as the settings file and the file beside the warehouse write it, checked."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, get_args
+from urllib.parse import urlsplit
+
+from flows.endpoints.chat_services import complaint
+from flows.endpoints.endpoint import CHAT_STORM_LIMIT, STORM_LIMIT, Endpoint, Format
+from flows.endpoints.filters import FIELDS, filter_of
+from flows.endpoints.signing import key_of
+from flows.errors import SecretError, SettingsError
+
+KNOWN = {
+    *("name", "url", "format", "filter", "digest_minutes", "storm_limit", "notify"),
+    *("secret", "secrets", "secret_env", "secret_block"),
+}
+_MEND = 'write secret = "whsec_...", or name the variable (secret_env) or block (secret_block)'
+
+
+def refuse_unknown(where: str, table: Mapping[str, Any], known: set[str]) -> None:
+    """Raise SettingsError for a setting that is none; it names those that are."""
+    unknown = sorted(set(table) - known)
+    if unknown:
+        names = ", ".join(sorted(known))
+        raise SettingsError(where, f"unknown setting {unknown[0]!r}", f"the settings are {names}")
+
+
+def endpoint_of(file: str, row: Mapping[str, Any], environ: Mapping[str, str]) -> Endpoint:
+    """The endpoint of one table; SettingsError names the file, the endpoint and the mend."""
+    refuse_unknown(file, row, KNOWN)
+    address = str(row.get("url", ""))
+    name = str(row.get("name") or _host_of(address) or "an endpoint")
+    where = f"{file}, endpoint {name}"
+    form = _format(where, row.get("format", "webhook"))
+    return Endpoint(
+        name=name,
+        url=_url(where, address, form),
+        secrets=_secrets(where, row, environ, form),
+        format=form,
+        filter=filter_of(where, row.get("filter", {})),
+        digest_minutes=_whole(where, "digest_minutes", row.get("digest_minutes")),
+        storm_limit=_whole(where, "storm_limit", row.get("storm_limit")) or _storm_limit(form),
+        notify=row.get("notify"),
+        secret_block=row.get("secret_block"),
+    )
+
+
+def _host_of(url: str) -> str | None:
+    """Without path and user, which may hold credentials; None where no server is named."""
+    try:
+        parts = urlsplit(url)
+        return parts.hostname if parts.port != 0 else None  # a port above 65,535 raises
+    except ValueError:
+        return None
+
+
+def _format(where: str, given: Any) -> Format:
+    for form in get_args(Format):
+        if given == form:
+            return form  # type: ignore[no-any-return]
+    choices = ", ".join(get_args(Format))
+    raise SettingsError(where, f"format cannot be {given!r}", f"it is one of {choices}")
+
+
+def _storm_limit(form: Format) -> int:
+    return CHAT_STORM_LIMIT if form == "chat" else STORM_LIMIT
+
+
+def _url(where: str, url: str, form: Format) -> str:
+    if form == "chat":
+        if problem := complaint(url):
+            raise SettingsError(where, problem, "see docs/webhooks.md")
+    elif not url.startswith(("https://", "http://")) or not _host_of(url):
+        raise SettingsError(where, "has no http(s) `url`", 'write url = "https://..."')
+    return url
+
+
+def _secrets(
+    where: str, row: Mapping[str, Any], environ: Mapping[str, str], form: Format
+) -> tuple[str, ...]:
+    found = _given(row, environ)
+    if not found and form != "chat" and not row.get("secret_block"):
+        raise SettingsError(where, "has no secret", _MEND)
+    return checked_secrets(where, found)
+
+
+def _given(row: Mapping[str, Any], environ: Mapping[str, str]) -> Sequence[str]:
+    """Newest first; a variable may hold several, parted by blanks, while one is rotated out."""
+    if row.get("secret"):
+        return [str(row["secret"])]
+    if row.get("secrets"):
+        return [str(secret) for secret in row["secrets"]]
+    return environ.get(str(row.get("secret_env", "")), "").split()
+
+
+def checked_secrets(where: str, secrets: Sequence[str]) -> tuple[str, ...]:
+    """The secrets, each of the right form, else SettingsError."""
+    try:
+        for secret in secrets:
+            key_of(secret)
+    except SecretError as error:
+        raise SettingsError(where, str(error), "`counterclaim endpoints add` makes one") from None
+    return tuple(secrets)
+
+
+def _whole(where: str, name: str, given: Any) -> int | None:
+    if given is None:
+        return None
+    if not isinstance(given, int) or isinstance(given, bool) or given < 1:
+        raise SettingsError(where, f"{name} cannot be {given!r}", "write a whole number from 1")
+    return given
+
+
+def added_endpoint_of(file: str, row: Mapping[str, Any]) -> Endpoint:
+    """The endpoint of one row of the file beside the warehouse, as `row_of` wrote it."""
+    table = {name: value for name, value in row.items() if name != "retiring"}
+    retiring = tuple(
+        (str(secret), datetime.fromisoformat(until)) for secret, until in row.get("retiring", ())
+    )
+    return replace(endpoint_of(file, table, {}), retiring=retiring)
+
+
+def row_of(endpoint: Endpoint) -> dict[str, Any]:
+    """An endpoint as plain values, its secrets included; what is as usual is left out."""
+    wanted = endpoint.filter
+    row: dict[str, Any] = {
+        "name": endpoint.name,
+        "url": endpoint.url,
+        "format": endpoint.format,
+        "secrets": list(endpoint.secrets),
+        "secret_block": endpoint.secret_block,
+        "retiring": [[secret, until.isoformat()] for secret, until in endpoint.retiring],
+        "filter": {name: value for name in FIELDS if (value := getattr(wanted, name))},
+        "digest_minutes": endpoint.digest_minutes,
+        "storm_limit": endpoint.storm_limit if endpoint.storm_limit != STORM_LIMIT else None,
+        "notify": endpoint.notify,
+    }
+    return {name: value for name, value in row.items() if value}

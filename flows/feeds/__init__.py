@@ -1,0 +1,1 @@
+"""Feeds: finding and listing them, polling them, and what is remembered of each."""

@@ -1,0 +1,1 @@
+"""What endpoints are told of an alert, in words and in JSON."""

@@ -1,0 +1,116 @@
+"""One pass over sources into the warehouse, as plain functions that need no Prefect server.
+
+fetch -> read -> load -> deliver; the command line and the Prefect flow call the same four. Nothing
+is fetched or sent while the warehouse is open.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from extractors.errors import InputError
+from extractors.records import Page
+from flows.delivery.sending import deliver as deliver
+from flows.feeds.gathering import Gathered, gather, gather_due
+from flows.feeds.remembering import remember as keep
+from flows.runs.accounting import Job, PageLost, account_pages
+from flows.runs.filing import ways_of
+from flows.workers.batches import batches
+from flows.world import World
+from warehouse.connection import writing
+from warehouse.ingest import LoadReport, ingest_accounts
+from warehouse.quarantine import Kept
+from warehouse.quarantine import keep as keep_pages
+from warehouse.records import Account, Alert
+from warehouse.snapshot import publish
+
+BATCH = 100  # articles read, judged and stored in one transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a run has done so far; reports of parts add up with `+`."""
+
+    articles: int = 0
+    revised: int = 0
+    unchanged: int = 0
+    claims: int = 0
+    verdicts: Counter[str] = field(default_factory=Counter)
+    alerts: tuple[Alert, ...] = ()
+    attached: int = 0
+    failures: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+
+    def __add__(self, other: "Report") -> "Report":
+        return Report(
+            self.articles + other.articles,
+            self.revised + other.revised,
+            self.unchanged + other.unchanged,
+            self.claims + other.claims,
+            self.verdicts + other.verdicts,
+            self.alerts + other.alerts,
+            self.attached + other.attached,
+            self.failures + other.failures,
+            self.notices + other.notices,
+        )
+
+    @property
+    def done(self) -> int:
+        """Articles that are on file now, whether new or not."""
+        return self.articles + self.unchanged
+
+
+def ingest(names: Sequence[str], world: World) -> Report:
+    """Ingest the named sources; what cannot be read is in the report's failures."""
+    report = Report()
+    gathered = fetch(names, world)
+    for batch in batches(accounts(gathered.pages, world), BATCH):
+        report += load(batch, world)
+    return report + remember(gathered, world)
+
+
+def fetch(names: Sequence[str], world: World) -> Gathered:
+    """Open the local sources, poll the feeds, fetch the pages that are not on file.
+
+    Without names: the feeds that are due, listed or of the settings.
+    """
+    return gather(names, world) if names else gather_due(world)
+
+
+def accounts(pages: Iterable[Page | InputError], world: World) -> Iterator[Account | InputError]:
+    """The account of each page, in order, errors in their places; read ahead while one loads."""
+    job = Job(world.settings.pipeline, world.clock())
+    return account_pages(pages, world.workers, job)
+
+
+def load(items: Sequence[Account | InputError], world: World) -> Report:
+    """Store and judge a batch in one transaction, then publish a snapshot for readers."""
+    held = [item for item in items if isinstance(item, Account)]
+    failures = tuple(str(item) for item in items if isinstance(item, InputError))
+    lost = [item for item in items if isinstance(item, PageLost)]
+    if not held and not lost:
+        return Report(failures=failures)
+    path, now = world.settings.warehouse, world.clock()
+    with writing(path, world.patience) as connection:
+        found = ingest_accounts(connection, held, ways_of(world), now)
+        gone = keep_pages(connection, [Kept(p.page, p.stage, p.reason, now) for p in lost])
+        publish(connection, path, world.reach)
+    notices = tuple(f"{name}: dropped from quarantine, which is full" for name in gone)
+    return replace(_report_of(found), failures=failures, notices=notices)
+
+
+def remember(gathered: Gathered, world: World) -> Report:
+    """Keep the feeds' answers, once all that they brought is stored; notices are in the report."""
+    return Report(notices=keep(gathered, world))
+
+
+def _report_of(found: LoadReport) -> Report:
+    return Report(
+        articles=found.articles,
+        revised=found.revised,
+        unchanged=found.unchanged,
+        claims=found.claims,
+        verdicts=Counter(found.verdicts),
+        alerts=found.alerts,
+        attached=found.attached,
+    )
