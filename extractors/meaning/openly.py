@@ -26,7 +26,7 @@ def open_choice(view: View, number: int, p: Phrase, found: frozenset[str]) -> Ch
 
     "One of the officers" and "one man" count nobody: a single one gets no open measure.
     """
-    link = valued(view, p)
+    link = None if "distance" in found else valued(view, p)
     if link is not None and link.change and (not p.noun or p.noun in lexicon.load().shifts):
         return _moved(view, p, link, link.change)
     if view.figures[number].value == 1 and "number" in found:

@@ -13,7 +13,7 @@ class Cues:
 
     `traps` are folded names that are more often another word or a person than a place, `words`
     those of them that are another word, `borne` all that persons bear, countries among them.
-    `openings`: the words in small letters that a name may begin with.
+    `openings`: the words in small letters that a name may begin with. `first_names` are folded.
     `demonyms` gives a folded adjective's or people's country ("syrian" -> "SY").
     """
 
@@ -23,6 +23,7 @@ class Cues:
     borne: frozenset[str]
     demonyms: dict[str, str]
     openings: frozenset[str]
+    first_names: frozenset[str]
 
     def is_a(self, group: str, word: str) -> bool:
         """Does the lower-case word belong to the group?"""
@@ -46,4 +47,5 @@ def load_cues() -> Cues:
         frozenset(traps["word"] | traps["person"] | traps["given"]),
         demonyms,
         ARTICLES | groups["compass"] | groups["uncapitalised"],
+        frozenset(name for _, names in read_table("first_names.tsv") for name in names.split(";")),
     )

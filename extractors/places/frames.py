@@ -6,6 +6,7 @@ from typing import Literal
 
 from extractors.places.cues import Cues
 from extractors.places.spot import Span
+from extractors.places.surnames import is_surname
 from extractors.places.words import Word
 
 Frame = Literal["plain", "civic", "modifier", "org", "name"]
@@ -183,7 +184,8 @@ def _frame_before(words: Sequence[Word], span: Span, cues: Cues) -> Frame:
             if lowered in cues.groups["org"]:
                 return "org"
             opens = span.first == 1 or words[span.first - 1].gap not in (" ", "-")
-            return "plain" if opens and span.key not in cues.traps else "name"
+            trap = span.key in cues.traps
+            return "plain" if opens and not trap and not is_surname(words, span, cues) else "name"
     if lowered == "of" and span.first > 1:
         return _frame_of(words, span, cues)
     return "plain"

@@ -8,6 +8,7 @@ from extractors.places.anchors import Anchor, Mention
 from extractors.places.compass import part_named
 from extractors.places.cues import Cues, load_cues
 from extractors.places.dateline import dateline_end, outlet_start
+from extractors.places.distances import is_near
 from extractors.places.frames import Spot, framed
 from extractors.places.gazetteer import Entry, Gazetteer
 from extractors.places.governments import acts_as_state
@@ -136,7 +137,8 @@ def _anchors(
 ) -> list[Anchor]:
     """The anchors of a sentence's spots; what is named only as holding another is left out.
 
-    "North of Homs" is not in Homs: all that is sure is the country.
+    "North of Homs" is not in Homs: all that is sure is the country. "12 km north of Homs" is near
+    it, and so is read as news reads "near Homs".
     """
     anchors = []
     held: set[int] = set()
@@ -147,7 +149,7 @@ def _anchors(
             continue
         if one.outer is not None and meant[one.outer] is not None:
             held.add(one.outer)
-        if roles[index] == "beside":
+        if roles[index] == "beside" and not is_near(words, one.span.first):
             entry = gazetteer.chain(entry.number)[-1]
         entry = part_named(words, one.span, entry, gazetteer, cues) or entry
         anchors.append(Anchor(one.start, one.end, entry, weights[index]))

@@ -68,7 +68,7 @@ def _longest(words: Sequence[Word], place: int, gazetteer: Gazetteer, cues: Cues
     for last in range(place, min(place + LONGEST, len(words))):
         word = words[last]
         if last > place and word.gap not in _WITHIN:
-            break
+            return _bracketed(words, place, last, gazetteer) or best
         keys.append(word.key)
         key = join_words(keys)
         capitals += word.capital
@@ -79,6 +79,15 @@ def _longest(words: Sequence[Word], place: int, gazetteer: Gazetteer, cues: Cues
         if not gazetteer.goes_on(key) and words[place].key not in ARTICLES:
             break
     return best
+
+
+def _bracketed(words: Sequence[Word], place: int, last: int, gazetteer: Gazetteer) -> Span | None:
+    """A name whose bracket tells it from its namesakes: "Halle (Saale)"."""
+    if words[last].gap != " (" or not words[last].capital:
+        return None
+    key = f"{join_words([word.key for word in words[place:last]])} ({words[last].key})"
+    numbers = gazetteer.find(key)
+    return Span(place, last, key, numbers, False) if numbers else None
 
 
 def _may_end(word: Word, cues: Cues) -> bool:
