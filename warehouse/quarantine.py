@@ -50,7 +50,10 @@ class Kept:
 
 
 def keep(connection: duckdb.DuckDBPyConnection, items: Iterable[Kept]) -> list[str]:
-    """Put pages into quarantine; the names of those that had to go for it, the oldest first."""
+    """Put pages into quarantine; the names of those that had to go for it, the oldest first.
+
+    Of a feed the latest bytes are kept: one that changes at each poll would fill the room.
+    """
     given = {item.key: item for item in items}
     if not given:
         return []
@@ -58,6 +61,8 @@ def keep(connection: duckdb.DuckDBPyConnection, items: Iterable[Kept]) -> list[s
         found = connection.execute(sql("quarantine_have"), {"keys": list(given)}).fetchall()
         for (key,) in found:
             del given[key]
+        feeds = [item.page.id for item in given.values() if item.stage == "feed"]
+        connection.execute(sql("quarantine_replace"), {"names": feeds})
         append(connection, "store.quarantine", map(_row, given.values()))
         newest = max((item.kept for item in given.values()), default=None)
         return _shrink(connection, newest) if newest else []

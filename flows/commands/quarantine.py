@@ -1,4 +1,4 @@
-"""`counterclaim quarantine`: pages whose readers had to be killed, with their bytes."""
+"""`counterclaim quarantine`: pages and feeds whose readers had to be killed, with their bytes."""
 
 import sys
 from collections.abc import Sequence
@@ -8,6 +8,7 @@ import click
 from flows.commands.inputs import status
 from flows.commands.shown import show_alert, show_report
 from flows.commands.shown_table import show_table
+from flows.feeds.lost import bytes_of
 from flows.runs.retrying import retry as retry_pages
 from flows.settings import settings_from
 from flows.world import patience, real_world
@@ -19,7 +20,7 @@ from warehouse.snapshot import publish
 
 @click.group()
 def quarantine() -> None:
-    """List, show, retry or drop pages whose readers were killed or failed."""
+    """List, show, retry or drop pages and feeds whose readers were killed or failed."""
 
 
 @quarantine.command("list")
@@ -43,7 +44,9 @@ def show(ctx: click.Context, item: str, form: str | None) -> None:
     for kept in found:
         held = kept.page.html or kept.page.text or ""
         if form:
-            sys.stdout.buffer.write(held.encode("utf-8", "replace"))
+            feed = kept.stage == "feed"
+            came = bytes_of(kept.page) if feed else held.encode("utf-8", "replace")
+            sys.stdout.buffer.write(came)
             continue
         click.echo(f"{kept.id}  {kept.page.id}")
         click.echo(f"  {kept.stage}: {kept.reason}")
@@ -54,7 +57,10 @@ def show(ctx: click.Context, item: str, form: str | None) -> None:
 @click.argument("items", nargs=-1)
 @click.pass_context
 def retry(ctx: click.Context, items: Sequence[str]) -> int:
-    """Read ITEMS (or all) again; what goes well now is stored, judged and out of quarantine."""
+    """Read ITEMS (or all) again; what goes well now is stored, judged and out of quarantine.
+
+    Of a feed that can be read now the pages are fetched that are not on file.
+    """
     with real_world(settings_from(ctx.obj)) as world:
         tried, report = retry_pages(items, world)
     for one in tried:

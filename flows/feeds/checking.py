@@ -1,6 +1,6 @@
 """Looking at feeds now: what each holds, without remembering anything of it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
@@ -10,6 +10,7 @@ from extractors.feeds import parse_feed
 from extractors.feeds.hublinks import HubLinks, header_links, hub_links
 from extractors.records import ParsedFeed
 from flows.errors import FetchError
+from flows.feeds.lost import Lost, lost_at
 from flows.feeds.sitemaps import whole
 from flows.web.fetching import Fetched, Wanted, Web, fetch, fetch_all
 from flows.workers.isolation import IsolationError, Workers
@@ -17,10 +18,11 @@ from flows.workers.isolation import IsolationError, Workers
 
 @dataclass(frozen=True, slots=True)
 class Looker:
-    """What looking at feeds needs of the world."""
+    """What looking at feeds needs of the world; `lose` is given what kills or breaks the parser."""
 
     web: Web
     workers: Workers
+    lose: Callable[[Lost], None] = lambda lost: None
 
     async def parsed(self, body: bytes, url: str) -> ParsedFeed:
         """The bytes as a feed; what hangs or crashes the parser is an error of the feed."""
@@ -28,11 +30,16 @@ class Looker:
         try:
             return await anyio.to_thread.run_sync(self.workers.outcome, future)
         except IsolationError as killed:
+            self.lose(lost_at(url, body, str(killed)))
             return ParsedFeed(None, (), f"{url}: {killed}")
 
     async def feed(self, answer: Fetched, url: str) -> ParsedFeed:
         """The answer as a feed, the sitemaps that it names included."""
-        return await whole(await self.parsed(answer.body, url), url, self._parts)
+        return await self.read(answer.body, url)
+
+    async def read(self, body: bytes, url: str) -> ParsedFeed:
+        """The bytes as a feed, the sitemaps that it names included."""
+        return await whole(await self.parsed(body, url), url, self._parts)
 
     async def _parts(self, urls: Sequence[str]) -> list[ParsedFeed]:
         answers = await fetch_all(self.web, [Wanted(url) for url in urls])

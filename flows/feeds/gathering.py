@@ -12,22 +12,13 @@ from itertools import chain
 
 import anyio
 
-from extractors.errors import InputError
-from extractors.opml import Subscription, read_opml
 from extractors.records import Page, ParsedFeed
-from flows.errors import FetchError, SourceError
+from flows.errors import FetchError
 from flows.feeds.polling import Polled, links_of, poll
 from flows.feeds.recalling import Fresh, Recalled, fresh_of, recall_due, recall_named
 from flows.feeds.schedule import full_due
-from flows.feeds.sources import (
-    Link,
-    Source,
-    pages_of_feed,
-    read_archive,
-    read_file,
-    read_folder,
-    source_of,
-)
+from flows.feeds.sorting import Found, Item, sorted_in
+from flows.feeds.sources import Link, Source
 from flows.feeds.visiting import Visit, visit
 from flows.web.doors import Doors
 from flows.web.fetching import Wanted, Web
@@ -35,12 +26,8 @@ from flows.web.hosts import Turns, origin_of
 from flows.web.robots import Robots
 from flows.web.transport import new_client
 from flows.workers.batches import batches
-from flows.workers.isolated import parse_file
-from flows.workers.isolation import IsolationError, Workers
 from flows.world import World
 from warehouse.records import Feed
-
-Item = Page | InputError
 
 AT_A_TIME = 32  # pages fetched before the first of them are handed on
 NAMED_PATIENCE = timedelta(minutes=10)  # that turns of hosts are waited for where a user waits
@@ -64,22 +51,13 @@ class Gathered:
     put_off: tuple[FetchError, ...] = ()
 
 
-@dataclass(slots=True)
-class _Found:
-    """The sources sorted by what is to be done with them."""
-
-    local: list[Iterator[Item]] = field(default_factory=list)
-    feeds: list[str] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
-
-
 def gather(names: Sequence[str], world: World) -> Gathered:
     """The pages of all sources; a source that cannot be used is an error among them.
 
     Feeds are polled whether they are due or not, but never before a Retry-After.
     """
-    found = _sorted(names, world.workers)
-    if not found.feeds and not found.links:
+    found = sorted_in(names, world.workers)
+    if not found.goes_out:
         return Gathered(chain(*found.local))
     recalled = recall_named(world, found.feeds, names)
     gathered = _gathered(found, recalled, world, NAMED_PATIENCE)
@@ -90,17 +68,30 @@ def gather(names: Sequence[str], world: World) -> Gathered:
 
 def gather_due(world: World) -> Gathered:
     """The pages of all feeds that are due, listed or named in the settings, and pages that wait."""
-    found = _sorted(world.settings.feeds, world.workers)
+    found = sorted_in(world.settings.feeds, world.workers)
     return _gathered(found, recall_due(world, found.feeds), world, DUE_PATIENCE)
 
 
 def gather_pushed(polled: Sequence[Polled], world: World) -> Gathered:
     """The pages of feeds that their hubs have pushed, as if they had been polled."""
     recalled = recall_named(world, [one.url for one in polled], ())
-    return _followed(_Found(), recalled, polled, world, DUE_PATIENCE)
+    return _followed(Found(), recalled, polled, world, DUE_PATIENCE)
 
 
-def _gathered(found: _Found, recalled: Recalled, world: World, patience: timedelta) -> Gathered:
+def gather_read(page: Page, feed: ParsedFeed, world: World) -> Gathered:
+    """The pages of a feed that was kept as `page`, once its bytes could be read.
+
+    What is remembered of the feed itself is left to its next poll.
+    """
+    found = Found()
+    if page.url is None:
+        found.take(Source(page.id, "feed"), feed)
+    else:
+        found.links += links_of([Polled(Wanted(page.feed or page.url), None, feed, None)])
+    return _followed(found, recall_named(world, (), ()), (), world, NAMED_PATIENCE)
+
+
+def _gathered(found: Found, recalled: Recalled, world: World, patience: timedelta) -> Gathered:
     if not recalled.feeds and not recalled.waiting and not found.links:
         return Gathered(chain(*found.local), recalled)
     polled = anyio.run(_poll, recalled.feeds, world, patience)
@@ -108,7 +99,7 @@ def _gathered(found: _Found, recalled: Recalled, world: World, patience: timedel
 
 
 def _followed(
-    found: _Found, recalled: Recalled, polled: Sequence[Polled], world: World, patience: timedelta
+    found: Found, recalled: Recalled, polled: Sequence[Polled], world: World, patience: timedelta
 ) -> Gathered:
     fresh = fresh_of(world, recalled, [*found.links, *links_of(polled)])
     gathered = Gathered(iter(()), recalled, tuple(polled))
@@ -175,55 +166,3 @@ def in_turns(links: Iterable[Link]) -> Iterator[Link]:
             yield hosts[origin].popleft()
             if not hosts[origin]:
                 del hosts[origin]
-
-
-def _sorted(names: Sequence[str], workers: Workers) -> _Found:
-    found = _Found()
-    for name in names:
-        try:
-            _sort_in(source_of(name), found, workers)
-        except InputError as error:
-            found.local.append(iter((error,)))
-    return found
-
-
-def _sort_in(source: Source, found: _Found, workers: Workers) -> None:
-    if source.kind == "address":
-        found.feeds.append(source.name)
-    elif source.kind == "opml":
-        _sort_in_list(source, found)
-    elif source.kind == "feed":
-        items = list(_local_feed(source, workers))
-        found.links += [item for item in items if isinstance(item, Link)]
-        found.local.append(iter([item for item in items if not isinstance(item, Link)]))
-    else:
-        found.local.append(_local(source))
-
-
-def _sort_in_list(source: Source, found: _Found) -> None:
-    """The feeds of an OPML list; a line that names none that can be fetched is told of."""
-    for line in read_opml(source.path.read_bytes(), source.name):
-        if isinstance(line, Subscription):
-            found.feeds.append(line.url)
-        else:
-            where = f"{source.name}, line {line.line}"
-            found.local.append(iter((SourceError(where, line.problem, "mend that outline"),)))
-
-
-def _local(source: Source) -> Iterator[Item]:
-    if source.kind == "archive":
-        return read_archive(source)
-    if source.kind == "folder":
-        return read_folder(source)
-    return iter((read_file(source.path),))
-
-
-def _local_feed(source: Source, workers: Workers) -> Iterator[Item | Link]:
-    try:
-        feed = workers.outcome(workers.submit(parse_file, source.name))
-    except IsolationError as killed:
-        feed = ParsedFeed(None, (), f"{source.name}: {killed}")
-    if feed.error:
-        problem = feed.error.removeprefix(f"{source.name}: ")
-        yield SourceError(source.name, problem, "name a feed, a folder or an archive")
-    yield from pages_of_feed(source, feed)

@@ -8,6 +8,7 @@ import anyio
 from extractors.records import ParsedFeed
 from flows.errors import FetchError
 from flows.feeds.checking import Looker
+from flows.feeds.lost import FeedLost, Lost
 from flows.feeds.sources import Link
 from flows.web.fetching import Fetched, Wanted, Web, fetch
 from flows.workers.isolation import Workers
@@ -66,12 +67,19 @@ async def poll_one(web: Web, wanted: Wanted, workers: Workers) -> Polled:
         return Polled(wanted, None, None, failed)
     if answer.status == 304:
         return Polled(wanted, answer, None, None)
-    feed = await Looker(web, workers).feed(answer, wanted.url)
-    error = None
-    if feed.error:
-        problem = feed.error.removeprefix(f"{wanted.url}: ")
-        error = FetchError(wanted.url, problem, "check that the address is a feed's", "feed")
-    return Polled(wanted, replace(answer, body=b""), feed, error)
+    lost: list[Lost] = []
+    feed = await Looker(web, workers, lost.append).feed(answer, wanted.url)
+    return Polled(wanted, replace(answer, body=b""), feed, error_of(wanted.url, feed, lost))
+
+
+def error_of(url: str, feed: ParsedFeed, lost: Sequence[Lost]) -> FetchError | None:
+    """What was wrong with a feed that came; `lost` is what of it killed its parser."""
+    if not feed.error:
+        return None
+    problem = feed.error.removeprefix(f"{url}: ")
+    if lost:
+        return FeedLost(url, problem, lost)
+    return FetchError(url, problem, "check that the address is a feed's", "feed")
 
 
 def links_of(polled: Iterable[Polled]) -> list[Link]:

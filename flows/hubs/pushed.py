@@ -10,6 +10,7 @@ from extractors.feeds import parse_feed
 from extractors.records import ParsedFeed
 from flows.errors import FetchError
 from flows.feeds.gathering import Gathered, gather, gather_pushed
+from flows.feeds.lost import FeedLost, lost_at
 from flows.feeds.polling import Polled
 from flows.hubs.inbox import Pushed
 from flows.runs.ingesting import BATCH, Report, accounts, load, remember
@@ -51,7 +52,9 @@ def _parsed(push: Pushed, world: World) -> Polled:
     try:
         feed = world.workers.outcome(world.workers.submit(parse_feed, push.body, push.feed))
     except IsolationError as killed:
-        feed = ParsedFeed(None, (), f"{push.feed}: {killed}")
+        lost = lost_at(push.feed, push.body, str(killed))
+        failed = FeedLost(push.feed, f"what its hub pushed {killed}", [lost])
+        return Polled(Wanted(push.feed), None, ParsedFeed(None, ()), failed)
     error = None
     if feed.error:
         problem = f"what its hub pushed {feed.error.removeprefix(f'{push.feed}: ')}"

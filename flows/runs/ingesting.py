@@ -7,11 +7,13 @@ is fetched or sent while the warehouse is open.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from extractors.errors import InputError
 from extractors.records import Page
 from flows.delivery.sending import deliver as deliver
 from flows.feeds.gathering import Gathered, gather, gather_due
+from flows.feeds.lost import FeedLost
 from flows.feeds.remembering import remember as keep
 from flows.runs.accounting import Job, PageLost, account_pages
 from flows.runs.filing import ways_of
@@ -87,13 +89,13 @@ def load(items: Sequence[Account | InputError], world: World) -> Report:
     """Store and judge a batch in one transaction, then publish a snapshot for readers."""
     held = [item for item in items if isinstance(item, Account)]
     failures = tuple(str(item) for item in items if isinstance(item, InputError))
-    lost = [item for item in items if isinstance(item, PageLost)]
+    path, now = world.settings.warehouse, world.clock()
+    lost = [kept for item in items for kept in _lost(item, now)]
     if not held and not lost:
         return Report(failures=failures)
-    path, now = world.settings.warehouse, world.clock()
     with writing(path, world.patience) as connection:
         found = ingest_accounts(connection, held, ways_of(world), now)
-        gone = keep_pages(connection, [Kept(p.page, p.stage, p.reason, now) for p in lost])
+        gone = keep_pages(connection, lost)
         publish(connection, path, world.reach)
     notices = tuple(f"{name}: dropped from quarantine, which is full" for name in gone)
     return replace(_report_of(found), failures=failures, notices=notices)
@@ -102,6 +104,15 @@ def load(items: Sequence[Account | InputError], world: World) -> Report:
 def remember(gathered: Gathered, world: World) -> Report:
     """Keep the feeds' answers, once all that they brought is stored; notices are in the report."""
     return Report(notices=keep(gathered, world))
+
+
+def _lost(item: Account | InputError, now: datetime) -> list[Kept]:
+    """What is to be quarantined of an item: bytes that a worker was killed on."""
+    if isinstance(item, PageLost):
+        return [Kept(item.page, item.stage, item.reason, now)]
+    if isinstance(item, FeedLost):
+        return [Kept(one.page, "feed", one.reason, now) for one in item.lost]
+    return []
 
 
 def _report_of(found: LoadReport) -> Report:

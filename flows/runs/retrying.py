@@ -1,13 +1,19 @@
-"""Pages in quarantine, tried again: what goes well is loaded as if it had just been read."""
+"""What is in quarantine, tried again: what goes well is loaded as if it had just been read."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import anyio
+
 from extractors.errors import CounterclaimError, InputError
-from extractors.feeds import parse_feed
-from flows.runs.accounting import Job, PageLost, account_page
-from flows.runs.ingesting import Report, load
-from flows.workers.isolation import IsolationError
+from extractors.records import ParsedFeed
+from flows.feeds.checking import Looker
+from flows.feeds.gathering import NAMED_PATIENCE, gather_read, going_out
+from flows.feeds.lost import Lost, bytes_of
+from flows.feeds.polling import error_of
+from flows.runs.accounting import Job, account_page
+from flows.runs.ingesting import BATCH, Report, accounts, load, remember
+from flows.workers.batches import batches
 from flows.world import World
 from warehouse.connection import writing
 from warehouse.quarantine import Kept, find, release
@@ -17,45 +23,58 @@ from warehouse.snapshot import publish
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """What became of a page: `problem` is None where it was read, and is out of quarantine now."""
+    """What became of an item: `problem` is None where it was read, and is out of quarantine now."""
 
     item: Kept
     problem: str | None
 
 
 def retry(ids: Sequence[str], world: World) -> tuple[list[Tried], Report]:
-    """Try some pages again, or all; each in workers of its own turn, under the same limits.
+    """Try some items again, or all; each in workers of its own turn, under the same limits.
 
     What fails again stays. Raises WarehouseError for an id that names nothing.
     """
     path = world.settings.warehouse
     with writing(path, world.patience) as connection:
         items = find(connection, ids)
-    results = [(item, _again(item, world)) for item in items]
-    report = load([result for _, result in results if isinstance(result, Account)], world)
-    tried = [Tried(item, _problem(result)) for item, result in results]
+    pages = [(item, _page_again(item, world)) for item in items if item.stage != "feed"]
+    report = load([result for _, result in pages if isinstance(result, Account)], world)
+    tried = [Tried(item, _problem(result)) for item, result in pages]
+    for item in items:
+        if item.stage == "feed":
+            one, loaded = _feed_again(item, world)
+            tried.append(one)
+            report += loaded
     with writing(path, world.patience) as connection:
         release(connection, [one.item for one in tried if one.problem is None])
         publish(connection, path, world.reach)
     return tried, report
 
 
-def _again(item: Kept, world: World) -> Account | InputError | None:
-    if item.stage == "feed":
-        return _feed_again(item, world)
+def _page_again(item: Kept, world: World) -> Account | InputError:
     job = Job(world.settings.pipeline, item.kept)
     return account_page(item.page, world.workers, job)
 
 
-def _feed_again(item: Kept, world: World) -> InputError | None:
-    """None where the feed can be read now: its next poll brings its articles."""
-    body = (item.page.text or "").encode("latin-1", "replace")
-    try:
-        feed = world.workers.outcome(world.workers.submit(parse_feed, body, item.page.id))
-    except IsolationError as killed:
-        return PageLost(item.page, "feed", str(killed))
-    return InputError(item.page.id, feed.error, "tell its publisher") if feed.error else None
-
-
-def _problem(result: Account | InputError | None) -> str | None:
+def _problem(result: Account | InputError) -> str | None:
     return str(result) if isinstance(result, CounterclaimError) else None
+
+
+def _feed_again(item: Kept, world: World) -> tuple[Tried, Report]:
+    """Parse a feed's bytes again; what it lists and is not on file is fetched and loaded."""
+    lost: list[Lost] = []
+    feed = anyio.run(_parsed, item, world, lost)
+    error = error_of(item.page.id, feed, lost)
+    if lost or (error and not feed.entries):
+        return Tried(item, str(error)), Report()
+    report = Report()
+    gathered = gather_read(item.page, feed, world)
+    for batch in batches(accounts(gathered.pages, world), BATCH):
+        report += load(batch, world)
+    return Tried(item, None), report + remember(gathered, world)
+
+
+async def _parsed(item: Kept, world: World, lost: list[Lost]) -> ParsedFeed:
+    async with going_out(world, world.clock() + NAMED_PATIENCE) as web:
+        looker = Looker(web, world.workers, lost.append)
+        return await looker.read(bytes_of(item.page), item.page.id)

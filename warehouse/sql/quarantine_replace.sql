@@ -1,0 +1,2 @@
+DELETE FROM store.quarantine
+WHERE stage = 'feed' AND name IN (SELECT unnest($names::VARCHAR[]));
