@@ -12,6 +12,7 @@ from extractors.meaning.ordinals import counts_up
 from extractors.meaning.parts import (
     alternative,
     compared,
+    gapped,
     joined,
     manner,
     partitive,
@@ -178,6 +179,7 @@ def _leans(reading: _Reading, number: int) -> bool:
         joined(seen, phrases, found, number)
         or compared(seen, phrases, found, number)
         or alternative(seen, phrases, number)
+        or gapped(seen, phrases, number)
     )
 
 

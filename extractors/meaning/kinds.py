@@ -25,13 +25,15 @@ def kinds(view: View, number: int, phrase: Phrase) -> frozenset[str]:
     if _margin(view, phrase):
         return frozenset({"margin"})
     if unit in ("count", "ordinal"):
+        if phrase.head is None and view.free(phrase.first - 1) in ("a", "an"):
+            return frozenset({"score"})  # "hit a three": the number names what was scored
         broken = figure.value is not None and figure.value % 1 and phrase.head is not None
         return frozenset({"fraction"}) if broken else _counted(phrase)
     if unit == "percent" or unit == "multiple":
         shared = phrase.head is not None and phrase.link != "direct"
         return (_counted(phrase) if shared else frozenset()) | {unit}
     if _MONEY.match(unit):
-        return frozenset({"money"})
+        return frozenset({"money", "per_share"} if unit.endswith("/share") else {"money"})
     dimension = dimension_of(unit) or unit
     if dimension == "length" and view.free(phrase.last) in group("bearing"):
         return frozenset({"distance"})  # "40 km east of Lima" says where

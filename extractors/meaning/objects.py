@@ -83,7 +83,17 @@ def _after_preposition(view: View, i: int) -> Iterator[Governor]:
 
 
 def noun_names(view: View, j: int) -> tuple[str, ...]:
-    """The singulars by which the noun that ends at `j` may be listed, the longest first."""
+    """The singulars by which the noun that ends at `j` may be listed, the longest first; before
+    them the plural where that is a word of its own ("earnings", "sales")."""
+    word, nouns = view.low[j], lexicon.load().nouns
+    if view.word(j + 1) == "per" and (rate := f"{word} per {view.word(j + 2)}") in nouns:
+        return (rate,)
+    if word in nouns and word.endswith("s"):
+        return (word, *_singulars(view, j))
+    return _singulars(view, j)
+
+
+def _singulars(view: View, j: int) -> tuple[str, ...]:
     word = classes.singular(view.low[j])
     return tuple(" ".join((*view.low[k:j], word)) for k in range(max(0, j - 2), j + 1) if k >= 0)
 

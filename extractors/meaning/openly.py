@@ -17,7 +17,17 @@ from extractors.records import Change
 
 _MOVES: dict[Change, str] = {"up": "rise", "down": "fall"}
 _UNASSERTED = frozenset(
-    {"duration", "ordinal", "multiple", "age", "occasion", "fraction", "margin", "distance"}
+    {
+        "duration",
+        "ordinal",
+        "multiple",
+        "age",
+        "occasion",
+        "fraction",
+        "margin",
+        "distance",
+        "score",
+    }
 )
 
 

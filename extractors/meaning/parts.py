@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from extractors.meaning import lexicon
 from extractors.meaning.phrases import Phrase
+from extractors.meaning.verbs import is_verb
 from extractors.meaning.view import View
 from extractors.meaning.words import group
 
@@ -13,6 +14,11 @@ _MANNER = {"fatally": "killed", "mortally": "killed"} | dict.fromkeys(
 )
 
 _LISTED = frozenset({"DET", "ADJ", "NOUN", "CCONJ", "PRON"})
+
+_GAP = 9  # words between the figures of a verb that is left out
+_SCENES = frozenset({"in", "at", "on", "near", "outside", "across", "around"})
+_APART = frozenset({";", ":", "while", "but", "that"})
+_PERSONAL = frozenset({"death", "fatality", "injury", "arrest", "case", "casualty"})
 
 Kinds = Sequence[frozenset[str]]
 
@@ -78,7 +84,14 @@ def alike(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two figures are of a kind; one without a noun is like any other that counts."""
     if "count" in one or "count" in other:
         return "number" in one and "number" in other
+    if "being" in one | other and "event" in one | other:
+        return _befalls(one) or _befalls(other)
     return bool((one & other) - {"number", "unknown"})
+
+
+def _befalls(found: frozenset[str]) -> bool:
+    """Whether each of them happens to one person: "35 deaths, including 12 children"."""
+    return not found.isdisjoint(_PERSONAL)
 
 
 def compared(view: View, phrases: Sequence[Phrase], found: Kinds, number: int) -> bool:
@@ -124,6 +137,26 @@ def partitive(view: View, phrases: Sequence[Phrase], number: int) -> bool:
     if number == 0 or phrases[number - 1].link != "of":
         return False
     return phrases[number - 1].begin <= view.spans[number][0] < phrases[number - 1].last
+
+
+def gapped(view: View, phrases: Sequence[Phrase], number: int) -> bool:
+    """Whether the verb of the figure before is left out: "killed 30 on Monday and another 12 on
+    Tuesday", "killed 30 in Homs and five in Hama"."""
+    if number == 0 or phrases[number].head is not None or is_verb(view, phrases[number].last):
+        return False
+    first, last = phrases[number - 1].last, phrases[number].first
+    words = view.low[first:last]
+    if not 0 < len(words) <= _GAP or view.figures[number].unit != "count":
+        return False
+    if any(is_verb(view, i) or view.word(i) in _APART for i in range(first, last)):
+        return False
+    if words[-1] in ("another", "further"):
+        return "and" in words
+    return (
+        words[0] in _SCENES
+        and words[-1] in ("and", ",")
+        and view.word(phrases[number].last) in _SCENES
+    )
 
 
 def joined(view: View, phrases: Sequence[Phrase], found: Kinds, number: int) -> bool:

@@ -190,7 +190,19 @@ def _stops(view: View, i: int) -> bool:
         return True
     if word in group("plain_verb"):
         return not _describes(view, i)
+    if word in group("span_of_year") and _compares(view, i + 1):
+        return True
     return word in group("which_time") and view.word(i + 1) in group("part_of_day") | group("time")
+
+
+def _compares(view: View, i: int) -> bool:
+    """Whether "on year", "-over-month", "to date" goes on at `i` after a span of the year."""
+    i += view.word(i) in _INNER
+    return view.word(i) in group("spanning") and (view.word(i - 1) in _INNER or _spanned(view, i))
+
+
+def _spanned(view: View, i: int) -> bool:
+    return view.word(i + 1) in group("span_of_year") | {"date"}
 
 
 def _links(view: View, i: int) -> bool:

@@ -54,6 +54,8 @@ def mistaken(view: View, i: int) -> bool:
     if view.tag(i) not in ("NN", "NNP"):
         return False
     j = i - 1
+    if view.pos(j) in ("NOUN", "PROPN") and view.word(i + 1) and not view.free(i + 1):
+        return view.owner[j] == NOWHERE  # "the Composite slid 1.1%"
     while view.pos(j) == "ADV" or view.free(j) in group("rest") | group("floating"):
         j -= 1
     if j < 0:
