@@ -7,6 +7,7 @@ a key is about 3 in a million.
 
 import hashlib
 import json
+from functools import lru_cache
 
 from extractors.moments import to_iso
 from extractors.records import Quantity
@@ -55,6 +56,8 @@ def content_key(account: Account) -> int:
     )
 
 
+# A new claim meets a dozen others in a row.
+@lru_cache(maxsize=1024)
 def claim_number(quantity: Quantity) -> int:
     """The key of a claim: its article, its words and what they were read to mean.
 

@@ -24,7 +24,7 @@ def compare(a: Account, b: Account, knowledge: Knowledge, id: str = "") -> Verdi
     Pairs that no gate lets through are left out. An account compared with itself is searched for
     contradictions within (`kind` "self").
     """
-    if a is b or a == b:
+    if a is b or (a.id == b.id and a == b):
         found = [c for c in judged_within(a, knowledge) if c.kind == "self"]
     else:
         between = judged_between(a, b, knowledge, sieve(a, b, knowledge))

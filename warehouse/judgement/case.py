@@ -90,11 +90,12 @@ def surely_unrelated(a: Side, b: Side, knowledge: Knowledge) -> bool:
 
 
 def _cheap_gates(a: Side, b: Side, knowledge: Knowledge) -> Iterator[Gate]:
-    yield modality_gate(a.quantity, b.quantity)
-    yield unit_gate(a.quantity, b.quantity, knowledge)
-    yield counted_gate(a.quantity, b.quantity, knowledge)
-    yield period_gate(a.span, b.span, behaviour_of(a, b))
+    # Those that close most often come first.
     yield placed_gate(a, b, knowledge)
+    yield period_gate(a.span, b.span, behaviour_of(a, b))
+    yield counted_gate(a.quantity, b.quantity, knowledge)
+    yield unit_gate(a.quantity, b.quantity, knowledge)
+    yield modality_gate(a.quantity, b.quantity)
 
 
 def same_matter(a: Side, b: Side, knowledge: Knowledge) -> Iterator[Gate]:

@@ -4,6 +4,8 @@ Each is a pure function that returns a `Gate` with a relation (`warehouse.judgem
 its evidence in words. Period, event and source have files of their own.
 """
 
+from functools import cache
+
 from extractors.records import Quantity
 from warehouse.judgement.bounds import base
 from warehouse.judgement.knowledge import Knowledge
@@ -98,5 +100,6 @@ def _class(quantity: Quantity) -> str | None:
     return counted
 
 
+@cache
 def _name(measure: str | None) -> str:
     return (measure or "").replace("_", " ").replace(":", " ")
