@@ -23,6 +23,8 @@ from extractors.records import (
 from extractors.sentences import split
 from extractors.superseded import take_back
 
+_BACK = 4  # sentences back, less one, that a figure may take its measure from
+
 
 @dataclass(frozen=True, slots=True)
 class Reader:
@@ -84,22 +86,61 @@ def _quantities(
     if not parses:
         return
     settings = _settings(draft, parses, reader)
+    read = {
+        index: meaning.read(draft.sentences[index].text, parses[index], here, part)
+        for index, here in draft.found.items()
+        for part in [draft.sentences[index].part]
+    }
+    carried = _carried(draft, parses, read)
     for index, here in draft.found.items():
-        sentence = draft.sentences[index]
-        senses, sums = meaning.read(sentence.text, parses[index], here, sentence.part)
+        sentence, sums = draft.sentences[index], read[index].sums
+        senses, wholes = carried[index].meanings, carried[index].wholes
         within = {part: total for total in sums for part in total.parts}
         shared = {total.near: total for total in reversed(sums)}
         for number, (figure, sense) in enumerate(zip(here, senses, strict=True)):
             setting, total = settings[index][number], within.get(number)
-            if of := shared.get(number):
-                yield _quantity(draft.article.id, sentence, of.figure, of.meaning, None, setting)
+            if both := shared.get(number):
+                yield _quantity(
+                    draft.article.id, sentence, both.figure, both.meaning, None, setting
+                )
             if sense.measure is None and _is_negation(figure, sentence.text):
                 continue
             whole = None if sense.part_of is None else senses[sense.part_of]
-            whole = total.meaning if total else whole
-            yield _quantity(draft.article.id, sentence, figure, sense, whole, setting)
+            of = _words(sentence, total.meaning if total else whole) or wholes.get(number)
+            yield _quantity(draft.article.id, sentence, figure, sense, of, setting)
             if figure.converted:
                 yield _conversion(draft.article.id, sentence, figure.converted, sense, setting)
+
+
+def _carried(
+    draft: _Draft, parses: Mapping[int, tuple[Token, ...]], read: Mapping[int, meaning.Read]
+) -> Mapping[int, meaning.Carried]:
+    """What each sentence says, with what it takes from those before it in its paragraph."""
+    told: dict[int, meaning.Told] = {}
+    carried: dict[int, meaning.Carried] = {}
+    for index, here in draft.found.items():
+        sentence, own = draft.sentences[index], read[index]
+        told[index] = meaning.Told(sentence.text, parses[index], here, own.meanings)
+        carried[index] = meaning.Carried(own.meanings, {})
+        if own.leans:
+            back = [one for one in range(index - 1, index - _BACK, -1) if _near(draft, one, index)]
+            earlier = [told[one] for one in back if one in told]
+            before = draft.sentences[index - 1].text if index - 1 in back else ""
+            carried[index] = meaning.carry(told[index], own.leans, earlier, before)
+            told[index] = replace(told[index], meanings=carried[index].meanings)
+    return carried
+
+
+def _near(draft: _Draft, one: int, index: int) -> bool:
+    """Whether the two sentences stand in one paragraph."""
+    if one < 0:
+        return False
+    other, here = draft.sentences[one], draft.sentences[index]
+    return other.part == here.part and other.paragraph == here.paragraph
+
+
+def _words(sentence: Sentence, whole: Meaning | None) -> str | None:
+    return sentence.text[whole.quote_start : whole.quote_end] if whole else None
 
 
 def _is_negation(figure: Figure, text: str) -> bool:
@@ -151,7 +192,7 @@ def _quantity(
     sentence: Sentence,
     figure: Figure,
     sense: Meaning,
-    whole: Meaning | None,
+    part_of: str | None,
     setting: _Setting,
 ) -> Quantity:
     place, window = setting.place, setting.window
@@ -186,7 +227,7 @@ def _quantity(
         part=sentence.part,
         paragraph=sentence.paragraph,
         place_via=place.via if place else None,
-        part_of=sentence.text[whole.quote_start : whole.quote_end] if whole else None,
+        part_of=part_of,
         consistent=figure.consistent,
     )
 

@@ -1,11 +1,13 @@
 """From a parsed sentence and its figures to what each figure means."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from extractors.meaning import classes
 from extractors.meaning.choose import Choice, choose, event, near
 from extractors.meaning.counted import counted_by, refined
 from extractors.meaning.kinds import kinds
+from extractors.meaning.leaning import Lean, leanings
 from extractors.meaning.modality import modality
 from extractors.meaning.openly import open_choice
 from extractors.meaning.ordinals import counts_up
@@ -27,6 +29,16 @@ from extractors.meaning.words import group
 from extractors.records import Figure, Meaning, Part, Token
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read of a sentence: a meaning for each figure, the sums that its lists amount to,
+    and, by figure's number, how figures lean on earlier sentences."""
+
+    meanings: tuple[Meaning, ...]
+    sums: tuple[Sum, ...]
+    leans: Mapping[int, Lean]
+
+
 @dataclass(slots=True)
 class _Reading:
     """A sentence while its figures are read, in order."""
@@ -46,15 +58,13 @@ def interpret(
     `tokens` are the sentence's, as the pipeline parsed it; `part` says whether it is a headline.
     A figure of which nothing is asserted gets a Meaning whose `measure` is None.
     """
-    return read(text, tokens, figures, part)[0]
+    return read(text, tokens, figures, part).meanings
 
 
-def read(
-    text: str, tokens: tuple[Token, ...], figures: tuple[Figure, ...], part: Part
-) -> tuple[tuple[Meaning, ...], tuple[Sum, ...]]:
-    """The meanings as `interpret` gives them, and the sums that the sentence's lists amount to."""
+def read(text: str, tokens: tuple[Token, ...], figures: tuple[Figure, ...], part: Part) -> Read:
+    """The meanings as `interpret` gives them, with sums and leans."""
     if not tokens:
-        return tuple(_nothing(figure) for figure in figures), ()
+        return Read(tuple(_nothing(figure) for figure in figures), (), {})
     seen = view(text, tokens, figures)
     phrases = tuple(phrase(seen, number) for number in range(len(figures)))
     found = tuple(kinds(seen, number, p) for number, p in enumerate(phrases))
@@ -69,7 +79,7 @@ def read(
         if group("rest") & set(seen.low[p.first : p.last]):
             # "her and three other people": three is neither the toll nor a class of its own
             reading.done[number] = replace(reading.done[number], measure=None)
-    return tuple(reading.done), lists
+    return Read(tuple(reading.done), lists, leanings(seen, phrases, reading.done))
 
 
 def _lend_back(reading: _Reading) -> None:

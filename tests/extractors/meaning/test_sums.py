@@ -23,7 +23,8 @@ def test_sum(case: dict[str, Any]) -> None:
     text = case["text"]
     found = figures.find(text)
     (tokens,) = _pipeline().parse([text])
-    meanings, sums = read(text, tokens, found, "body")
+    done = read(text, tokens, found, "body")
+    meanings = done.meanings
     got = [
         [
             text[total.figure.start : total.figure.end],
@@ -32,11 +33,11 @@ def test_sum(case: dict[str, Any]) -> None:
             total.meaning.counted,
             [text[meanings[n].quote_start : meanings[n].quote_end] for n in total.parts],
         ]
-        for total in sums
+        for total in done.sums
     ]
     assert got == case["expect"], case["why"]
 
 
 def test_an_unparsed_sentence_has_no_sums() -> None:
     text = "A man and two women were killed."
-    assert read(text, (), figures.find(text), "body")[1] == ()
+    assert read(text, (), figures.find(text), "body").sums == ()

@@ -1,0 +1,28 @@
+"""What figures take from earlier sentences: paragraphs, and what their figures must mean."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extractors import claims, pipeline
+from extractors.places import load_gazetteer
+from extractors.records import Article
+
+CASES = json.loads(
+    (Path(__file__).parents[2] / "cases" / "carried.json").read_text(encoding="utf-8")
+)
+
+
+@cache
+def _reader() -> claims.Reader:
+    return claims.Reader(pipeline.load(), load_gazetteer())
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][-50:])
+def test_carried(case: dict[str, Any]) -> None:
+    found = claims.extract(Article("case", case["text"]), _reader())
+    got = [[q.quote, q.measure, q.counted, q.part_of] for q in found]
+    assert got[-len(case["expect"]) :] == case["expect"], case["why"]
