@@ -7,9 +7,9 @@ import click
 from flows.commands.shown import show_alert
 from flows.runs.cycle import Cycle
 from flows.runs.stopping import stopping
-from flows.runs.watching import FIRST_RETRY, Watch, WorkersGone
+from flows.runs.watching import Watch
 from flows.runs.watching import watch as keep_watch
-from flows.settings import Settings, settings_from
+from flows.settings import settings_from
 from flows.world import real_world
 
 
@@ -38,23 +38,12 @@ def watch(ctx: click.Context, once: bool) -> int:
     with stopping() as stop:
         pause = (lambda seconds: False) if once else stop.pause
         how = Watch(lambda: settings_from(ctx.obj), pause, tell_came, tell_failed)
-        while not _watched(settings, how):
-            if not pause(FIRST_RETRY):
-                break
+        with real_world(settings) as world:
+            if stop.pause(0):  # not while it started
+                keep_watch(world, how)
     if not once:
         return 0
     return 1 if failed else 3 if partly else 0
-
-
-def _watched(settings: Settings, how: Watch) -> bool:
-    """Whether watching came to its end; False where its workers died."""
-    try:
-        with real_world(settings) as world:
-            keep_watch(world, how)
-    except WorkersGone as gone:
-        how.failed(str(gone))
-        return False
-    return True
 
 
 def tell_round(found: Cycle) -> None:

@@ -13,7 +13,7 @@ from flows.errors import FetchError
 from flows.feeds.lost import Lost, lost_at
 from flows.feeds.sitemaps import whole
 from flows.web.fetching import Fetched, Wanted, Web, fetch, fetch_all
-from flows.workers.isolation import IsolationError, Workers
+from flows.workers.isolation import IsolationError, Workers, WorkersGone
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +26,14 @@ class Looker:
 
     async def parsed(self, body: bytes, url: str) -> ParsedFeed:
         """The bytes as a feed; what hangs or crashes the parser is an error of the feed."""
-        future = self.workers.submit(parse_feed, body, url)
         try:
+            future = self.workers.submit(parse_feed, body, url)
             return await anyio.to_thread.run_sync(self.workers.outcome, future)
         except IsolationError as killed:
             self.lose(lost_at(url, body, str(killed)))
             return ParsedFeed(None, (), f"{url}: {killed}")
+        except WorkersGone as gone:  # no fault of the feed
+            return ParsedFeed(None, (), f"{url}: {gone}")
 
     async def feed(self, answer: Fetched, url: str) -> ParsedFeed:
         """The answer as a feed, the sitemaps that it names included."""

@@ -26,7 +26,7 @@ from extractors.sitepage import SitePage, read_site_page
 from flows.errors import FetchError, SourceError
 from flows.feeds.checking import Looker
 from flows.web.fetching import Fetched, Wanted, fetch, fetch_all
-from flows.workers.isolation import IsolationError
+from flows.workers.isolation import IsolationError, WorkersGone
 
 MOST_PROBES = 12  # candidates of one kind that are fetched
 MOST_LISTS = 2  # pages of a site's feeds that are looked into
@@ -134,10 +134,10 @@ async def _of_site(asked: str, answer: Fetched, looker: Looker) -> Discovery:
 
 async def _page(answer: Fetched, looker: Looker) -> SitePage:
     """The answer as a site's page; empty where it cannot be read."""
-    future = looker.workers.submit(read_site_page, answer.body, answer.url)
     try:
+        future = looker.workers.submit(read_site_page, answer.body, answer.url)
         return await anyio.to_thread.run_sync(looker.workers.outcome, future)
-    except IsolationError:
+    except (IsolationError, WorkersGone):
         return SitePage(None, (), ())
 
 

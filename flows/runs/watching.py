@@ -5,7 +5,6 @@ stored stays stored, and what it had not remembered is asked again.
 """
 
 from collections.abc import Callable
-from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -26,13 +25,6 @@ FIRST_RETRY = 2.0
 _SURVIVED = (CounterclaimError, OSError, duckdb.Error)
 
 
-class WorkersGone(CounterclaimError):
-    """All workers died at once, as where the memory ran out: the world is to be opened anew."""
-
-    def __init__(self) -> None:
-        super().__init__("all workers have died; new ones are started")
-
-
 @dataclass(frozen=True, slots=True)
 class Watch:
     """What watching is told and tells.
@@ -49,7 +41,7 @@ class Watch:
 
 
 def watch(world: World, how: Watch) -> None:
-    """Run rounds until a pause says not to go on; WorkersGone where none can be run any more."""
+    """Run rounds until a pause says not to go on."""
     failures = 0
     while True:
         now = _current(world, how)
@@ -86,16 +78,12 @@ def _round(world: World, how: Watch) -> float | None:
     except _SURVIVED as error:
         how.failed(str(error).splitlines()[0])
         return None
-    except BrokenExecutor:
-        raise WorkersGone from None
     except ExceptionGroup as group:  # of tasks that ran side by side
         _of_group(group, how)
         return None
 
 
 def _of_group(group: ExceptionGroup[Exception], how: Watch) -> None:
-    if group.subgroup(BrokenExecutor):
-        raise WorkersGone from group
     known, unknown = group.split(_SURVIVED)
     if unknown or not known:
         raise group

@@ -9,7 +9,7 @@ from flows.errors import FetchError
 from flows.web.fetching import Wanted, Web, fetch
 from flows.web.hosts import origin_of
 from flows.web.robots import PATH, Robots, judge, robots_of, shut_at
-from flows.workers.isolation import IsolationError, Workers
+from flows.workers.isolation import IsolationError, Workers, WorkersGone
 
 
 class Doors:
@@ -38,10 +38,10 @@ class Doors:
             return {url: _shut(url, robots) for url in urls}
         if robots.text is None:
             return {}
-        future = self._workers.submit(judge, robots.text, list(urls))
         try:
+            future = self._workers.submit(judge, robots.text, list(urls))
             allowed, delay = await anyio.to_thread.run_sync(self._workers.outcome, future)
-        except IsolationError as killed:
+        except (IsolationError, WorkersGone) as killed:
             return {url: _unreadable(url, robots, str(killed)) for url in urls}
         if delay:
             self._web.turns.hosts.slow_down(origin, timedelta(seconds=min(delay, 86_400)))

@@ -9,45 +9,31 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future
-from dataclasses import dataclass
+from concurrent.futures import Future, InvalidStateError, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from multiprocessing import forkserver, resource_tracker
 from types import TracebackType
-from typing import TypeVar
+from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
 
 from pebble import ProcessExpired, ProcessPool
 
-from extractors.errors import CounterclaimError
 from flows.workers import isolated
+from flows.workers.limits import IsolationError as IsolationError
+from flows.workers.limits import Limits as Limits
+from flows.workers.limits import WorkersGone as WorkersGone
 
 T = TypeVar("T")
 
 _AHEAD = 4  # tasks a worker has waiting, so that it never idles and little is held in memory
-
-
-class IsolationError(CounterclaimError):
-    """Work was killed, or its worker died; the message says of what."""
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one task may use: seconds of processor time, megabytes of address space.
-
-    Processor time is what a page costs however busy the machine is; a task that sleeps, or that
-    the machine starves, is ended after `patience` times as many seconds of wall clock. A worker is
-    replaced after `tasks` tasks, so that what leaks does not add up.
-    """
-
-    seconds: float = 6.0
-    megabytes: int = 800
-    tasks: int = 2_000
-    patience: float = 2.0
-
-    @property
-    def wall(self) -> float:
-        """Seconds of wall clock."""
-        return self.seconds * self.patience
+_LOOK = 1.0  # seconds between looks whether the pool still lives while a task is waited for
+# Ends of a worker that someone else meant: told to end, or its server process is gone with it.
+_ENDED = (-signal.SIGTERM, 255)
+_BROKEN = (BrokenProcessPool, RuntimeError)  # the latter of a pool that has noticed it
 
 
 class Workers:
@@ -56,20 +42,22 @@ class Workers:
     `preload` names the modules that the work needs: they are imported once, in a
     server process from which workers are forked, so that a killed worker is replaced in
     milliseconds. The functions passed in must be importable, their arguments and results picklable.
+
+    A pool that breaks (its server process ended, an idle worker killed) is made anew and its tasks
+    are given to the new one: a task alone can end no more than its own worker.
     """
 
     def __init__(self, count: int, limits: Limits, preload: Iterable[str]) -> None:
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload([isolated.__name__, *preload])
+        self._context = multiprocessing.get_context("forkserver")
+        self._context.set_forkserver_preload([isolated.__name__, *preload])
         self._count = count
         self._limits = limits
-        self._pool = ProcessPool(
-            max_workers=count,
-            max_tasks=limits.tasks,
-            initializer=isolated.confine,
-            initargs=(limits.megabytes,),
-            context=context,
+        self._tasks: WeakKeyDictionary[Future[Any], tuple[Callable[..., Any], tuple[Any, ...]]] = (
+            WeakKeyDictionary()
         )
+        self._lock = threading.RLock()
+        self._is_open = True
+        self._pool = self._new_pool()
 
     def __enter__(self) -> Workers:
         return self
@@ -80,6 +68,7 @@ class Workers:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self._is_open = False
         if kind is None:
             self._pool.close()  # type: ignore[no-untyped-call]
         else:
@@ -88,26 +77,31 @@ class Workers:
 
     def warm(self) -> None:
         """Start the server process and a worker now, while the caller has other things to do."""
-        self.submit(isolated.ready)
+        with suppress(WorkersGone):  # who needs one is told
+            self.submit(isolated.ready)
 
     def submit(self, function: Callable[..., T], *args: object) -> Future[T]:
-        """Hand over one task; `outcome` of the future is its result."""
-        # What travels is the task's result or its error; `outcome` tells them apart.
-        attempt: Callable[..., T] = isolated.attempt  # type: ignore[assignment]
-        limits = self._limits
-        future: Future[T] = self._pool.schedule(
-            attempt, args=(function, args, limits.seconds, limits.wall), timeout=limits.wall
-        )
+        """Hand over one task; `outcome` of the future is its result. Raises WorkersGone."""
+        with self._lock:
+            try:
+                future = self._scheduled(function, args)
+            except _BROKEN:
+                self._renew()
+                try:
+                    future = self._scheduled(function, args)
+                except _BROKEN:
+                    raise WorkersGone from None
+            self._tasks[future] = (function, args)
         return future
 
     def outcome(self, future: Future[T]) -> T:
         """The task's result, waited for.
 
-        Raises the CounterclaimError that the task raised, and IsolationError where it was killed
-        or where its input has made the reader fail in any other way.
+        Raises the CounterclaimError that the task raised, IsolationError where it was killed or
+        where its input has made the reader fail in any other way, and WorkersGone.
         """
         try:
-            result = future.result()
+            result = self._result_of(future)
         except TimeoutError as slow:
             raise IsolationError(f"took more than {self._limits.wall:g} s") from slow
         except ProcessExpired as dead:
@@ -121,6 +115,59 @@ class Workers:
             raise IsolationError(result.why)
         return result
 
+    def _result_of(self, future: Future[T]) -> T:
+        """The task's result; one that was no fault of the task is asked for once more."""
+        try:
+            return self._waited(future)
+        except BrokenProcessPool:
+            function, args = self._tasks[future]
+        except ProcessExpired as dead:
+            if dead.exitcode not in _ENDED:
+                raise
+            function, args = self._tasks[future]
+        again: Future[T] = self.submit(function, *args)
+        try:
+            return self._waited(again)
+        except BrokenProcessPool:
+            raise WorkersGone from None
+
+    def _waited(self, future: Future[T]) -> T:
+        while not wait((future,), timeout=_LOOK).done:
+            with self._lock:
+                if self._is_open and not self._pool.active:
+                    self._renew()
+        return future.result()
+
+    def _scheduled(self, function: Callable[..., T], args: tuple[object, ...]) -> Future[T]:
+        # What travels is the task's result or its error; `outcome` tells them apart.
+        attempt: Callable[..., T] = isolated.attempt  # type: ignore[assignment]
+        limits = self._limits
+        _start_server()
+        future: Future[T] = self._pool.schedule(
+            attempt, args=(function, args, limits.seconds, limits.wall), timeout=limits.wall
+        )
+        return future
+
+    def _new_pool(self) -> ProcessPool:
+        return ProcessPool(
+            max_workers=self._count,
+            max_tasks=self._limits.tasks,
+            initializer=isolated.confine,
+            initargs=(self._limits.megabytes,),
+            context=self._context,
+        )
+
+    def _renew(self) -> None:
+        """Put a new pool in the place of a broken one, whose tasks will never be done."""
+        if not self._is_open:
+            raise WorkersGone
+        old, self._pool = self._pool, self._new_pool()
+        old.stop()  # type: ignore[no-untyped-call]
+        old.join()
+        for future in list(self._tasks):
+            with suppress(InvalidStateError):
+                future.set_exception(BrokenProcessPool("its pool is gone"))
+
     def map(
         self, function: Callable[..., T], tasks: Iterable[tuple[object, ...]]
     ) -> Iterator[Future[T]]:
@@ -131,3 +178,17 @@ class Workers:
             if len(waiting) >= self._count * _AHEAD:
                 yield waiting.popleft()
         yield from waiting
+
+
+def _start_server() -> None:
+    """Start the process that workers are forked from, where it does not run.
+
+    It never hears an interrupt from the terminal, which would print a traceback out of whatever it
+    is importing: it ends with the process that it serves.
+    """
+    resource_tracker.ensure_running()  # which would let interrupts through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

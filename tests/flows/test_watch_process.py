@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -79,7 +79,8 @@ def test_two_watches_share_a_warehouse_and_stop_when_told(desk):
             watch.kill()
     both = "".join((folder / f"{name}.out").read_text() for name in ("one", "two"))
     assert both.count("CONTRADICTION") >= 2
-    assert "Traceback" not in (folder / "one.err").read_text()
+    said = (folder / "one.err").read_text()
+    assert "Traceback" not in said, said
 
 
 def test_one_that_was_killed_is_taken_over_from(desk):
@@ -118,3 +119,33 @@ def test_one_that_is_stopped_in_the_midst_of_a_round_ends_soon(desk):
     assert end(watch, signal.SIGTERM) == 0, (folder / "stuck.err").read_text()
     assert time.monotonic() - began < 25
     assert "Traceback" not in (folder / "stuck.err").read_text()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("server_up", [False, True], ids=["starting", "preloading"])
+def test_a_stop_while_the_workers_start_leaves_no_traceback(desk, number, server_up):
+    """As a service manager stops it: its children hear the signal, too."""
+    folder, _ = desk
+    watch = start(folder, "one")
+    try:
+        wait_until(lambda: children(watch.pid, "forkserver"))
+        time.sleep(1.0 if server_up else 0.0)
+        os.killpg(watch.pid, number)
+        assert watch.wait(timeout=PATIENCE) == 0
+    finally:
+        watch.kill()
+    said = (folder / "one.err").read_text()
+    assert "Traceback" not in said, said
+
+
+def wait_until(holds: Callable[[], object]) -> None:
+    until = time.monotonic() + PATIENCE
+    while not holds() and time.monotonic() < until:
+        time.sleep(0.05)
+    assert holds()
+
+
+def children(parent: int, named: str) -> list[int]:
+    """The processes below one whose command line holds a word."""
+    listed = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
+    return [int(pid) for pid in listed if named in Path(f"/proc/{pid}/cmdline").read_text()]

@@ -1,6 +1,5 @@
 """Watching, in one process: how long it waits, what it survives."""
 
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from datetime import timedelta
 
@@ -11,7 +10,8 @@ from flows.errors import SettingsError
 from flows.runs import watching
 from flows.runs.cycle import Cycle
 from flows.runs.turns import sole_poller
-from flows.runs.watching import Watch, WorkersGone, retry_after, watch
+from flows.runs.watching import Watch, retry_after, watch
+from flows.workers.isolation import WorkersGone
 from tests.flows.test_ingest import site
 from tests.flows.web import Answer, serving
 from warehouse.errors import WarehouseLocked
@@ -50,7 +50,14 @@ def test_without_feeds_it_waits_for_some(tmp_path, world_at):
 
 
 @pytest.mark.parametrize(
-    "error", [WarehouseLocked("w.duckdb", 7), OSError(28, "disk full"), duckdb.Error("broken")]
+    "error",
+    [
+        WarehouseLocked("w.duckdb", 7),
+        OSError(28, "disk full"),
+        duckdb.Error("broken"),
+        WorkersGone(),
+        ExceptionGroup("tasks", [WorkersGone()]),
+    ],
 )
 def test_a_round_that_fails_is_told_of_and_tried_again_ever_later(
     tmp_path, world_at, monkeypatch, error
@@ -63,18 +70,6 @@ def test_a_round_that_fails_is_told_of_and_tried_again_ever_later(
     watch(world_at(tmp_path), told.how)
     assert len(told.failed) == 4 and told.came == []
     assert told.waits == sorted(told.waits) and told.waits[-1] > 4 * told.waits[0]
-
-
-@pytest.mark.parametrize(
-    "error", [BrokenProcessPool("gone"), ExceptionGroup("tasks", [BrokenProcessPool("gone")])]
-)
-def test_workers_that_all_died_end_this_world(tmp_path, world_at, monkeypatch, error):
-    def fail(world):
-        raise error
-
-    monkeypatch.setattr(watching, "cycle", fail)
-    with pytest.raises(WorkersGone):
-        watch(world_at(tmp_path), Told(1, world_at(tmp_path).settings).how)
 
 
 def test_errors_of_tasks_side_by_side_are_survived_unless_one_is_a_defect(
