@@ -25,6 +25,7 @@ BUSY_RETRY = timedelta(minutes=10)  # after 429 and 503, where no Retry-After sa
 FULL_AFTER = timedelta(days=1)  # some servers answer 304 for ever
 FULL_AFTER_LIE = timedelta(hours=1)
 LIE_REMEMBERED = timedelta(days=7)
+FULL_OF_FAILING = 8  # requests to a feed that fails: some servers fail at the conditions
 FEWEST_UNCHANGED = 8  # so that a feed that is asked once a day is not asked in full each time
 
 
@@ -65,7 +66,13 @@ def next_check(
 
 
 def full_due(feed: Feed, now: datetime) -> bool:
-    """Whether a feed is to be fetched whole although it says that nothing has changed."""
+    """Whether a feed is to be fetched whole although it says that nothing has changed.
+
+    A server in trouble is mostly asked for the least that it can give.
+    """
+    if feed.failures:
+        owed = feed.failures % FULL_OF_FAILING == FULL_OF_FAILING - 1
+        return owed and (feed.last_full is None or now - feed.last_full >= FULL_AFTER)
     if feed.unchanged < 1:
         return False
     lied = feed.lied is not None and now - feed.lied < LIE_REMEMBERED

@@ -113,3 +113,13 @@ def test_a_feed_whose_304_was_false_is_asked_in_full_each_hour_for_a_week():
     assert full_due(feed, NOON)
     assert not full_due(replace(feed, last_full=NOON - timedelta(minutes=50)), NOON)
     assert not full_due(replace(feed, lied=NOON - timedelta(days=8)), NOON)
+
+
+def test_a_feed_that_fails_is_asked_for_the_least_and_in_full_now_and_then():
+    """Some servers fail at the conditions themselves."""
+    owed = replace(FEED, unchanged=9, last_full=NOON - timedelta(hours=25))
+    due = [n for n in range(1, 20) if full_due(replace(owed, failures=n), NOON)]
+    assert due == [7, 15]
+    fresh = replace(owed, failures=7, last_full=NOON - timedelta(hours=23))
+    assert not full_due(fresh, NOON)
+    assert full_due(replace(owed, failures=7, unchanged=0), NOON)
