@@ -184,15 +184,16 @@ class Feed:
 
     The fields are in the order of warehouse/sql/feeds_all.sql.
 
-    `etag` and `last_modified` are the server's own words, sent back byte for byte. `failures`
-    counts failed polls since the last success, `error` is what went wrong at the last one and
-    `error_kind` its sort (`flows.errors.FetchKind`). `last_full` is when a body last came,
-    `unchanged` counts answers 304 since; `lied` is when a body last showed that one of them was
-    false. `usual_gap` is the time in seconds that passes before the feed brings something new,
-    `least_wait` the pause in seconds that the feed itself asks for between polls, `not_before` a
-    server's Retry-After. `missing_since` is the first 404 since the last success. `moved_to` is the
-    permanent redirect seen `moved_sightings` times since `moved_since`; `previous` are the
-    addresses that the feed had before, the oldest first. `notice` is what an editor should know.
+    `etag` and `last_modified` are the server's own words, sent back byte for byte and to no other
+    address than `validated`, where redirects led (None: to `url` itself). `failures` counts failed
+    polls since the last success, `error` is what went wrong at the last one and `error_kind` its
+    sort (`flows.errors.FetchKind`). `last_full` is when a body last came, `unchanged` counts
+    answers 304 since; `lied` is when a body last showed that one of them was false. `usual_gap` is
+    the time in seconds that passes before the feed brings something new, `least_wait` the pause in
+    seconds that the feed itself asks for between polls, `not_before` a server's Retry-After.
+    `missing_since` is the first 404 since the last success. `moved_to` is the permanent redirect
+    seen `moved_sightings` times since `moved_since`; `previous` are the addresses that the feed had
+    before, the oldest first. `notice` is what an editor should know.
     """
 
     url: str
@@ -220,6 +221,7 @@ class Feed:
     previous: tuple[str, ...] = ()
     notice: FeedNotice | None = None
     lied: datetime | None = None
+    validated: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,7 +128,9 @@ def wanted_of(feed: Feed, now: datetime) -> Wanted:
     """How a feed is asked: conditionally where that is possible, in full now and then."""
     if full_due(feed, now):
         return Wanted(feed.url, not_before=feed.not_before)
-    return Wanted(feed.url, feed.etag, feed.last_modified, feed.not_before)
+    return Wanted(
+        feed.url, feed.etag, feed.last_modified, feed.not_before, validated=feed.validated
+    )
 
 
 def _pages(gathered: Gathered, fresh: Fresh, world: World, patience: timedelta) -> Iterator[Item]:

@@ -41,8 +41,9 @@ class Web:
 class Wanted:
     """An address to fetch; the validators are sent back byte for byte as they came.
 
-    `not_before` is a moment before which it must not be asked at all, `most_bytes` the limit of
-    the decompressed body.
+    They are sent to the address whose answer gave them: `validated`, where redirects led away from
+    `url`. `not_before` is a moment before which it must not be asked at all, `most_bytes` the limit
+    of the decompressed body.
     """
 
     url: str
@@ -50,11 +51,19 @@ class Wanted:
     last_modified: str | None = None
     not_before: datetime | None = None
     most_bytes: int = MOST_BYTES
+    validated: str | None = None
 
     @property
     def conditional(self) -> bool:
         """Whether the server may answer that nothing has changed."""
         return bool(self.etag or self.last_modified)
+
+    def conditions(self, url: str) -> dict[str, str]:
+        """The headers of a request to one of the addresses that the way leads to."""
+        if url != (self.validated or self.url):
+            return {}
+        marks = {"if-none-match": self.etag, "if-modified-since": self.last_modified}
+        return {name: value for name, value in marks.items() if value}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +73,7 @@ class Fetched:
     `moved` is where an unbroken chain of permanent redirects from the address asked led, None
     without one. `fresh` is how long the answer stays fresh, `retry_at` a moment that the server
     asked us to wait for although it answered. `links` are its Link headers as they came.
+    `validated` is where the validators came from, None where no redirect led away.
     """
 
     url: str
@@ -76,6 +86,7 @@ class Fetched:
     fresh: timedelta = timedelta()
     retry_at: datetime | None = None
     links: tuple[str, ...] = ()
+    validated: str | None = None
 
 
 @dataclass(slots=True)
@@ -146,7 +157,7 @@ async def _step(web: Web, wanted: Wanted, way: _Way, seconds: float) -> Fetched 
     """One request: the answer, or None after a redirect."""
     try:
         with anyio.fail_after(max(0.0, seconds)):
-            request = web.client.stream("GET", way.url, headers=_conditions(wanted))
+            request = web.client.stream("GET", way.url, headers=wanted.conditions(way.url))
             async with request as response:
                 _heed(web, way, response)
                 if response.has_redirect_location:
@@ -158,15 +169,6 @@ async def _step(web: Web, wanted: Wanted, way: _Way, seconds: float) -> Fetched 
         raise FetchError(wanted.url, problem, "try again later", "timeout") from None
     except (httpx2.HTTPError, httpx2.InvalidURL) as error:
         raise error_of(wanted.url, error) from None
-
-
-def _conditions(wanted: Wanted) -> dict[str, str]:
-    headers = {}
-    if wanted.etag:
-        headers["if-none-match"] = wanted.etag
-    if wanted.last_modified:
-        headers["if-modified-since"] = wanted.last_modified
-    return headers
 
 
 def _heed(web: Web, way: _Way, response: httpx2.Response) -> None:
@@ -183,7 +185,7 @@ def _heed(web: Web, way: _Way, response: httpx2.Response) -> None:
 
 
 async def _answer(response: httpx2.Response, wanted: Wanted, way: _Way) -> Fetched:
-    expected = (200, 304) if wanted.conditional else (200,)
+    expected = (200, 304) if wanted.conditions(way.url) else (200,)
     if response.status_code not in expected:
         raise refusal(wanted.url, response, await _said(response), way.retry_at)
     headers = response.headers
@@ -198,6 +200,7 @@ async def _answer(response: httpx2.Response, wanted: Wanted, way: _Way) -> Fetch
         fresh=fresh_for(headers.get("cache-control"), headers.get("age")),
         retry_at=way.retry_at,
         links=tuple(headers.get_list("link")),
+        validated=way.url if way.url != wanted.url else None,
     )
 
 

@@ -65,7 +65,8 @@ class Manners:
     def _conditions(self, asked: Asked, reply: Reply) -> None:
         if reply.status in MOVED:
             return
-        feed = self._feeds.setdefault(asked.host, _Feed())  # one feed a host, wherever it lies
+        # Validators are one address's: where a feed moves to it is asked for in full at first.
+        feed = self._feeds.setdefault(asked.host + asked.path, _Feed())
         sent = {mark: asked.headers.get(CONDITIONS[mark]) for mark in MARKS}
         if any(sent.values()):
             self.conditional += 1
