@@ -15,6 +15,7 @@ from extractors.moments import day_of
 from extractors.records import Article
 from extractors.story_days import days_in
 from extractors.story_marks import ages_in, kinds_in, names_in, streets_in, words_in
+from extractors.story_spots import spots_in
 
 # Marks are read from this much of a text; a story is told in its first screens, and hostile pages
 # must not grow a story without end.
@@ -22,6 +23,7 @@ READ = 8_000
 LEAD = 1_200
 MOST_WORDS = 220
 MOST_NAMES = 60
+_WORDED = ("names", "streets", "kinds", "words", "spots")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,8 @@ class Story:
     `names` are capitalised names ("maria lopez"), `streets` street names without type and
     direction ("walker mill"), `ages` the ages of the people in it, `days` the days on which the
     lead says that things happened, `kinds` kinds of event ("shooting", "flood"), `words` content
-    words. `published` is the day of publication.
+    words, `spots` the villages, camps and quarters that the lead names. `published` is the day of
+    publication.
     """
 
     published: date | None
@@ -41,6 +44,7 @@ class Story:
     days: frozenset[date]
     kinds: frozenset[str]
     words: frozenset[str]
+    spots: frozenset[str] = frozenset()
 
 
 def story_of(article: Article) -> Story:
@@ -64,6 +68,7 @@ def _story(text: str, lead: str, published: date | None) -> Story:
         days=frozenset(days_in(lead, published)),
         kinds=frozenset(kinds_in(lead)),
         words=frozenset(_first(words_in(text), MOST_WORDS)),
+        spots=frozenset(_first(spots_in(lead), MOST_NAMES)),
     )
 
 
@@ -81,7 +86,7 @@ def to_json(story: Story) -> dict[str, Any]:
         "published": story.published.isoformat() if story.published else None,
         "days": _joined(day.isoformat() for day in story.days),
         "ages": sorted(story.ages),
-        **{name: _joined(getattr(story, name)) for name in ("names", "streets", "kinds", "words")},
+        **{name: _joined(getattr(story, name)) for name in _WORDED},
     }
 
 
@@ -99,6 +104,7 @@ def from_json(held: dict[str, Any] | str) -> Story:
         days=frozenset(map(date.fromisoformat, _cut(fields["days"]))),
         kinds=_cut(fields["kinds"]),
         words=_cut(fields["words"]),
+        spots=_cut(fields.get("spots", "")),
     )
 
 

@@ -51,6 +51,7 @@ def test_a_story_filed_in_the_older_form_is_read() -> None:
     lists = {
         name: mark.split("|") if isinstance(mark, str) and name != "published" else mark
         for name, mark in to_json(story).items()
+        if name != "spots"
     }
     assert from_json(json.dumps({**lists, "streets": ["harbour", "mill"], "lead": ["x"]})) == story
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from extractors.story import Story
 from extractors.story_marks import streets_in
+from extractors.story_spots import elsewhere
 from warehouse.records import Gate
 
 SAME_STORY = 2.0
@@ -112,6 +113,16 @@ def streets_gate(sentence: str, story: Story) -> Gate:
     if clash(streets, story.streets):
         return Gate("street", "differs", _clash(streets, story.streets))
     return Gate("street", "same", "no street of the sentence clashes with the other article's")
+
+
+def spots_gate(a: Story, b: Story) -> Gate:
+    """Whether both stories name the village or camp they happen in, and neither that of the other.
+
+    Strikes of one day in one province are told in the same words.
+    """
+    if elsewhere(a.spots, b.spots | b.names) and elsewhere(b.spots, a.spots | a.names):
+        return Gate("spot", "differs", _clash(a.spots, b.spots))
+    return Gate("spot", "same", "no village of one clashes with one of the other")
 
 
 def clash(a: frozenset[str], b: frozenset[str]) -> bool:

@@ -12,6 +12,7 @@ from warehouse.judgement.event import (
     event_gate,
     marks,
     sentence_gate,
+    spots_gate,
     streets_gate,
     sums_up,
 )
@@ -75,7 +76,9 @@ def event_gates(
     else:
         found = marks(a.account.story, b.account.story)
         longest = max(a.span.days or 0, b.span.days or 0)
-        if longest > EVENT_DAYS:
+        if longest <= EVENT_DAYS:
+            yield spots_gate(a.account.story, b.account.story)
+        else:
             found = tuple(mark for mark in found if mark.name != "days")
         yield event_gate(found, _needed(a, b, place, longest))
 

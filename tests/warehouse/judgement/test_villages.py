@@ -1,0 +1,51 @@
+"""Strikes of one day in one province: the village tells them apart, whoever knows of it."""
+
+from datetime import date
+from functools import cache
+
+import pytest
+
+from extractors.claims import Reader, extract
+from extractors.pipeline import load
+from extractors.places import load_gazetteer
+from extractors.records import Article
+from warehouse.accounts import account_of
+from warehouse.judgement import compare
+from warehouse.judgement.lexicons import knowledge_of
+
+TEXT = (
+    "An air strike killed {toll} people {where} in Idlib province on Sunday, the Syrian "
+    "Observatory for Human Rights said. Warplanes had circled over the area since dawn."
+)
+
+
+@cache
+def _reader() -> Reader:
+    return Reader(load(), load_gazetteer())
+
+
+def _verdict(*told: tuple[str, str]) -> str:
+    accounts = []
+    for number, (where, toll) in enumerate(told):
+        text = TEXT.format(where=where, toll=toll)
+        title = f"Air strike kills {toll} in Idlib"
+        article = Article(f"{number}", text, title, date(2019, 12, 22), f"Outlet {number}")
+        accounts.append(account_of(article, extract(article, _reader())))
+    return compare(*accounts, knowledge_of(_reader().gazetteer)).verdict
+
+
+def test_two_villages_are_two_strikes():
+    assert (
+        _verdict(("in the village of Tel Marun", "12"), ("in Kafr Darbun", "eight")) == "unrelated"
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("in the village of Tel Marun", "in Tel Maroun"),
+        ("in the village of Tel Marun", "in a village"),
+    ],
+)
+def test_must_not_part_what_may_be_one_village(one, other):
+    assert _verdict((one, "12"), (other, "eight")) == "contradicts"
