@@ -14,12 +14,13 @@ from prefect.utilities.annotations import quote
 
 from extractors.errors import InputError
 from flows.blocks import settings_with_blocks
-from flows.feeds.gathering import Gathered
+from flows.feeds.gathering import Gathered, gather_found
+from flows.feeds.sorting import Found, sorted_in
 from flows.runs import ingesting, rechecking, upkeep
 from flows.runs.announcing import announce
 from flows.runs.cycle import Cycle, Steps, cycle
 from flows.runs.ingesting import Report
-from flows.runs.turns import AlreadyPolling
+from flows.runs.turns import AlreadyPolling, sole_poller
 from flows.settings import settings_from
 from flows.workers.batches import batches
 from flows.world import World, patience, real_world
@@ -34,9 +35,9 @@ def opaque(value: T) -> T:
 
 
 @task(cache_policy=NO_CACHE)
-def fetch(names: list[str], world: World) -> Gathered:
-    """Poll the feeds and fetch what is new; local sources are opened."""
-    return ingesting.fetch(names, world)
+def fetch(names: list[str], world: World, found: Found | None = None) -> Gathered:
+    """Poll the feeds and fetch what is new; local sources are opened. `found` are they, sorted."""
+    return gather_found(found, names, world) if found else ingesting.fetch(names, world)
 
 
 @task(cache_policy=NO_CACHE)
@@ -93,12 +94,23 @@ def ingest(
 
 
 def _named(sources: list[str], world: World) -> Cycle:
-    gathered = fetch(sources, opaque(world))
-    report = Report()
-    for batch in batches(ingesting.accounts(gathered.pages, world), ingesting.BATCH):
-        report += TASKS.load(batch, world)
-    report += ingesting.remember(gathered, world)
-    return Cycle(len(gathered.polled), report, tuple(TASKS.deliver(world)))
+    found, report = sorted_in(sources, world.workers), Report()
+    with ingesting.turn_for(found, world, get_run_logger().info):
+        gathered = fetch(sources, opaque(world), opaque(found))
+        for batch in batches(ingesting.accounts(gathered.pages, world), ingesting.BATCH):
+            report += TASKS.load(batch, world)
+        report += ingesting.remember(gathered, world)
+    return Cycle(len(gathered.polled), report, tuple(_delivered(world)))
+
+
+def _delivered(world: World) -> Sequence[Delivery]:
+    """Send what is due, unless a watch is at it: nothing goes out twice."""
+    try:
+        with sole_poller(world.settings.warehouse):
+            return TASKS.deliver(world)
+    except AlreadyPolling as busy:
+        get_run_logger().info("%s, and sends the messages", busy.taken)
+        return ()
 
 
 def _due(world: World) -> Cycle:

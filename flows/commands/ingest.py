@@ -1,13 +1,16 @@
 """`counterclaim ingest`: one pass over sources into the warehouse."""
 
+from collections.abc import Sequence
+
 import click
 
 from flows.commands.inputs import status
-from flows.commands.shown import show_alert, show_report
+from flows.commands.shown import show_alert, show_report, tell
 from flows.runs.ingesting import deliver
 from flows.runs.ingesting import ingest as ingest_sources
+from flows.runs.turns import AlreadyPolling, sole_poller
 from flows.settings import settings_from
-from flows.world import real_world
+from flows.world import World, real_world
 from warehouse.records import Delivery
 
 
@@ -18,14 +21,15 @@ def ingest(ctx: click.Context, sources: tuple[str, ...]) -> int:
     """Read SOURCES (or all feeds that are due) into the warehouse and raise alerts.
 
     A source is a feed's address, an OPML file, a local feed file, a folder of .txt and .html
-    articles, or a JSON-lines archive of article records.
+    articles, or a JSON-lines archive of article records. Where a watch is just asking feeds, those
+    on the web wait for its round to end.
     """
     settings = settings_from(ctx.obj)
     if not sources and not settings.feeds and not settings.warehouse.exists():
         raise click.UsageError("name a source, list `feeds` in the settings, or add some")
     with real_world(settings) as world:
-        report = ingest_sources(sources, world)
-        attempts = deliver(world)
+        report = ingest_sources(sources, world, tell)
+        attempts = _delivered(world)
     for failure in report.failures:
         click.echo(f"counterclaim: {failure}", err=True)
     for notice in report.notices:
@@ -36,6 +40,16 @@ def ingest(ctx: click.Context, sources: tuple[str, ...]) -> int:
     for attempt in attempts:
         _tell(attempt)
     return status(report.done, len(report.failures))
+
+
+def _delivered(world: World) -> Sequence[Delivery]:
+    """Send what is due, unless another process is at it: nothing goes out twice."""
+    try:
+        with sole_poller(world.settings.warehouse):
+            return deliver(world)
+    except AlreadyPolling as busy:
+        tell(f"{busy.taken}, and sends the messages")
+        return ()
 
 
 def _tell(attempt: Delivery) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import click
 
 from flows.commands.inputs import status
-from flows.commands.shown import show_alert, show_report
+from flows.commands.shown import show_alert, show_report, tell
 from flows.commands.shown_table import show_table
 from flows.feeds.lost import bytes_of
 from flows.runs.retrying import retry as retry_pages
@@ -62,7 +62,7 @@ def retry(ctx: click.Context, items: Sequence[str]) -> int:
     Of a feed that can be read now the pages are fetched that are not on file.
     """
     with real_world(settings_from(ctx.obj)) as world:
-        tried, report = retry_pages(items, world)
+        tried, report = retry_pages(items, world, tell)
     for one in tried:
         if one.problem:
             click.echo(f"counterclaim: {one.problem}", err=True)

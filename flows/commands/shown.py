@@ -12,6 +12,11 @@ from warehouse.records import Alert, Comparison
 _WIDTH = 92
 
 
+def tell(line: str) -> None:
+    """What a user should know of a run that goes on, on standard error."""
+    click.echo(f"counterclaim: {line}", err=True)
+
+
 def show_report(report: Report) -> None:
     """The sums of a run, on standard error: they are about the run, not its data."""
     verdicts = ", ".join(f"{count} {name}" for name, count in sorted(report.verdicts.items()))

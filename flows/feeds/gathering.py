@@ -56,7 +56,11 @@ def gather(names: Sequence[str], world: World) -> Gathered:
 
     Feeds are polled whether they are due or not, but never before a Retry-After.
     """
-    found = sorted_in(names, world.workers)
+    return gather_found(sorted_in(names, world.workers), names, world)
+
+
+def gather_found(found: Found, names: Sequence[str], world: World) -> Gathered:
+    """`gather` for sources that have been sorted."""
     if not found.goes_out:
         return Gathered(chain(*found.local))
     recalled = recall_named(world, found.feeds, names)

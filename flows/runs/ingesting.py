@@ -5,18 +5,21 @@ is fetched or sent while the warehouse is open.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from extractors.errors import InputError
 from extractors.records import Page
 from flows.delivery.sending import deliver as deliver
-from flows.feeds.gathering import Gathered, gather, gather_due
+from flows.feeds.gathering import Gathered, gather, gather_due, gather_found
 from flows.feeds.lost import FeedLost
 from flows.feeds.remembering import remember as keep
+from flows.feeds.sorting import Found, sorted_in
 from flows.runs.accounting import Job, PageLost, account_pages
 from flows.runs.filing import ways_of
+from flows.runs.turns import poller_in_turn
 from flows.workers.batches import batches
 from flows.world import World
 from warehouse.connection import writing
@@ -62,13 +65,33 @@ class Report:
         return self.articles + self.unchanged
 
 
-def ingest(names: Sequence[str], world: World) -> Report:
-    """Ingest the named sources; what cannot be read is in the report's failures."""
-    report = Report()
-    gathered = fetch(names, world)
-    for batch in batches(accounts(gathered.pages, world), BATCH):
-        report += load(batch, world)
-    return report + remember(gathered, world)
+def say_nothing(line: str) -> None:
+    """Where nobody waits for news of a run."""
+
+
+def ingest(names: Sequence[str], world: World, tell: Callable[[str], None] = say_nothing) -> Report:
+    """Ingest the named sources, or all feeds that are due; what cannot be read is in the report's
+    failures.
+
+    Sources on the web are asked in turn with whoever else polls for the warehouse; `tell` is told
+    that it waits. Raises AlreadyPolling.
+    """
+    found = sorted_in(names, world.workers) if names else None
+    with turn_for(found, world, tell):
+        report = Report()
+        gathered = gather_found(found, names, world) if found else gather_due(world)
+        for batch in batches(accounts(gathered.pages, world), BATCH):
+            report += load(batch, world)
+        return report + remember(gathered, world)
+
+
+def turn_for(
+    found: Found | None, world: World, tell: Callable[[str], None]
+) -> AbstractContextManager[None]:
+    """The right to poll, waited for; nothing where sources lie on disk. None is all due feeds."""
+    if found is not None and not found.goes_out:
+        return nullcontext()
+    return poller_in_turn(world.settings.warehouse, world.patience, tell)
 
 
 def fetch(names: Sequence[str], world: World) -> Gathered:

@@ -1,6 +1,6 @@
 """What is in quarantine, tried again: what goes well is loaded as if it had just been read."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import anyio
@@ -12,7 +12,8 @@ from flows.feeds.gathering import NAMED_PATIENCE, gather_read, going_out
 from flows.feeds.lost import Lost, bytes_of
 from flows.feeds.polling import error_of
 from flows.runs.accounting import Job, account_page
-from flows.runs.ingesting import BATCH, Report, accounts, load, remember
+from flows.runs.ingesting import BATCH, Report, accounts, load, remember, say_nothing
+from flows.runs.turns import poller_in_turn
 from flows.workers.batches import batches
 from flows.world import World
 from warehouse.connection import writing
@@ -29,10 +30,14 @@ class Tried:
     problem: str | None
 
 
-def retry(ids: Sequence[str], world: World) -> tuple[list[Tried], Report]:
+def retry(
+    ids: Sequence[str], world: World, tell: Callable[[str], None] = say_nothing
+) -> tuple[list[Tried], Report]:
     """Try some items again, or all; each in workers of its own turn, under the same limits.
 
-    What fails again stays. Raises WarehouseError for an id that names nothing.
+    What fails again stays. Feeds are tried in turn with whoever polls for the warehouse, since they
+    lead to the web; `tell` is told that it waits. Raises WarehouseError for an id that names
+    nothing, and AlreadyPolling.
     """
     path = world.settings.warehouse
     with writing(path, world.patience) as connection:
@@ -42,7 +47,8 @@ def retry(ids: Sequence[str], world: World) -> tuple[list[Tried], Report]:
     tried = [Tried(item, _problem(result)) for item, result in pages]
     for item in items:
         if item.stage == "feed":
-            one, loaded = _feed_again(item, world)
+            with poller_in_turn(path, world.patience, tell):
+                one, loaded = _feed_again(item, world)
             tried.append(one)
             report += loaded
     with writing(path, world.patience) as connection:

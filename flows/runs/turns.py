@@ -7,13 +7,16 @@ twice.
 
 import fcntl
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from extractors.errors import CounterclaimError
+from warehouse.connection import Patience
 
 SUFFIX = ".polling"
+WAIT = 120.0  # seconds that a run by hand waits for another's round to end
+LOOK = 0.5  # between looks whether it has
 
 
 class AlreadyPolling(CounterclaimError):
@@ -21,7 +24,8 @@ class AlreadyPolling(CounterclaimError):
 
     def __init__(self, path: Path, holder: int | None) -> None:
         who = f"process {holder}" if holder is not None else "another process"
-        super().__init__(f"{path}: {who} polls for it now; wait for its round to end, or stop it")
+        self.taken = f"{path}: {who} polls for it now"
+        super().__init__(f"{self.taken}; wait for its round to end, or stop it")
         self.holder = holder
 
 
@@ -43,6 +47,37 @@ def sole_poller(warehouse: Path) -> Iterator[None]:
         file.write(f"{os.getpid()}\n")
         file.flush()
         yield
+
+
+@contextmanager
+def poller_in_turn(
+    warehouse: Path, patience: Patience, tell: Callable[[str], None]
+) -> Iterator[None]:
+    """Hold the right to poll once another process' round has ended.
+
+    That it is waited for is told once; AlreadyPolling where it takes too long.
+    """
+    with ExitStack() as held:
+        _wait(held, warehouse, patience, tell)
+        yield
+
+
+def _wait(
+    held: ExitStack, warehouse: Path, patience: Patience, tell: Callable[[str], None]
+) -> None:
+    until = patience.clock() + WAIT
+    waited = False
+    while True:
+        try:
+            held.enter_context(sole_poller(warehouse))
+            return
+        except AlreadyPolling as busy:
+            if patience.clock() >= until:
+                raise
+            if not waited:
+                tell(f"{busy.taken}; waiting up to {WAIT:.0f} s for its round to end")
+        waited = True
+        patience.sleep(LOOK * (0.5 + patience.jitter()))
 
 
 def lock_of(warehouse: Path) -> Path:
