@@ -107,6 +107,8 @@ def _with_unit(pieces: Sequence[Piece], amount: Amount) -> Amount:
     unlikely = amount.number.kind == "share" and not article
     if found is None or (unlikely and found.unit in _NO_SHARES):
         return amount
+    if article and amount.number.kind == "share" and _looks_back(pieces, amount, found.last):
+        return amount
     last = found.last
     if found.unit in ("year", "month", "week", "day"):
         last = _past_old(pieces, last)
@@ -115,6 +117,12 @@ def _with_unit(pieces: Sequence[Piece], amount: Amount) -> Amount:
     if more is None:
         return amount
     return replace(amount, number=more[0], last=more[1], unit_last=more[1])
+
+
+def _looks_back(pieces: Sequence[Piece], amount: Amount, at: int) -> bool:
+    """ "one in nine a year earlier": the year is no unit of a share of people."""
+    words = {piece.norm for piece in pieces[amount.number.first : amount.number.last]}
+    return bool(words & {"in", "out"}) and piece_at(pieces, at).norm in labels()["not_rate"]
 
 
 _NO_SHARES = frozenset({"point", "day", "week", "month", "night"})

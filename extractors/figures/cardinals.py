@@ -112,6 +112,7 @@ def after_article(pieces: Sequence[Piece], first: int) -> Number | None:
         return None
     number = _part(pieces, first, first + 2, 1 / below)
     whole = piece_at(pieces, first + 2).norm == "of" or number.kind == "cardinal"
+    whole = whole or piece_at(pieces, first - 1).norm == "by"  # "fell by a third"
     return number if whole or (below == 100 and _closes(pieces, first + 2)) else None
 
 

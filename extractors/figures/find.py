@@ -25,6 +25,8 @@ from extractors.figures.unitwords import rate_after
 from extractors.figures.words import FRACTION_SIGNS
 from extractors.records import Change, Figure, Hedge
 
+_SHARED = 4  # figures back from one that leaves its unit out to one that states it
+
 
 @dataclass(frozen=True, slots=True)
 class _Found:
@@ -206,6 +208,8 @@ def _between(a: _Found, b: _Found) -> _Found:
 def _converted(pieces: Sequence[Piece], found: Sequence[_Found]) -> list[_Found]:
     kept: list[_Found] = []
     for item in found:
+        if kept:
+            kept[-1] = _with_unit_of(kept, item)
         last = kept[-1] if kept else None
         if (
             last
@@ -225,3 +229,16 @@ def _converted(pieces: Sequence[Piece], found: Sequence[_Found]) -> list[_Found]
         else:
             kept.append(item)
     return kept
+
+
+def _with_unit_of(kept: Sequence[_Found], item: _Found) -> _Found:
+    """The last figure, with the unit of one before it whose conversion is in the unit of its own:
+    "900 yen ($6) by day and 700 ($5) by night"."""
+    last = kept[-1]
+    if last.figure.unit != "count" or item.first != last.last + 1:
+        return last
+    for before in kept[-2 : -2 - _SHARED : -1]:
+        converted = before.figure.converted
+        if converted is not None and converted.unit == item.figure.unit:
+            return replace(last, figure=replace(last.figure, unit=before.figure.unit))
+    return last

@@ -64,6 +64,8 @@ def _holds(pieces: Sequence[Piece], amount: Amount, at: int, key: tuple[str, ...
     if len(key) == 1 and key[0] in _PREPOSITIONS and piece_at(pieces, at + 1).norm == "the":
         return False  # "better over the 5.5 percent of July"
     known = units().get(amount.unit)
+    if piece_at(pieces, at + 1).norm in ("a", "an") and at + 1 < amount.first:
+        return False  # "jailed over a $30 million fraud"
     if key == ("over",) or key == ("under",):
         if known and known.dimension == "duration":
             return earlier in labels()["over_before"] or at == 0

@@ -151,6 +151,8 @@ def _is_labelled(pieces: Sequence[Piece], amount: Amount) -> bool:
     listed = at
     while amount.first - listed < _LIST and _lists(piece_at(pieces, listed)):
         listed -= 1
+    if not any(piece.kind == "number" for piece in pieces[listed + 1 : at + 1]):
+        listed = at  # "last year, to 8,912": a comma alone makes no list
     at = at if _counts_next(pieces, amount.last) else listed
     at -= piece_at(pieces, at).text in HYPHENS or piece_at(pieces, at).text == "."
     before = piece_at(pieces, at)

@@ -12,6 +12,8 @@ _ANYONE = frozenset({"person", "civilian", "family_member"})
 def counted_by(view: View, p: Phrase, figure: Figure) -> tuple[str | None, str | None, int]:
     """Class, noun phrase as written and the end of the quote; None, None without a noun."""
     end = max(figure.end, view.tokens[p.last - 1].end) if p.last > p.first else figure.end
+    if view.text[figure.end : end] == ".":
+        end = figure.end  # "for £210m."
     if p.head is None:
         return None, None, end
     name = _disease(view, p) or classes.class_of(p.noun) or p.noun

@@ -153,7 +153,8 @@ def _choice(reading: _Reading, number: int) -> Choice | None:
     seen, p, found = reading.view, reading.phrases[number], reading.kinds[number]
     if partitive(seen, reading.phrases, number):
         return near(seen, p, found)
-    if reading.wholes[number] is not None and p.link != "pronoun":
+    pointed = p.link == "pronoun" or seen.free(p.first - 1) == "whom"
+    if reading.wholes[number] is not None and not pointed:
         return near(seen, p, found) or event(seen, p, found)
     return choose(seen, p, found)
 

@@ -41,7 +41,10 @@ def kinds(view: View, number: int, phrase: Phrase) -> frozenset[str]:
 
 
 def _margin(view: View, phrase: Phrase) -> bool:
-    """ "212 more than her rival": by how much, not how many; "more than" before it is a hedge."""
+    """ "212 more than her rival", "won by 212 votes": by how much, not how many; "more than" before
+    it is a hedge, and "carried by 120 votes to 80" counts."""
+    if view.free(phrase.first - 1) == "by" and phrase.noun in ("vote", "seat", "point"):
+        return view.word(phrase.last) not in ("to", "against", "for")
     return any(
         view.free(at) in ("more", "fewer", "less") and view.free(at + 1) == "than"
         for at in (phrase.last - 1, phrase.last)

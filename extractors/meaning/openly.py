@@ -55,7 +55,7 @@ def _names(view: View, governor: Governor, found: frozenset[str]) -> bool:
         return False
     if lemma in group("be") or lemma in group("reporting") or _agent(governor):
         return False
-    if found & _UNASSERTED and lemma not in group("durative"):
+    if "age" in found or (found & _UNASSERTED and lemma not in group("durative")):
         return False
     return lemma.isalpha() and sense_of(view, governor, found) is None
 

@@ -16,6 +16,7 @@ _MANNER = {"fatally": "killed", "mortally": "killed"} | dict.fromkeys(
 _LISTED = frozenset({"DET", "ADJ", "NOUN", "CCONJ", "PRON"})
 
 _GAP = 9  # words between the figures of a verb that is left out
+_PERIOD = frozenset({"since", "for", "so", "far", "this", "the", "in"})
 _SCENES = frozenset({"in", "at", "on", "near", "outside", "across", "around"})
 _APART = frozenset({";", ":", "while", "but", "that"})
 _PERSONAL = frozenset({"death", "fatality", "injury", "arrest", "case", "casualty"})
@@ -108,10 +109,22 @@ def totals(view: View, p: Phrase) -> bool:
     """Whether the figure is what the one before it adds up to: "12 new cases, taking the total to
     143"; a total that is named ("the total of sales") speaks for itself."""
     i = p.first - 1
-    if view.free(i) != "to" or view.free(i - 1) not in group("total_noun"):
+    if view.free(i) != "to":
+        return False
+    i = _over_period(view, i)
+    if view.free(i - 1) not in group("total_noun"):
         return False
     words = view.low[max(0, i - _BACK) : i - 1]
     return any(_lemma(word) in group("total_verb") for word in words)
+
+
+def _over_period(view: View, i: int) -> int:
+    """Back over the period of a total: "the total since January to", "the toll so far to"."""
+    words = group("time") | group("span_of_year") | _PERIOD
+    back = i
+    while i - back < _BACK and view.free(back - 1) in words:
+        back -= 1
+    return back
 
 
 def _lemma(word: str) -> str:

@@ -275,7 +275,7 @@ def _members(view: View, i: int) -> int:
     if view.free(i) != "of":
         return i
     j = last = i + 1
-    while j < len(view.low) and view.owner[j] == NOWHERE:
+    while j < len(view.low) and view.owner[j] == NOWHERE and not _stops(view, j):
         if view.pos(j) in ("NOUN", "PROPN") and not is_state(view, j):
             last = j + 1
         elif (view.pos(j) not in ("DET", "ADJ") and view.low[j] not in _INNER) or is_state(view, j):

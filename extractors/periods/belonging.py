@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.periods.clauses import Clause, Dated
+from extractors.periods.compounds import Relative
 from extractors.periods.vocabulary import cues
 
 Span = tuple[int, int]
@@ -17,6 +18,7 @@ _RELATED = re.compile(
     r"\s*(?:which|that) (?:killed|injured|wounded|displaced|claimed|left|destroyed|caused|cost|took"
     r"|drove|infected|sickened)\b"
 )
+_COMPARED = re.compile(r"\b(?:from|than|compared (?:with|to)|versus|against)\s\Z")
 _JOINED = re.compile(r"(?:\band|,)\s{0,5}\Z")
 
 
@@ -24,6 +26,14 @@ def is_record(text: str, dated: Dated) -> bool:
     """ "12%, the highest since 1994", "the deadliest attack since May": the last one's date."""
     since = dated[2].rule == "since"
     return since and _RECORD.search(text, max(0, dated[0] - 60), dated[0]) is not None
+
+
+def is_base(text: str, dated: Dated) -> bool:
+    """ "rose 6% from a year earlier in May", "than a month before": what is compared with has no
+    figure of its own there, so that the period dates none."""
+    if not isinstance(dated[2].term, Relative):
+        return False
+    return _COMPARED.search(text, max(0, dated[0] - 14), dated[0]) is not None
 
 
 def from_another(text: str, span: Span) -> bool:

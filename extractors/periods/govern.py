@@ -14,7 +14,14 @@ from functools import cache
 
 from extractors.moments import day_of
 from extractors.periods.attached import dates_another
-from extractors.periods.belonging import Span, from_another, is_record, of_event, opens_next
+from extractors.periods.belonging import (
+    Span,
+    from_another,
+    is_base,
+    is_record,
+    of_event,
+    opens_next,
+)
 from extractors.periods.clauses import Clause, Dated, clause_at, clauses_of, of_statement
 from extractors.periods.compounds import Relative
 from extractors.periods.expression import Expression
@@ -76,6 +83,7 @@ def usable(text: str, spans: Sequence[Span]) -> list[Dated]:
         for dated in expressions(text)
         if not of_statement(text, dated)
         and not is_record(text, dated)
+        and not is_base(text, dated)
         and not (isinstance(dated[2].term, Years) and any(_counts(dated, s) for s in spans))
     ]
 

@@ -15,6 +15,7 @@ from extractors.periods import expressions
 from extractors.records import Part
 from extractors.sources.lexicon import aliases, any_of, fold, one_of, words
 from extractors.sources.naming import name_of
+from extractors.sources.silent import tells_nothing
 from extractors.sources.subjects import Span, phrase_after, subject_before
 
 _QUOTED = re.compile(r"“[^“”]{1,1500}”?|\"[^\"]{1,1500}\"")
@@ -25,8 +26,6 @@ _TRAILING = re.compile(
 )
 _BREAK = re.compile(r";|,\s(?:but|while|whereas|although|though|and)\b|\bwhile\b", re.IGNORECASE)
 _LETTERS = re.compile(r"(?<![\w-])[^\W\d_]+(?![\w-])")
-# "warned Iran against killing, as thousands fled": a warning of nothing said.
-_AGAINST = re.compile(r"\s+(?!that\b|of\b)[^;:.]{1,90}?\b(?:against|over|not to|to)\b")
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|be|is|are)\s+\Z")
 _FINITE = re.compile(r"\s+that\b")
 _PROPER = re.compile(r"(?:[Tt]he )?(?:[A-Z][\w.&'’-]*(?:\s|\Z))+")
@@ -164,7 +163,7 @@ def _by_verb(text: str, masked: str) -> Iterator[Attribution]:
     matches = _verbs(masked)
     told = False
     for at, found in enumerate(matches):
-        if found.word.startswith("warn") and _AGAINST.match(masked, found.end):
+        if tells_nothing(masked, found.word, found.end):
             continue
         if _PASSIVE.search(masked, max(0, found.start - 10), found.start):
             continue
@@ -185,6 +184,8 @@ def _by_verb(text: str, masked: str) -> Iterator[Attribution]:
         left = broken.end() if broken else left if posed else after
         told = True
     going_on = None if told else _gerund().search(masked)
+    if going_on and tells_nothing(masked, going_on.group()[2:], going_on.end()):
+        going_on = None
     leading = going_on and _LEADING.match(masked)
     if going_on and leading and leading.end() <= going_on.start():
         yield Attribution(going_on.end(), len(text), text[slice(*leading.span("subject"))], "said")
