@@ -5,6 +5,7 @@ A task is a batch, never an article: tasks cost some 22 KB of the server's datab
 """
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TypeVar, cast
 
@@ -123,8 +124,15 @@ def _due(world: World) -> Cycle:
 
 
 @flow(name="nightly")
-def nightly(warehouse: str | None = None, settings: str | None = None) -> dict[str, str]:
-    """Compact the warehouse and keep a backup."""
+def nightly(warehouse: str | None = None, settings: str | None = None) -> dict[str, str | int]:
+    """Forget what nobody asks for, compact the warehouse and keep a backup."""
     chosen = settings_from({"warehouse": warehouse, "settings": settings})
-    kept = upkeep.nightly(chosen.warehouse, patience(), datetime.now(UTC))
-    return {"backup": str(kept)}
+    done = upkeep.nightly(chosen.warehouse, patience(), datetime.now(UTC))
+    purged = done.purged
+    get_run_logger().info(
+        "forgotten: %d pages that gave no article, %d hosts, %d items in quarantine",
+        purged.pages,
+        purged.hosts,
+        purged.quarantined,
+    )
+    return {"backup": str(done.backup), **asdict(purged)}

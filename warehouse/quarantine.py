@@ -65,10 +65,11 @@ def keep(connection: duckdb.DuckDBPyConnection, items: Iterable[Kept]) -> list[s
         connection.execute(sql("quarantine_replace"), {"names": feeds})
         append(connection, "store.quarantine", map(_row, given.values()))
         newest = max((item.kept for item in given.values()), default=None)
-        return _shrink(connection, newest) if newest else []
+        return expire(connection, newest) if newest else []
 
 
-def _shrink(connection: duckdb.DuckDBPyConnection, now: datetime) -> list[str]:
+def expire(connection: duckdb.DuckDBPyConnection, now: datetime) -> list[str]:
+    """Drop what is too old or beyond the room that there is, the oldest first; its names."""
     limits = {"oldest": to_utc(now - LONGEST), "room": ROOM}
     gone = connection.execute(sql("quarantine_excess"), limits).fetchall()
     drops = [(to_utc(now), name, address, why) for _, name, address, why in gone]

@@ -1,20 +1,31 @@
-"""The nightly work on the warehouse: compaction and a backup."""
+"""The nightly work on the warehouse: a purge, compaction and a backup."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from warehouse.connection import Patience, writing
 from warehouse.nightly import back_up, compact
+from warehouse.purging import Purged, purge
 from warehouse.snapshot import publish
 
 KEPT = 14  # backups; two weeks
 FOLDER = "backups"
 
 
-def nightly(path: Path, patience: Patience, now: datetime) -> Path:
-    """Compact, back up beside the warehouse, publish the snapshot anew; the backup's path."""
+@dataclass(frozen=True, slots=True)
+class Night:
+    """What a night's work gave: where the backup lies, and how many rows were forgotten."""
+
+    backup: Path
+    purged: Purged
+
+
+def nightly(path: Path, patience: Patience, now: datetime) -> Night:
+    """Forget what nobody asks for, compact, back up beside the warehouse, publish the snapshot."""
     with writing(path, patience) as connection:
+        purged = purge(connection, now)
         compact(connection)
         copy = back_up(connection, path, path.parent / FOLDER, now.date(), KEPT)
         publish(connection, path, lambda point: None)
-    return copy
+    return Night(copy, purged)

@@ -1,0 +1,1 @@
+DELETE FROM store.pages WHERE state <> 'waiting' AND first_tried < $oldest;
