@@ -32,7 +32,8 @@ def save_feeds(connection: duckdb.DuckDBPyConnection, feeds: Iterable[Feed]) -> 
 
 
 def move_feed(connection: duckdb.DuckDBPyConnection, old: str, feed: Feed) -> None:
-    """Give the feed at address `old` its new one, `feed.url`, with its entries and its listing.
+    """Give the feed at address `old` its new one, `feed.url`, with its entries, its listing and its
+    hubs. (Its lease is ended, and asked for anew, by who listens.)
 
     Where a feed is listed there already, the two become one, which keeps what is known of it.
     """
@@ -46,8 +47,9 @@ def move_feed(connection: duckdb.DuckDBPyConnection, old: str, feed: Feed) -> No
         append(connection, "store.feeds", [_row(kept)])
         for drop in ("entries_drop", "listings_drop"):
             connection.execute(sql(drop), replaced)
-        for move in ("feed_move_pages", "feed_move_entries", "feed_move_listings"):
-            connection.execute(sql(move), addresses)
+        connection.execute(sql("hubs_drop"), {"feeds": replaced["urls"]})
+        for move in ("pages", "entries", "listings", "hubs"):
+            connection.execute(sql(f"feed_move_{move}"), addresses)
 
 
 def remove_feeds(connection: duckdb.DuckDBPyConnection, urls: Iterable[str]) -> None:

@@ -37,8 +37,8 @@ def remember(gathered: Gathered, world: World) -> tuple[str, ...]:
         return ()
     path = world.settings.warehouse
     with writing(path, world.patience) as connection:
-        lines = _keep_feeds(connection, gathered, world)
         save_hub_notes(connection, notes_of(gathered.polled, world.clock()))
+        lines = _keep_feeds(connection, gathered, world)
         _keep_pages(connection, gathered.visits, world)
         keep_hosts(connection, gathered.robots, world)
         publish(connection, path, world.reach)

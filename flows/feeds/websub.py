@@ -22,6 +22,7 @@ OPEN_FOR = timedelta(hours=1)  # in which a hub may verify a request
 RENEW_AT, RENEW_SPREAD = 0.65, 0.15  # of the lease: time for a dozen tries before it ends
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=2), timedelta(days=1)
 DENIED_PAUSE = timedelta(days=3)
+PARTING_TRIES = 2  # to end a subscription that keeps another from being asked for
 SLOWED = timedelta(hours=1)  # between polls of a feed whose hub pushes it
 MOST_CHALLENGE = 2_000  # characters
 
@@ -57,16 +58,21 @@ def mode_of(lease: Lease) -> Mode:
 def wanted(note: HubNote, lease: Lease | None, now: datetime) -> Lease | None:
     """The lease that a feed's hubs call for: the one there is, a new one, one to be left, or none.
 
-    After a failure the feed's next hub is asked, if it names several. A topic or a hub that
-    the feed no longer names is given up for those that it names now.
+    After a failure the feed's next hub is asked, if it names several. A subscription to a topic or
+    at a hub that the feed no longer names is ended before another is asked for, so that none is
+    left behind; a hub that does not let go of it is not waited for.
     """
     if not note.hubs:
         return left(lease, now) if lease else None
     topic = note.topic or note.feed
-    if lease is None or lease.topic != topic or lease.state == "leaving":
-        return Lease(note.feed, note.hubs[0], topic, next_request=now)
-    if lease.hub not in note.hubs:
-        return replace(lease, hub=note.hubs[0], asked=None, next_request=now)
+    new = Lease(note.feed, note.hubs[0], topic, next_request=now)
+    if lease is None:
+        return new
+    if lease.topic != topic or lease.hub not in note.hubs:
+        stuck = lease.state == "leaving" and lease.failures >= PARTING_TRIES
+        return new if stuck else left(lease, now) or new
+    if lease.state == "leaving":
+        return replace(new, hub=lease.hub)
     if lease.lives(now) or lease.failures == 0:
         return lease
     return replace(lease, hub=note.hubs[lease.failures % len(note.hubs)])
@@ -80,7 +86,7 @@ def left(lease: Lease, now: datetime) -> Lease | None:
     if not lease.lives(now) and lease.asked is None:
         return None
     ends = lease.expires or now + OPEN_FOR
-    return replace(lease, state="leaving", asked=None, expires=ends, next_request=now)
+    return replace(lease, state="leaving", asked=None, expires=ends, next_request=now, failures=0)
 
 
 def is_due(lease: Lease, now: datetime) -> bool:

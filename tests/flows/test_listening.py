@@ -1,5 +1,6 @@
 """Subscriptions at a real hub: asked for, verified, renewed, denied, lost and ended."""
 
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
@@ -9,11 +10,11 @@ from flows.feeds.subscribing import Desk as List
 from flows.feeds.subscribing import remove
 from flows.hubs.keys import keys_path
 from flows.runs.ingesting import ingest
-from tests.flows.ears import listening, subscribing
+from tests.flows.ears import listening, rss, subscribing
 from tests.flows.web import Answer
 from warehouse.connection import writing
-from warehouse.feeds import all_feeds
-from warehouse.leases import all_leases
+from warehouse.feeds import all_feeds, move_feed
+from warehouse.leases import all_hub_notes, all_leases
 
 WITHOUT_HUB = b'<rss version="2.0"><channel><title>Daral Post</title></channel></rss>'
 
@@ -231,3 +232,61 @@ def test_a_feed_that_names_no_hub_any_more_is_unsubscribed(ear):
         assert hub.asked[-1]["hub.mode"] == "unsubscribe"
         with writing(desk.path, desk.world.patience) as connection:
             assert [one.url for one in all_feeds(connection)] == [feed]
+
+
+def moved(desk, old, new):
+    with writing(desk.path, desk.world.patience) as connection:
+        (feed,) = all_feeds(connection)
+        move_feed(connection, old, replace(feed, url=new, previous=(old,)))
+
+
+def test_a_feed_that_moves_leaves_no_subscription_behind(ear):
+    with ear() as (hub, desk, feed):
+        desk.step()
+        new = f"{hub.web.url}/new"
+        hub.web.routes["/new"] = Answer(body=rss(hub.url, new))
+        moved(desk, feed, new)
+        desk.clock.on(minutes=1)
+        desk.step()
+        assert {form["hub.mode"] for form in hub.asked[1:]} == {"subscribe", "unsubscribe"}
+        (ended,) = [form for form in hub.asked if form["hub.mode"] == "unsubscribe"]
+        assert (ended["hub.topic"], ended["hub.callback"]) == (feed, hub.asked[0]["hub.callback"])
+        (left,) = hub.subscribers.values()
+        assert left.callback != ended["hub.callback"]
+        assert set(stored(desk)) == {new} and desk.lease(new).lives(desk.clock())
+        with writing(desk.path, desk.world.patience) as connection:
+            assert [note.feed for note in all_hub_notes(connection)] == [new]
+
+
+def test_a_feed_that_moves_while_nobody_listens_is_seen_to_later(ear, tmp_path, world_at):
+    with ear() as (hub, desk, feed):
+        desk.step()
+        moved(desk, feed, f"{hub.web.url}/new")
+        with listening(world_at(tmp_path), desk.clock) as again:
+            again.step()
+            assert set(stored(again)) == {f"{hub.web.url}/new"}
+
+
+def test_a_feed_that_stays_keeps_its_subscription_when_another_moves_to_it(ear):
+    with ear() as (hub, desk, feed):
+        desk.step()
+        moved(desk, f"{hub.web.url}/older", feed)
+        desk.clock.on(minutes=1)
+        desk.step()
+        assert len(hub.asked) == 1 and desk.lease(feed).lives(desk.clock())
+
+
+def test_a_feed_that_names_another_topic_ends_the_old_subscription_first(ear):
+    with ear() as (hub, desk, feed):
+        desk.step()
+        hub.web.routes["/feed"] = Answer(body=rss(hub.url, f"{feed}?new"))
+        ingest([feed], desk.world)
+        desk.clock.on(minutes=1)
+        desk.step(4)
+        modes = [(form["hub.mode"], form["hub.topic"]) for form in hub.asked]
+        assert modes == [
+            ("subscribe", feed),
+            ("unsubscribe", feed),
+            ("subscribe", f"{feed}?new"),
+        ]
+        assert [one.topic for one in hub.subscribers.values()] == [f"{feed}?new"]

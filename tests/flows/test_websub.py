@@ -120,11 +120,30 @@ def test_a_live_lease_stays_with_its_hub() -> None:
     assert wanted(NOTE, failed(LIVE, "down", NOW, 0.5), NOW).hub == HUB
 
 
-def test_another_hub_or_topic_is_followed_at_once() -> None:
-    moved = wanted(HubNote(FEED, ("https://new.example/",), FEED, NOW), LIVE, NOW)
-    assert (moved.hub, moved.next_request) == ("https://new.example/", NOW)
-    renamed = wanted(HubNote(FEED, (HUB,), FEED + "2", NOW), LIVE, NOW)
-    assert (renamed.topic, renamed.state) == (FEED + "2", "asking")
+@pytest.mark.parametrize(
+    "note",
+    [HubNote(FEED, ("https://new.example/",), FEED, NOW), HubNote(FEED, (HUB,), FEED + "2", NOW)],
+    ids=["hub", "topic"],
+)
+def test_another_hub_or_topic_is_asked_once_the_old_one_is_left(note) -> None:
+    leaving = wanted(note, LIVE, NOW)
+    assert (leaving.hub, leaving.topic, leaving.state) == (HUB, FEED, "leaving")
+    assert wanted(note, leaving, NOW) == leaving
+    for new in (wanted(note, None, NOW), wanted(note, NEW, NOW)):  # nothing is to be left
+        assert (new.hub, new.topic, new.state) == (note.hubs[0], note.topic, "asking")
+
+
+def test_a_hub_that_does_not_let_go_is_not_waited_for() -> None:
+    note = HubNote(FEED, ("https://new.example/",), FEED, NOW)
+    once = failed(wanted(note, replace(LIVE, failures=5), NOW), "down", NOW, 0.5)
+    assert wanted(note, once, NOW).state == "leaving"
+    assert wanted(note, failed(once, "down", NOW, 0.5), NOW).hub == "https://new.example/"
+
+
+def test_a_feed_that_is_wanted_again_stays_with_the_hub_it_was_leaving() -> None:
+    leaving = replace(left(LIVE, NOW), hub=NOTE.hubs[1])
+    again = wanted(NOTE, leaving, NOW)
+    assert (again.hub, again.state, again.next_request) == (NOTE.hubs[1], "asking", NOW)
 
 
 def test_a_feed_that_names_no_topic_is_its_own() -> None:

@@ -1,0 +1,1 @@
+UPDATE store.hubs SET feed = $new WHERE feed = $old;
