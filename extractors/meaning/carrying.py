@@ -57,7 +57,8 @@ def carry(here: Told, leans: Mapping[int, Lean], earlier: Sequence[Told], before
         found = _antecedent(here, number, lean, earlier)
         if found is None:
             if lean.pointed and (measure := _named(figure, before)):
-                done[number] = replace(meaning, measure=measure, change=lean.change)
+                mode = lean.modality or meaning.modality
+                done[number] = replace(meaning, measure=measure, change=lean.change, modality=mode)
             continue
         done[number] = _taken(meaning, lean, found, figure)
         if lean.kind == "of" and done[number].measure == found.meaning.measure:
@@ -74,7 +75,13 @@ def _taken(meaning: Meaning, lean: Lean, found: _Antecedent, figure: Figure) -> 
     counted = lean.counted or meaning.counted or given.counted
     if figure.unit not in _COUNTED:
         counted = meaning.counted
-    return replace(meaning, measure=measure, counted=counted, change=lean.change or meaning.change)
+    return replace(
+        meaning,
+        measure=measure,
+        counted=counted,
+        change=lean.change or meaning.change,
+        modality=lean.modality or meaning.modality,
+    )
 
 
 def _antecedent(here: Told, number: int, lean: Lean, earlier: Sequence[Told]) -> _Antecedent | None:

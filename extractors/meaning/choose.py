@@ -147,6 +147,17 @@ def _states(view: View, i: int) -> Iterator[Governor]:
         yield Governor(i, form[0], "verb", "object")
 
 
+def _numbers(view: View, p: Phrase, link: Valued, governor: Governor) -> bool:
+    """Whether a plural is itself what the figure numbers: "homicides in the city fell to 312"."""
+    if p.head is not None or link.change is not None or view.free(p.first - 1) not in ("to", "at"):
+        return False
+    held = any(view.pos(i) == "ADP" for i in range(link.first, governor.at))
+    name = classes.class_of(view.low[governor.at])
+    return (
+        not held and view.tag(governor.at) in ("NNS", "NNPS") and classes.kind_of(name) == "event"
+    )
+
+
 def _valued(view: View, p: Phrase, found: frozenset[str]) -> Choice | None:
     link = valued(view, p)
     if link is None:
@@ -154,7 +165,10 @@ def _valued(view: View, p: Phrase, found: frozenset[str]) -> Choice | None:
     counting = among(view, link)
     for governor in names(view, link):
         counting = counting or governor.lemma in ("number", "total", "count", "tally", "figure")
-        for relation in ("value", "self", "holder", "object") if counting else ("value",):
+        roles: tuple[str, ...] = ("value", "self", "holder", "object") if counting else ("value",)
+        if not counting and "number" in found and _numbers(view, p, link, governor):
+            roles = ("value", "self")
+        for relation in roles:
             named = replace(governor, relation=relation)
             sense = sense_of(view, named, found)
             if sense is not None and fits(sense.takes, found):

@@ -92,6 +92,16 @@ _IRREGULAR = {
     "series": "series",
     "species": "species",
     "chinese": "chinese",
+    "somalis": "somali",
+    "israelis": "israeli",
+    "iraqis": "iraqi",
+    "pakistanis": "pakistani",
+    "bangladeshis": "bangladeshi",
+    "saudis": "saudi",
+    "yemenis": "yemeni",
+    "thais": "thai",
+    "nepalis": "nepali",
+    "azerbaijanis": "azerbaijani",
 }
 
 

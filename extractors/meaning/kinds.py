@@ -22,6 +22,8 @@ def kinds(view: View, number: int, phrase: Phrase) -> frozenset[str]:
         return frozenset({"age"})
     if view.free(phrase.first - 1) == "of" and view.word(phrase.first - 2) in group("parent"):
         return frozenset({"age"})  # "a father of three"
+    if _of_age(view, phrase):
+        return frozenset({"age"})
     if _margin(view, phrase):
         return frozenset({"margin"})
     if unit in ("count", "ordinal"):
@@ -38,6 +40,14 @@ def kinds(view: View, number: int, phrase: Phrase) -> frozenset[str]:
     if dimension == "length" and view.free(phrase.last) in group("bearing"):
         return frozenset({"distance"})  # "40 km east of Lima" says where
     return frozenset({_DIMENSIONS.get(dimension, dimension)})
+
+
+def _of_age(view: View, phrase: Phrase) -> bool:
+    """ "children under five", "people over 65": an age without its unit."""
+    if phrase.head is not None or view.word(phrase.first) not in ("under", "over", "above"):
+        return False
+    name = classes.class_of(view.free(phrase.first - 1))
+    return classes.kind_of(name) == "being" and view.tag(phrase.first - 1) != "NN"
 
 
 def _margin(view: View, phrase: Phrase) -> bool:

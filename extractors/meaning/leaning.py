@@ -9,6 +9,8 @@ from itertools import chain as together
 from typing import Literal
 
 from extractors.meaning import classes
+from extractors.meaning.governor import Governor
+from extractors.meaning.modality import modality
 from extractors.meaning.objects import governing
 from extractors.meaning.parts import listed
 from extractors.meaning.phrases import Phrase, is_state
@@ -17,7 +19,7 @@ from extractors.meaning.values import valued
 from extractors.meaning.verbs import is_verb, verb
 from extractors.meaning.view import View
 from extractors.meaning.words import group
-from extractors.records import Change, Meaning
+from extractors.records import Change, Meaning, Modality
 
 _MORE = frozenset({"another", "further", "additional"})
 _THEM = frozenset({"them", "these", "those"})
@@ -32,7 +34,7 @@ class Lean:
     class `counted` where the sentence says one; "it": it is another value of it, moved by `change`.
 
     `verb` is the lemma of the figure's own verb, "" without one. `pointed`: by "it", not by "the
-    figure", so that it may be a noun without a figure.
+    figure", so that it may be a noun without a figure; `modality` is that of its verb.
     """
 
     kind: Literal["more", "of", "it"]
@@ -40,6 +42,7 @@ class Lean:
     counted: str | None = None
     change: Change | None = None
     pointed: bool = False
+    modality: Modality | None = None
 
 
 def leanings(
@@ -63,7 +66,7 @@ def _lean(view: View, phrases: Sequence[Phrase], number: int, meaning: Meaning) 
         if meaning.measure is None or meaning.counted is None:
             return Lean("more", _own_verb(view, p))
         return None
-    return _value(view, p) if _nameless(meaning.measure) else None
+    return _value(view, p, number) if _nameless(meaning.measure) else None
 
 
 def _nameless(measure: str | None) -> bool:
@@ -130,7 +133,7 @@ def _said(view: View, i: int) -> str | None:
     return None
 
 
-def _value(view: View, p: Phrase) -> Lean | None:
+def _value(view: View, p: Phrase, number: int) -> Lean | None:
     """ "put it at 12", "the figure rose to 12", "that compares with 12"."""
     link = valued(view, p)
     if link is None:
@@ -140,4 +143,7 @@ def _value(view: View, p: Phrase) -> Lean | None:
     words = {word for word in view.low[link.first : link.last] if word not in group("taken_up_by")}
     if not words or words - _IT - group("total_noun"):
         return None
-    return Lean("it", change=link.change, pointed=bool(words & _IT))
+    here = link.verb
+    linking = Governor(here.at, here.lemma, "verb", "value", here) if here else None
+    mode = modality(view, linking, number)
+    return Lean("it", change=link.change, pointed=bool(words & _IT), modality=mode)

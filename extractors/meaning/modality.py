@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from extractors.meaning.governor import Governor
 from extractors.meaning.objects import raising
-from extractors.meaning.verbs import is_verb, verb
+from extractors.meaning.verbs import Verb, is_verb, verb
 from extractors.meaning.view import View
 from extractors.meaning.words import group
 from extractors.records import Modality
@@ -19,7 +19,8 @@ def modality(view: View, governor: Governor | None, number: int) -> Modality:
     under = _modal(view, number)
     if under is not None:
         return under
-    if governor is not None and governor.verb is None and not governor.chain:
+    lone = governor is not None and governor.verb is None and not governor.chain
+    if governor is not None and lone and not _appended(view, number):
         governor = _clause(view, governor)
     if governor is not None:
         groups = (*governor.chain, *((governor.verb,) if governor.verb else ()))
@@ -30,6 +31,8 @@ def modality(view: View, governor: Governor | None, number: int) -> Modality:
         if passed & group("fearing") or passed & group("intending"):
             return "hypothetical"
         if auxiliaries & group("forecast") or passed & group("expecting"):
+            return "forecast"
+        if governor.pos == "noun" and governor.verb and _foreseen(governor.verb):
             return "forecast"
         if auxiliaries & group("possible") or _purpose(view, governor, number):
             return "hypothetical"
@@ -48,6 +51,17 @@ def _modal(view: View, number: int) -> Modality | None:
     if before in group("possible"):
         return "hypothetical"
     return "forecast" if before in group("forecast") else None
+
+
+def _appended(view: View, number: int) -> bool:
+    """ "they drowned trying to cross, down 18 percent": no verb of the sentence bears on it."""
+    first = view.spans[number][0]
+    return view.free(first - 1) in group("up") | group("down") and view.word(first - 2) == ","
+
+
+def _foreseen(here: Verb) -> bool:
+    """ "expects sales of $4bn", "profit forecast at $2bn"."""
+    return here.lemma in group("foreseeing")
 
 
 def _clause(view: View, governor: Governor) -> Governor:

@@ -51,9 +51,17 @@ def phrase(view: View, number: int) -> Phrase:
         found = _of(view, first, end + 1)
         if found is not None:
             return found
+    if _analysts(view, number, end):
+        return Phrase(first, end, end)
     if view.free(end) in ("-", "–") and end + 1 < len(view.low):
         end += 1
     return _nominal(view, first, end)
+
+
+def _analysts(view: View, number: int, end: int) -> bool:
+    """Whether a clause begins after a sum: "below the $4bn analysts had forecast"."""
+    measured = view.figures[number].unit not in ("count", "ordinal", "multiple", "percent")
+    return measured and view.tag(end) in ("NNS", "PRP") and view.pos(end + 1) in ("AUX", "VERB")
 
 
 def _herd(view: View, i: int) -> bool:

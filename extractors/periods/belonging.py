@@ -31,9 +31,10 @@ def is_record(text: str, dated: Dated) -> bool:
 def is_base(text: str, dated: Dated) -> bool:
     """ "rose 6% from a year earlier in May", "than a month before": what is compared with has no
     figure of its own there, so that the period dates none."""
+    before = text[max(0, dated[0] - 14) : dated[0]]
     if not isinstance(dated[2].term, Relative):
-        return False
-    return _COMPARED.search(text, max(0, dated[0] - 14), dated[0]) is not None
+        return before.endswith((" than ", " than in ", " than on "))
+    return _COMPARED.search(before) is not None
 
 
 def from_another(text: str, span: Span) -> bool:

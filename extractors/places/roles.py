@@ -29,6 +29,7 @@ WEIGHTS: dict[Role, float] = {
 }  # fmt: skip
 _BACK = 7  # words looked at before a name for the preposition that governs it
 _PASSED_OVER = ("skipped", "compass", "place_word", "city_word", "quarter_word")
+_THEM = frozenset({"them", "whom"})
 _JOINED = frozenset({"and", "or"})
 
 
@@ -124,7 +125,10 @@ def _preposition(words: Sequence[Word], place: int, key: str, cues: Cues) -> Rol
     if key in cues.groups["goal"]:
         return _role_of_goal(key, earlier, cues)
     if key in cues.groups["origin"]:
-        if key == "from" and (last in cues.groups["hailing"] or last in cues.groups["came"]):
+        of_them = last in _THEM and earlier[-2:-1] == ["of"]
+        if key == "from" and (
+            of_them or last in cues.groups["hailing"] or last in cues.groups["came"]
+        ):
             return "hailing"
         return "company" if last in cues.groups["spoken_for"] else "origin"
     if key in cues.groups["praised"]:

@@ -244,7 +244,7 @@ def _plausible(raw: str, verb: _Verb, masked: str) -> bool:
     parts = raw.lower().split()
     if not parts or parts[0] in words("not_source") or parts[-1] in words("unfinished"):
         return False
-    if parts[0][0].isdigit() or "%" in raw or "¤" in raw:
+    if parts[0][0].isdigit() or parts[-1].isdigit() or "%" in raw or "¤" in raw:
         return False
     if parts[0] in any_of("person", "thing", "many"):
         return len(parts) == 1 and (verb.kind != "count" or parts[0] in words("thing"))

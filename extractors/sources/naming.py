@@ -179,7 +179,7 @@ def _person(text: str) -> str:
         while end < len(parts) and _name_part(parts[end]):
             end += 1
         named = [part.lower().removesuffix("'s") for part in parts[at:end]]
-        if named and not set(named) & (any_of("body", "role", "title")):
+        if named and named[0] != "without" and not set(named) & (any_of("body", "role", "title")):
             return " ".join(parts[at:end])
     return text
 
