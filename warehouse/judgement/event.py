@@ -26,7 +26,8 @@ SAME_EVENT = 4.0
 WIDER_PLACE = 1.0
 # An outlet seldom tells one event in two articles; two of its articles mostly tell two events.
 ONE_OUTLET = 2.0
-# Two articles that share this much tell one event, whatever place each names in passing.
+# Two articles that share this much tell one event, whatever place each names in passing, and though
+# only one of them names a place and they share no name.
 SURELY_SAME = 4.0
 STREET, STREET_CLASH = 3.0, -2.0
 DAY, NEXT_DAY, DAY_CLASH = 2.0, 0.5, -3.0
@@ -40,6 +41,7 @@ WORDS, WORDS_BY_CHANCE = 6.0, 0.35
 SHORT_TEXT = 40
 SHORT_OVERLAP = 0.6
 TOLD_TWICE = 6.0
+_NAMED = frozenset({"names", "streets", "ages"})
 _VOWELS = re.compile(r"[aeiouy]")
 _EVENT = (
     r"(?:shooting|attack|incident|strike|airstrike|raid|blast|bombing|explosion|crash|quake"
@@ -70,6 +72,12 @@ class Mark:
     name: str
     points: float
     detail: str
+
+
+def names_something(found: Iterable[Mark]) -> bool:
+    """Whether two stories share a name, a street or an age; a day and words are shared by the news
+    of all the world."""
+    return any(mark.points > 0 for mark in found if mark.name in _NAMED)
 
 
 def event_gate(found: Iterable[Mark], needed: float = SAME_STORY) -> Gate:

@@ -8,9 +8,11 @@ from warehouse.judgement.event import (
     SAME_CAMPAIGN,
     SAME_EVENT,
     SAME_STORY,
+    SURELY_SAME,
     WIDER_PLACE,
     event_gate,
     marks,
+    names_something,
     sentence_gate,
     spots_gate,
     streets_gate,
@@ -80,7 +82,10 @@ def event_gates(
             yield spots_gate(a.account.story, b.account.story)
         else:
             found = tuple(mark for mark in found if mark.name != "days")
-        yield event_gate(found, _needed(a, b, place, longest))
+        needed = _needed(a, b, place, longest)
+        if place.outcome == "unknown" and not names_something(found):
+            needed = max(needed, SURELY_SAME)
+        yield event_gate(found, needed)
 
 
 def _needed(a: Side, b: Side, place: Gate, longest: int) -> float:

@@ -1,4 +1,4 @@
-"""Strikes of one day in one province: the village tells them apart, whoever knows of it."""
+"""What articles tell around their figures: villages that part them, names that join them."""
 
 from datetime import date
 from functools import cache
@@ -49,3 +49,32 @@ def test_two_villages_are_two_strikes():
 )
 def test_must_not_part_what_may_be_one_village(one, other):
     assert _verdict((one, "12"), (other, "eight")) == "contradicts"
+
+
+LEVEL = (
+    "Unemployment {where} stood at {rate} percent in June, figures showed on Monday. Shops were "
+    "closed for the holiday, and the streets were empty. {rest}"
+)
+
+
+def _levels(*told: tuple[str, str, str]) -> str:
+    accounts = []
+    for number, (where, rate, rest) in enumerate(told):
+        text = LEVEL.format(where=where, rate=rate, rest=rest)
+        article = Article(f"{number}", text, None, date(2024, 7, 2), f"Outlet {number}")
+        accounts.append(account_of(article, extract(article, _reader())))
+    return compare(*accounts, knowledge_of(_reader().gazetteer)).verdict
+
+
+UNPLACED = "Rain fell for a third week on the harvest and roads to the ferry were cut."
+
+
+def test_a_day_and_some_words_do_not_place_a_figure_that_names_no_place():
+    rest = "A museum of tin soldiers opened its doors, and a choir sang at the old mill."
+    assert _levels(("in Lyon", "14", rest), ("there", "9", UNPLACED)) == "unrelated"
+
+
+def test_must_not_part_two_that_name_one_person():
+    rest = "Minister Carla Mendel spoke of a museum and a choir that sang at the old mill."
+    other = UNPLACED + " Minister Carla Mendel promised help."
+    assert _levels(("in Lyon", "14", rest), ("there", "9", other)) == "contradicts"
