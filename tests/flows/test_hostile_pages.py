@@ -93,6 +93,9 @@ def try_page(name: str, pool: Workers) -> None:
         began = time.monotonic()
         result = attempt(body, pool)
         took = time.monotonic() - began
+    kind = "killed" if isinstance(result, PageLost) else "refused"
+    kind = "read" if isinstance(result, Account) else kind
+    print(f"{name:20} {kind:8}{took:5.1f} s {peak[0] >> 10:4d} MB")  # shown with -s
     assert isinstance(result, Account | InputError)
     if isinstance(result, PageLost):
         assert result.page.html or result.page.text
