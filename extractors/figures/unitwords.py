@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from extractors.figures.lexicon import labels, rows
 from extractors.figures.pieces import Piece, is_plural, piece_at
+from extractors.figures.units import dimension_of
 from extractors.figures.words import HYPHENS, read_cardinal
 
 LONGEST_NAME = 6  # pieces
@@ -192,7 +193,8 @@ def _denominator(pieces: Sequence[Piece], at: int, link: str) -> UnitWords | Non
     unit = unit_after(pieces, at, 1.0)
     if unit:
         after = piece_at(pieces, unit.last)
-        ago = link in ("a", "an", "each", "every") and after.norm in labels()["not_rate"]
+        ranges = dimension_of(unit.unit) in (None, "duration", "length")
+        ago = link != "per" and link != "/" and ranges and after.norm in labels()["not_rate"]
         return None if ago else unit
     word = piece.norm
     if piece.kind != "word" or link == "/":

@@ -153,9 +153,9 @@ def _numbers(view: View, p: Phrase, link: Valued, governor: Governor) -> bool:
         return False
     held = any(view.pos(i) == "ADP" for i in range(link.first, governor.at))
     name = classes.class_of(view.low[governor.at])
-    return (
-        not held and view.tag(governor.at) in ("NNS", "NNPS") and classes.kind_of(name) == "event"
-    )
+    opens = governor.at == 0 and view.low[0].endswith("s")  # its capital makes it a name
+    plural = opens or view.tag(governor.at) in ("NNS", "NNPS")
+    return not held and plural and classes.kind_of(name) == "event"
 
 
 def _valued(view: View, p: Phrase, found: frozenset[str]) -> Choice | None:

@@ -36,6 +36,8 @@ def valued(view: View, p: Phrase) -> Valued | None:
     if p.head is not None and p.link == "direct" and p.noun in lexicon.load().shifts:
         return _shifted(view, p, p.head)
     i = before(view, p.first)
+    if view.free(i) == "record":
+        i = before(view, i)
     word = view.free(i)
     if i < 0 or not word:
         return None
@@ -116,6 +118,8 @@ def _by_preposition(view: View, p: Phrase, i: int, word: str) -> Valued | None:
             break
         start -= 1
     here = verb(view, start) if start >= 0 and is_verb(view, start) else None
+    if here and word == "to" and view.free(start + 1) == "by":
+        return Valued(*subject(view, here.first, start), here, None)  # "fell by 2% to 12"
     change = direction(here, word, "object") if here else None
     return Valued(start + 1, j + 1, here, change)
 

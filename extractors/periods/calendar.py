@@ -71,6 +71,8 @@ def part_of(span: Span, part: str) -> Span:
     length = (last - first).days + 1
     if length < 3:
         return span
+    if part.startswith("week "):
+        return _week_of(span, int(part.removeprefix("week ")))
     if length in (365, 366):
         return _part_of_year(span, part)
     third, half = 10 if length in (28, 29, 30, 31) else length // 3, length // 2
@@ -83,6 +85,14 @@ def part_of(span: Span, part: str) -> Span:
         "first half": (first, first + timedelta(days=half - 1)),
         "second half": (first + timedelta(days=half), last),
     }[part]
+
+
+def _week_of(span: Span, number: int) -> Span:
+    """Seven days of a month, the n-th from its first day, or the last where the number is -1."""
+    first, last = span
+    if number < 0:
+        return last - timedelta(days=6), last
+    return first + timedelta(days=7 * number - 7), first + timedelta(days=7 * number - 1)
 
 
 def _part_of_year(span: Span, part: str) -> Span:

@@ -27,7 +27,8 @@ class Relative:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a term: "early", "mid", "late", "start", "end", "first half", "second half"."""
+    """A part of a term: "early", "mid", "late", "start", "end", "first half", "second half",
+    "week 1" to "week 4", "week -1" (the last)."""
 
     part: str
     whole: Term

@@ -17,6 +17,7 @@ from extractors.periods.dates import (
     weekday_at,
     year_at,
 )
+from extractors.periods.months import part_of_month
 from extractors.periods.terms import Ago, Current, Month, Months, Term, Trailing, Weekday, WeekdayOf
 from extractors.periods.vocabulary import vocabulary
 
@@ -50,6 +51,7 @@ def term_at(words: Words, at: int) -> Read:
         return None
     return (
         _near(words, at)
+        or part_of_month(words, at)
         or _clocked(words, at)
         or _parted(words, at)
         or _determined(words, at)
