@@ -16,26 +16,34 @@ _MEASURE, _START, _END = map(_FIELDS.index, ("measure", "window_start", "window_
 
 
 def pack(account: Account) -> str:
-    """An account as a JSON object, its claims as lists in the order of Quantity's fields."""
-    return json.dumps(
-        {
-            "id": account.id,
-            "publisher": account.publisher,
-            "published": account.published,
-            "title": account.title,
-            "url": account.url,
-            "first_seen": account.first_seen,
-            "language": account.language,
-            "fingerprint": account.fingerprint,
-            "revision": account.revision,
-            "feed": account.feed,
-            "story": to_json(account.story) if account.story else None,
-            "claims": [quantity_row(quantity) for quantity in account.quantities],
-        },
-        default=_iso,
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
+    """An account as a line of JSON, and its claims as another: lists in the order of Quantity's
+    fields.
+
+    Most accounts that are read back are told by the first line to have nothing to say; their
+    claims are not parsed.
+    """
+    return f"{_encoded(_head(account))}\n{_encoded([quantity_row(q) for q in account.quantities])}"
+
+
+def _head(account: Account) -> dict[str, Any]:
+    return {
+        "id": account.id,
+        "publisher": account.publisher,
+        "published": account.published,
+        "title": account.title,
+        "url": account.url,
+        "first_seen": account.first_seen,
+        "language": account.language,
+        "fingerprint": account.fingerprint,
+        "revision": account.revision,
+        "feed": account.feed,
+        "story": to_json(account.story) if account.story else None,
+        "measures": sorted({q.measure for q in account.quantities if q.measure is not None}),
+    }
+
+
+def _encoded(value: object) -> str:
+    return json.dumps(value, default=_iso, ensure_ascii=False, separators=(",", ":"))
 
 
 def _iso(value: date) -> str:
@@ -45,13 +53,15 @@ def _iso(value: date) -> str:
 class Packed:
     """A packed account; its claims are made into records only when the account is asked for.
 
-    `story` is that of the article, `measures` those of its claims.
+    `story` is that of the article, `measures` those of its claims. Files hold an older form too:
+    one object, its claims within.
     """
 
-    __slots__ = ("_held", "story")
+    __slots__ = ("_claims", "_held", "story")
 
     def __init__(self, text: str) -> None:
-        self._held = json.loads(text)
+        head, _, self._claims = text.partition("\n")
+        self._held = json.loads(head)
         story = self._held["story"]
         self.story = from_json(story) if story else None
 
@@ -63,11 +73,14 @@ class Packed:
     @property
     def measures(self) -> frozenset[str]:
         """What its claims measure."""
+        if "measures" in self._held:
+            return frozenset(self._held["measures"])
         return frozenset(claim[_MEASURE] for claim in self._held["claims"])
 
     def account(self) -> Account:
         """The account, without its text."""
         held, seen = self._held, self._held["first_seen"]
+        claims = json.loads(self._claims) if self._claims else held["claims"]
         return Account(
             id=held["id"],
             publisher=held["publisher"],
@@ -75,7 +88,7 @@ class Packed:
             title=held["title"],
             url=held["url"],
             first_seen=datetime.fromisoformat(seen) if seen else None,
-            quantities=tuple(map(_quantity, held["claims"])),
+            quantities=tuple(map(_quantity, claims)),
             story=self.story,
             language=held["language"],
             fingerprint=held["fingerprint"],

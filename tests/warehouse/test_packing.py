@@ -1,5 +1,6 @@
 """What goes into the database comes out again."""
 
+import json
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -65,6 +66,16 @@ def test_story_and_measures_are_known_before_the_claims() -> None:
     held = Packed(pack(account("a", quantities=claims, story=story)))
     assert held.measures == {claims[0].measure, "injured"}
     assert (held.id, held.story) == ("a", story)
+
+
+def test_an_account_filed_in_the_older_form_is_read() -> None:
+    given = account("a", quantities=(quantity("a", 12),), text=None)
+    head, claims = pack(given).split("\n")
+    fields = json.loads(head)
+    del fields["measures"]
+    older = json.dumps({**fields, "claims": json.loads(claims)})
+    assert unpack(older) == given
+    assert Packed(older).measures == {given.quantities[0].measure}
 
 
 def test_keys_tell_values_apart() -> None:

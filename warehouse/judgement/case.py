@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from warehouse.judgement.bounds import Bounds, Overlap, exceeds, overlap, ratio, widened
 from warehouse.judgement.gates import (
@@ -75,10 +76,10 @@ def all_gates(a: Side, b: Side, knowledge: Knowledge, matter: Matter) -> Iterato
     yield modality_gate(a.quantity, b.quantity)
     yield _withdrawn_gate(a, b)
     yield part_gate(a, b, whole_in(a, knowledge), whole_in(b, knowledge))
-    place = placed_gate(a, b, knowledge)
+    place = _place(a, b, knowledge)
     yield place
     yield year_gate(a, b)
-    period = period_gate(a.span, b.span, behaviour_of(a, b))
+    period = _period(a, b)
     yield period
     yield source_gate(a.quantity, b.quantity, knowledge)
     yield from event_gates(a, b, place, period, knowledge)
@@ -91,11 +92,22 @@ def surely_unrelated(a: Side, b: Side, knowledge: Knowledge) -> bool:
 
 def _cheap_gates(a: Side, b: Side, knowledge: Knowledge) -> Iterator[Gate]:
     # Those that close most often come first.
-    yield placed_gate(a, b, knowledge)
-    yield period_gate(a.span, b.span, behaviour_of(a, b))
+    yield _place(a, b, knowledge)
+    yield _period(a, b)
     yield counted_gate(a.quantity, b.quantity, knowledge)
     yield unit_gate(a.quantity, b.quantity, knowledge)
     yield modality_gate(a.quantity, b.quantity)
+
+
+# Both are asked by the sieve, and right after it by the judgement of what the sieve lets through.
+@lru_cache(maxsize=512)
+def _place(a: Side, b: Side, knowledge: Knowledge) -> Gate:
+    return placed_gate(a, b, knowledge)
+
+
+@lru_cache(maxsize=512)
+def _period(a: Side, b: Side) -> Gate:
+    return period_gate(a.span, b.span, behaviour_of(a, b))
 
 
 def same_matter(a: Side, b: Side, knowledge: Knowledge) -> Iterator[Gate]:
