@@ -7,6 +7,7 @@ meant, or two measures in one, nothing is taken: a figure without a measure harm
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from extractors.meaning import lexicon
 from extractors.meaning.classes import singular
@@ -140,9 +141,14 @@ def _chosen(found: Sequence[_Antecedent], lean: Lean, own: str | None) -> _Antec
 
 def _named(figure: Figure, before: str) -> str | None:
     """The measure of the only noun in the sentence before whose value the figure may be."""
-    kind = "percent" if figure.unit == "percent" else "money"
-    if figure.unit != "percent" and not (len(figure.unit) == 3 and figure.unit.isupper()):
-        return None
+    if figure.unit == "percent":
+        return _only_noun(before, "percent")
+    money = len(figure.unit) == 3 and figure.unit.isupper()
+    return _only_noun(before, "money") if money else None
+
+
+@lru_cache(maxsize=4)  # a sentence may hold hundreds of figures that point to the one before it
+def _only_noun(before: str, kind: str) -> str | None:
     words = _WORD.findall(before.lower())
     measures, first = set(), 0
     while first < len(words):

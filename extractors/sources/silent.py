@@ -10,7 +10,7 @@ _TOLD_AS = re.compile(
 )
 # An object that no verb goes on from.
 _AMOUNT = re.compile(
-    r"(?:\s+(?!that\b)[\w-]+){0,3}?\s+[$£€]?\d(?![^.;]*\b(?:is|are|was|were|has|have|had|will"
+    r"(?:\s+(?!that\b)[\w-]+){0,3}?\s+[$£€]?\d(?![^.;]{0,120}\b(?:is|are|was|were|has|have|had|will"
     r"|would|could|may|might|can|died|fled|[a-z]{2,}ed)\b)"
 )
 
