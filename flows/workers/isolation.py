@@ -68,11 +68,10 @@ class Workers:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        # What was not waited for is wanted by nobody; a worker that outlived our semaphores would
+        # print a traceback.
         self._is_open = False
-        if kind is None:
-            self._pool.close()  # type: ignore[no-untyped-call]
-        else:
-            self._pool.stop()  # type: ignore[no-untyped-call]
+        self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
 
     def warm(self) -> None:
