@@ -25,6 +25,10 @@ from warehouse.judgement.telling import behaviour_of, event_gates, year_gate
 from warehouse.judgement.tolls import toll_gate
 from warehouse.records import Gate
 
+# Told of most pairs of claims, so made once.
+_STANDING = Gate("standing", "same", "both figures stand")
+_ONE_ORDER = Gate("order", "same", "the figures are of one order")
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -132,7 +136,7 @@ def _withdrawn_gate(a: Side, b: Side) -> Gate:
     for side in (a, b):
         if side.stance == "withdrawn":
             return Gate("standing", "differs", f"“{side.quantity.quote}” is told as withdrawn")
-    return Gate("standing", "same", "both figures stand")
+    return _STANDING
 
 
 def _comparable(a: Side, b: Side) -> tuple[Bounds, Bounds]:
@@ -157,4 +161,4 @@ def _order_gate(gates: list[Gate], a: Side, b: Side) -> Gate:
         times = ratio(a.bounds, b.bounds)
         detail = f"no period is stated for both, and one is {times:,.0f} times the other"
         return Gate("order", "differs", detail)
-    return Gate("order", "same", "the figures are of one order")
+    return _ONE_ORDER

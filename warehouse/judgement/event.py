@@ -15,6 +15,11 @@ from extractors.story_marks import streets_in
 from extractors.story_spots import elsewhere
 from warehouse.records import Gate
 
+# Told of most pairs of claims, so made once.
+_NO_CLASH = Gate("sentence", "same", "the sentences name no clashing marks")
+_NO_STREET = Gate("street", "same", "no street of the sentence clashes with the other article's")
+_NO_SPOT = Gate("spot", "same", "no village of one clashes with one of the other")
+
 SAME_STORY = 2.0
 # Of a campaign of months two articles need share less: most of what they tell is news of their day.
 SAME_CAMPAIGN = 1.0
@@ -112,7 +117,7 @@ def sentence_gate(a: str, b: str) -> Gate:
         return Gate("sentence", "differs", "one sentence sums up several events")
     if clash(_streets_of(a), _streets_of(b)):
         return Gate("sentence", "differs", _clash(_streets_of(a), _streets_of(b)))
-    return Gate("sentence", "same", "the sentences name no clashing marks")
+    return _NO_CLASH
 
 
 def streets_gate(sentence: str, story: Story) -> Gate:
@@ -120,7 +125,7 @@ def streets_gate(sentence: str, story: Story) -> Gate:
     streets = _streets_of(sentence)
     if clash(streets, story.streets):
         return Gate("street", "differs", _clash(streets, story.streets))
-    return Gate("street", "same", "no street of the sentence clashes with the other article's")
+    return _NO_STREET
 
 
 def spots_gate(a: Story, b: Story) -> Gate:
@@ -130,7 +135,7 @@ def spots_gate(a: Story, b: Story) -> Gate:
     """
     if elsewhere(a.spots, b.spots | b.names) and elsewhere(b.spots, a.spots | a.names):
         return Gate("spot", "differs", _clash(a.spots, b.spots))
-    return Gate("spot", "same", "no village of one clashes with one of the other")
+    return _NO_SPOT
 
 
 def clash(a: frozenset[str], b: frozenset[str]) -> bool:

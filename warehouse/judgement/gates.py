@@ -12,6 +12,9 @@ from warehouse.judgement.knowledge import Knowledge
 from warehouse.judgement.measures import PERSON_MEASURES, holds
 from warehouse.records import Gate
 
+# Told of most pairs of claims, so made once.
+_FACTS = Gate("modality", "same", "both are stated as facts")
+
 # Vague nouns that stand for any person counted by such a measure ("ten victims", "40 dead").
 _ANYONE = frozenset({"person", "victim", "casualty", "death", "body", "resident", "inhabitant"})
 # What such a measure's sentence may count beside people ("was shot six times").
@@ -84,7 +87,7 @@ def modality_gate(a: Quantity, b: Quantity) -> Gate:
         word = _NEVER_COMPARED.get(quantity.modality)
         if word:
             return Gate("modality", "differs", f"“{quantity.quote}” is {word}")
-    return Gate("modality", "same", "both are stated as facts")
+    return _FACTS
 
 
 def _uncounted(a: Quantity, named: str) -> Gate:

@@ -13,6 +13,9 @@ from extractors.story_marks import fold, stop_words
 from warehouse.judgement.side import Side
 from warehouse.records import Gate
 
+# Told of most pairs of claims, so made once.
+_NOBODYS = Gate("owner", "same", "what is counted belongs to nobody")
+
 _OWNED = frozenset({"price", "revenue", "profit", "loss", "budget"})
 # States and cities have budgets: there the place may be the owner.
 _OF_PLACES = frozenset({"budget"})
@@ -31,7 +34,7 @@ def owner_gate(a: Side, b: Side) -> Gate:
     else: a company gives its own revenue, an agency the prices of many.
     """
     if a.quantity.measure not in _OWNED:
-        return Gate("owner", "same", "what is counted belongs to nobody")
+        return _NOBODYS
     names_a, names_b = _names(a, b), _names(b, a)
     surer = (_goods(a), _goods(b)), (names_a - _credited(a), names_b - _credited(b))
     one, other = next((pair for pair in surer if all(pair)), (names_a, names_b))

@@ -15,6 +15,9 @@ from warehouse.judgement.measures import relatives
 from warehouse.judgement.side import Side
 from warehouse.records import Gate
 
+# Told of most pairs of claims, so made once.
+_WHOLES = Gate("part", "same", "each stands for a whole")
+
 # Without a stated period only figures of one order are told of one thing: of 80,000 and 500,000
 # displaced in one province, one counts something else. Small tolls differ by more.
 FAR_APART, FAR_APART_SMALL, SMALL = 3.0, 10.0, 100.0
@@ -27,7 +30,7 @@ def part_gate(a: Side, b: Side, whole_a: str | None, whole_b: str | None) -> Gat
             detail = f"“{side.quantity.quote}” is told as part of {side.group}"
             return Gate("part", "differs", detail)
     if (whole_a is None and whole_b is None) or a.account is b.account:
-        return Gate("part", "same", "each stands for a whole")
+        return _WHOLES
     if whole_a is not None and whole_b is not None:
         return Gate("part", "differs", "each is a part of its article's own total")
     if whole_a is not None:

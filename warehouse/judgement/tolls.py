@@ -12,6 +12,9 @@ from warehouse.judgement.parts import SMALL
 from warehouse.judgement.side import Side
 from warehouse.records import Gate
 
+# Told of most pairs of claims, so made once.
+_NO_HABIT = Gate("toll", "same", "no habit of counting explains a difference")
+
 _TOLLS = frozenset({"killed", "injured", "casualties"})
 _ATTACKER = re.compile(
     r"\b(?:includ(?:es|ed|ing)|counting|plus|and|besides|apart from|excluding|beside)"
@@ -30,7 +33,7 @@ def toll_gate(a: Side, b: Side) -> Gate:
             return Gate("toll", "differs", why)
     elif a.quantity.measure == b.quantity.measure == "hospitalised" and _larger(a, b) < SMALL:
         return Gate("toll", "differs", "patients come and go, and few are counted")
-    return Gate("toll", "same", "no habit of counting explains a difference")
+    return _NO_HABIT
 
 
 def _explanations(a: Side, b: Side) -> Iterator[str]:
