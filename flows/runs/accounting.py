@@ -15,7 +15,7 @@ from extractors.errors import ArticleError, CounterclaimError, InputError
 from extractors.records import Page
 from flows.workers.extracting import account_of_article, accounts_of_pages, article_of
 from flows.workers.isolated import Raised
-from flows.workers.isolation import IsolationError, Workers
+from flows.workers.isolation import IsolationError, Workers, WorkersGone
 from warehouse.records import Account
 
 PORTION = 8  # pages a task; the parser gains little beyond
@@ -135,6 +135,8 @@ def account_page(page: Page, workers: Workers, job: Job) -> Result:
         return workers.outcome(task)
     except IsolationError as killed:
         return PageLost(page, stage, str(killed))
+    except WorkersGone:  # no fault of the page
+        raise
     except CounterclaimError as error:
         return _as_input_error(page, error)
 

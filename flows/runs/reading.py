@@ -10,7 +10,7 @@ from concurrent.futures import Future
 from extractors.article import read_article
 from extractors.errors import ArticleError, CounterclaimError, InputError
 from extractors.records import Article, Page
-from flows.workers.isolation import IsolationError, Limits, Workers
+from flows.workers.isolation import IsolationError, Limits, Workers, WorkersGone
 
 LIMITS = Limits(seconds=8.0, megabytes=900)
 READER = "extractors.article.html"  # what workers import before the first page arrives
@@ -51,6 +51,8 @@ def _finished(pending: Pending, workers: Workers) -> Article | InputError:
         return workers.outcome(future)
     except InputError as error:
         return error
+    except WorkersGone:  # no fault of the page
+        raise
     except IsolationError as error:
         return ArticleError(page.id, str(error), "look at the page; its neighbours were read")
     except CounterclaimError as error:

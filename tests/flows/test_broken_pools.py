@@ -6,13 +6,17 @@ import subprocess
 import sys
 import time
 from concurrent.futures.process import BrokenProcessPool
+from datetime import UTC, datetime
 from pathlib import Path
 
 import anyio
 import pytest
 from pebble import ProcessPool
 
+from extractors.records import Page
 from flows.feeds.checking import Looker
+from flows.runs.accounting import Job, account_page
+from flows.runs.reading import read_pages
 from flows.workers.isolation import IsolationError, Limits, Workers, WorkersGone
 from tests.flows import hostile_work as work
 
@@ -115,6 +119,16 @@ def test_a_feed_is_not_lost_for_want_of_workers() -> None:
     looker = Looker(None, pool, lost.append)  # type: ignore[arg-type]
     feed = anyio.run(looker.read, b"<rss/>", "https://a.example/feed")
     assert "no worker process" in (feed.error or "") and lost == []
+
+
+def test_a_page_is_not_blamed_for_want_of_workers() -> None:
+    with Workers(1, LIMITS, []) as pool:
+        pass
+    page = Page("a", html="<p>Twelve people were killed in Homs.</p>")
+    with pytest.raises(WorkersGone):
+        account_page(page, pool, Job(None, datetime(2031, 5, 4, tzinfo=UTC)))
+    with pytest.raises(WorkersGone):
+        list(read_pages([page], pool))
 
 
 def _wait_for(path: Path) -> None:
