@@ -10,10 +10,10 @@ from extractors.article.lines import Line
 _BELOW = 6  # lines under the article that may still say when it was published
 _OPENING = 3  # paragraphs whose opening words may be a dateline
 
-# "BEIRUT, Lebanon (Dec. 26, 2019) -", "KABUL, 26 December 2019 (Agency) --".
+# "BEIRUT, Lebanon (Dec. 26, 2019) -", "KABUL, December 26, 2019 (Agency) --".
 _PLACE_DATELINE = re.compile(
     r"(?:[A-Z][A-Z.'’-]+ ?){1,4}(?:, ?[A-Z][\w.'’ ]{1,30})?"
-    r"(?: ?[,(/–—-]{1,3} ?)(?=[A-Z0-9])(.{8,24})"
+    r"(?: ?[,(/–—-]{1,3} ?)(?=[A-Z0-9]).{8,24}"
 )
 
 
@@ -45,7 +45,7 @@ def _opening(lines: Sequence[Line], start: int, end: int) -> int:
 def _place_dateline(texts: Iterable[str]) -> date | None:
     for text in texts:
         found = _PLACE_DATELINE.match(text)
-        day = first_date(found.group(1)) if found else None
+        day = first_date(found.group()) if found else None
         if day:
             return day
     return None

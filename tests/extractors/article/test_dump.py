@@ -82,6 +82,17 @@ def test_a_place_s_dateline_dates_the_text_if_it_has_a_year(year: str, expect: d
     assert "DARAL, Northland" in article.text
 
 
+@pytest.mark.parametrize(
+    "dateline", ["DARAL, May 5, 2021 - ", "DARAL, 5 May 2021 - ", "DARAL, May 5, 2021 (Agency) -- "]
+)
+def test_the_date_of_a_place_s_dateline_is_not_taken_for_a_region(dateline: str) -> None:
+    assert read(dateline + "\n".join(BODY)).published == date(2021, 5, 5)
+
+
+def test_must_not_date_the_text_by_a_dateline_s_region_and_a_later_year() -> None:
+    assert read("DARAL, Northland - " + "\n".join(BODY) + " Since May 2021.").published is None
+
+
 def test_the_known_title_is_kept_and_first() -> None:
     article = read(PAGE, title="Flood at Daral leaves villages cut off")
     assert article.text.startswith("Flood at Daral leaves villages cut off")
