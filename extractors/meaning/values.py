@@ -13,6 +13,9 @@ from extractors.meaning.words import group
 from extractors.records import Change
 
 _SUBJECT = 25  # words back from a verb to its subject
+_BEGINNINGS = frozenset({"begin", "start", "erupt", "open"})
+_STATED = 5  # words back from a participle to "number"
+_CLAUSE = 12  # words back from a preposition to the "since" before it
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON"})
 _COMPARATIVES: dict[str, Change] = {"higher": "up", "lower": "down"}
 _ENDS = frozenset({";", ":", "“", "”"})
@@ -105,23 +108,77 @@ def _by_preposition(view: View, p: Phrase, i: int, word: str) -> Valued | None:
         j -= 1
     if j < 0:
         return None
-    if is_verb(view, j):
-        return _by_verb(view, p, j, word)
+    if word == "to":
+        j = _since(view, j)
+    if is_verb(view, j) and _total(view, j) is None:
+        return _behind(view, p, word) or _by_verb(view, p, j, word)
     if word == "of":
         shift = lexicon.load().shifts.get(view.low[j])
         if shift and view.pos(j) == "NOUN":
             return Valued(p.last, min(len(view.low), p.last + 5), None, shift[0].change, named=True)
         return Valued(max(0, j - 3), j + 1, None, None)
-    start = j
-    while start >= 0 and j - start < _SUBJECT and not is_verb(view, start):
-        if view.low[start] in _ENDS or view.low[start] == ",":
-            break
-        start -= 1
+    start = _object(view, j)
     here = verb(view, start) if start >= 0 and is_verb(view, start) else None
     if here and word == "to" and view.free(start + 1) == "by":
         return Valued(*subject(view, here.first, start), here, None)  # "fell by 2% to 12"
     change = direction(here, word, "object") if here else None
     return Valued(start + 1, j + 1, here, change)
+
+
+def _behind(view: View, p: Phrase, word: str) -> Valued | None:
+    """ "brings to 12 the number of people killed"."""
+    i = p.last + 1 if view.pos(p.last) == "DET" else p.last
+    while view.pos(i) in ("NOUN", "ADJ") and view.free(i) not in group("total_noun"):
+        i += 1
+    if word != "to" or view.free(i) not in group("total_noun"):
+        return None
+    last = i
+    while last < len(view.low) and last - i < _SUBJECT and view.low[last] not in (",", ".", *_ENDS):
+        last += 1
+    return Valued(p.last, last, None, None)
+
+
+def _object(view: View, j: int) -> int:
+    """The verb, or where a clause ends, back from the last word of what stands before "to 12"."""
+    start = j
+    while start >= 0 and j - start < _SUBJECT:
+        if view.low[start] in _ENDS or view.low[start] == ",":
+            break
+        if is_verb(view, start):
+            total = _total(view, start)
+            if total is None:
+                break
+            start = total
+        start -= 1
+    return start
+
+
+def _total(view: View, j: int) -> int | None:
+    """Where the number of those stands whose state the word at `j` says: "brought the number of
+    people killed to 12"."""
+    if not is_state(view, j):
+        return None
+    i = j - 1
+    while i >= 0 and j - i <= _STATED and (view.pos(i) in _NOMINAL or view.low[i] == "of"):
+        if view.low[i] in group("total_noun"):
+            return i
+        i -= 1
+    return None
+
+
+def _since(view: View, j: int) -> int:
+    """Back over a time after a noun or verb: "the toll since the war began in March to 12", "has
+    risen since Monday to 12". What else was done since may have the figure ("raised rates to 5%").
+    """
+    for i in range(j, max(0, j - _CLAUSE), -1):
+        word = view.low[i]
+        if word in _ENDS or word == ",":
+            return j
+        if is_verb(view, i) and verb(view, i).lemma not in _BEGINNINGS:
+            return j
+        if word == "since":
+            return i - 1
+    return j
 
 
 def subject(view: View, end: int, at: int | None) -> tuple[int, int]:
