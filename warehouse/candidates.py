@@ -18,6 +18,7 @@ NEAR = 7
 # nearness of their days.
 MOST = 12
 _AT_ONCE = 256  # placeholders in read_accounts.sql
+_AT_FIRST = 48  # accounts that the judgement waits for; it has them before the rest is read
 
 
 def find_pairs(
@@ -38,7 +39,8 @@ def find_pairs(
     for a_version, b_version in found:
         earlier[b_version].append(a_version)
     needed = dict.fromkeys(a for versions in earlier.values() for a in versions if a not in own)
-    return _paired(own, _portions(list(needed)), earlier, partial(_read, connection), screen)
+    portions = [list(needed)[:_AT_FIRST], *_portions(list(needed)[_AT_FIRST:])] if needed else []
+    return _paired(own, portions, earlier, partial(_read, connection), screen)
 
 
 def _paired(

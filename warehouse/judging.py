@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from warehouse.judgement import Knowledge, compare, may_meet
+from warehouse.judgement import Knowledge, may_meet, related
 from warehouse.keys import claim_number, key_of, to_hex
 from warehouse.packing import Packed
 from warehouse.records import Account, Comparison
@@ -59,7 +59,7 @@ def judge_with(knowledge: Knowledge) -> Judge:
     """The judgement as the loader calls it."""
 
     def judge(a: Account, b: Account) -> Sequence[Comparison]:
-        return compare(a, b, knowledge).comparisons
+        return related(a, b, knowledge)
 
     return judge
 

@@ -1,6 +1,6 @@
 """The judgement: contradiction, update or corroboration, and why. Pure throughout."""
 
-from warehouse.judgement.accounts import compare, compare_wholly
+from warehouse.judgement.accounts import compare, compare_wholly, related
 from warehouse.judgement.knowledge import Knowledge
 from warehouse.judgement.pair import explain_pair, judge_pair
 from warehouse.judgement.screening import may_meet
@@ -15,5 +15,6 @@ __all__ = [
     "judge_pair",
     "may_meet",
     "mismatched",
+    "related",
     "settle",
 ]

@@ -24,12 +24,20 @@ def compare(a: Account, b: Account, knowledge: Knowledge, id: str = "") -> Verdi
     Pairs that no gate lets through are left out. An account compared with itself is searched for
     contradictions within (`kind` "self").
     """
+    return _verdict(id or f"{a.id}:{b.id}", related(a, b, knowledge))
+
+
+def related(a: Account, b: Account, knowledge: Knowledge) -> list[Comparison]:
+    """The pairs of `compare`."""
     if a is b or (a.id == b.id and a == b):
-        found = [c for c in judged_within(a, knowledge) if c.kind == "self"]
-    else:
-        between = judged_between(a, b, knowledge, sieve(a, b, knowledge))
-        found = settle([c for c in between if c.verdict != "unrelated"])
-    return _verdict(id or f"{a.id}:{b.id}", found)
+        return [c for c in judged_within(a, knowledge) if c.kind == "self"]
+    between = judged_between(a, b, knowledge, sieve(a, b, knowledge))
+    found = [c for c in between if c.verdict != "unrelated"]
+    return _gravest_first(settle(found)) if len(found) > 1 else found
+
+
+def _gravest_first(found: list[Comparison]) -> list[Comparison]:
+    return sorted(found, key=lambda c: (GRAVITY.index(c.verdict), c.severity != "hard"))
 
 
 def compare_wholly(a: Account, b: Account, knowledge: Knowledge, id: str = "") -> Verdict:
@@ -41,8 +49,7 @@ def compare_wholly(a: Account, b: Account, knowledge: Knowledge, id: str = "") -
 
 
 def _verdict(id: str, found: list[Comparison]) -> Verdict:
-    found.sort(key=lambda c: (GRAVITY.index(c.verdict), c.severity != "hard"))
-    return Verdict(id, gravest(found), tuple(found))
+    return Verdict(id, gravest(found), tuple(_gravest_first(found)))
 
 
 def judged_between(
