@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractors import figures, meaning, periods, places, sources
+from extractors.increments import raised
 from extractors.pipeline import Pipeline
 from extractors.places import Gazetteer
 from extractors.records import (
@@ -58,7 +59,11 @@ def extract_all(articles: Sequence[Article], reader: Reader) -> list[tuple[Quant
     texts = [draft.sentences[index].text for draft in drafts for index in draft.found]
     parsed = iter(reader.pipeline.parse(texts))
     return [
-        take_back(tuple(_quantities(draft, {index: next(parsed) for index in draft.found}, reader)))
+        raised(
+            take_back(
+                tuple(_quantities(draft, {index: next(parsed) for index in draft.found}, reader))
+            )
+        )
         for draft in drafts
     ]
 

@@ -9,7 +9,6 @@ from extractors.meaning.view import View
 from extractors.meaning.words import group
 from extractors.records import Modality
 
-_OF_NOUNS = frozenset({"NOUN", "ADJ", "DET", "ADP", "PRON"})
 _CLIMB = 6  # words from a noun up to its clause's verb
 
 
@@ -37,23 +36,10 @@ def modality(view: View, governor: Governor | None, number: int) -> Modality:
             return "forecast"
         if auxiliaries & group("possible") or _purpose(view, governor, number):
             return "hypothetical"
-        if _potential(view, governor):
-            return "hypothetical"
     if _conditional(view, number):
         return "hypothetical"
     first = view.spans[number][0]
     return "quoted" if first < len(view.quoted) and view.quoted[first] else "asserted"
-
-
-def _potential(view: View, governor: Governor) -> bool:
-    """ "brings the potential number of those killed to 12", "a possible death toll of 12"."""
-    for i in range(governor.at - 1, max(-1, governor.at - 1 - _CLIMB), -1):
-        if view.pos(i) not in _OF_NOUNS:
-            return False
-        if view.low[i] in group("potential"):
-            totals = group("total_noun").intersection(view.low[i + 1 : governor.at + 1])
-            return bool(totals) or (governor.pos == "noun" and governor.at - i <= 2)
-    return False
 
 
 def _modal(view: View, number: int) -> Modality | None:

@@ -1,6 +1,6 @@
 """Figures that are the value of a noun: "the toll rose to 12", "inflation of 4%", "profit: $3m"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.meaning import lexicon
@@ -121,6 +121,8 @@ def _by_preposition(view: View, p: Phrase, i: int, word: str) -> Valued | None:
     here = verb(view, start) if start >= 0 and is_verb(view, start) else None
     if here and word == "to" and view.free(start + 1) == "by":
         return Valued(*subject(view, here.first, start), here, None)  # "fell by 2% to 12"
+    if word == "to" and here and not _sets(here, view.low[start + 1 : j + 1]):
+        return None
     change = direction(here, word, "object") if here else None
     return Valued(start + 1, j + 1, here, change)
 
@@ -151,6 +153,14 @@ def _object(view: View, j: int) -> int:
             start = total
         start -= 1
     return start
+
+
+def _sets(here: Verb, words: Sequence[str]) -> bool:
+    """Whether the verb, of the words between it and "to 12", can set the total that they name:
+    "brought the number of dead to 12", but not "moved" or, for "came to", "amounted"."""
+    if group("total_noun").isdisjoint(words):
+        return True
+    return here.lemma in group("setting") or here.lemma in lexicon.load().moves
 
 
 def _total(view: View, j: int) -> int | None:

@@ -20,7 +20,8 @@ class Side:
 
     What only a claim that passed the first gates is asked is worked out when asked: most claims of
     two articles never meet. `published` is the day of the account's publication; of a figure that
-    is `repeated` the soft upper end of its hedge is not meant.
+    is `repeated` the soft upper end of its hedge is not meant. `more` is by how much its article
+    raises the total later on ("another 12 died in hospital").
     """
 
     quantity: Quantity
@@ -28,11 +29,16 @@ class Side:
     knowledge: Knowledge
     published: date | None
     repeated: bool = False
+    more: float = 0.0
 
     @cached_property
     def bounds(self) -> Bounds:
         """The figure in the base unit of its dimension."""
         found = bounds_of(self.quantity, self.knowledge)
+        if self.more:
+            found = replace(
+                found, high=found.high + self.more, soft_high=found.soft_high + self.more
+            )
         return replace(found, soft_high=math.inf) if self.repeated and found.open_end else found
 
     @cached_property

@@ -1,7 +1,7 @@
 """The claims of an account, prepared for the gates."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -57,12 +57,30 @@ def prepare(account: Account, knowledge: Knowledge) -> Prepared:
     """
     published = day_of(account.published) if account.published else None
     seen: set[tuple[str | None, str, float | None]] = set()
+    rises = any(q.change == "up" and q.unit == "count" for q in account.quantities)
     sides = []
     for quantity in account.quantities:
         key = (quantity.measure, quantity.unit, quantity.low)
-        sides.append(Side(quantity, account, knowledge, published, key in seen))
+        more = _raised_later(quantity, account.quantities) if rises else 0.0
+        sides.append(Side(quantity, account, knowledge, published, key in seen, more))
         seen.add(key)
     return Prepared(tuple(sides))
+
+
+def _raised_later(total: Quantity, quantities: Sequence[Quantity]) -> float:
+    """By how much an article raises a total in later sentences: "killing 18. Another 12 died"."""
+    if total.change is not None or total.unit != "count":
+        return 0.0
+    later = quantities[quantities.index(total) + 1 :]
+    return sum(
+        q.high or q.value or 0.0
+        for q in later
+        if q.change == "up"
+        and q.unit == "count"
+        and q.measure == total.measure
+        and q.sentence != total.sentence
+        and (None in (q.place_id, total.place_id) or q.place_id == total.place_id)
+    )
 
 
 def side_of(quantity: Quantity, account: Account, knowledge: Knowledge) -> Side:

@@ -78,3 +78,32 @@ def test_must_not_part_two_that_name_one_person():
     rest = "Minister Carla Mendel spoke of a museum and a choir that sang at the old mill."
     other = UNPLACED + " Minister Carla Mendel promised help."
     assert _levels(("in Lyon", "14", rest), ("there", "9", other)) == "contradicts"
+
+
+BLAST = (
+    "A car bomb went off in the covered market of Homs on Sunday. {told} Police chief Adnan Saleh "
+    "spoke beside the burning shops, and ambulances came from as far as Hama."
+)
+
+
+def _blasts(*told: str) -> str:
+    accounts = []
+    for number, words in enumerate(told):
+        text = BLAST.format(told=words)
+        article = Article(f"{number}", text, None, date(2019, 12, 22), f"Outlet {number}")
+        accounts.append(account_of(article, extract(article, _reader())))
+    return compare(*accounts, knowledge_of(_reader().gazetteer)).verdict
+
+
+def test_a_total_and_what_came_on_top_of_it_are_one_toll():
+    first = "It killed 18 people. Another 12 people died in hospital."
+    assert _blasts(first, "It killed 30 people.") == "corroborates"
+
+
+def test_must_not_reach_beyond_what_came_on_top():
+    first = "It killed 18 people. Another 12 people died in hospital."
+    assert _blasts(first, "It killed 45 people.") == "contradicts"
+
+
+def test_a_rise_alone_is_no_toll():
+    assert _blasts("A further 12 people have died.", "It killed 30 people.") == "unrelated"

@@ -1,0 +1,61 @@
+"""Figures that come on top of a total: "killing 18. Another 12 died in hospital".
+
+Such a figure says by how much the total rose, so it is a change, up. "Killed two and wounded
+another three" raises nothing: what was counted before is another measure, and the three are all the
+wounded.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.records import Quantity
+
+_RAISED = frozenset({
+    "killed", "injured", "casualties", "missing", "detained", "displaced", "hospitalised", "cases",
+    "rescued",
+})  # fmt: skip
+_BEFORE = re.compile(r"\b(?:another|further|additional)\s+$", re.IGNORECASE)
+_WITHIN = re.compile(
+    r"(?:another|(?:an? )?(?:further|additional))\b"
+    r"|(?:[\d,.]+|(?!no\b)[a-z-]+)(?: (?:hundred|thousand|million))?"
+    r" (?:more|further|additional)\b(?! than)",
+    re.IGNORECASE,
+)
+
+
+def raised(quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """An article's quantities in order, those that come on top of a total told as its rise."""
+    told: list[Quantity] = []
+    for quantity in quantities:
+        comes_on_top = _may_raise(quantity) and _tops(quantity, told)
+        told.append(replace(quantity, change="up") if comes_on_top else quantity)
+    return tuple(told)
+
+
+def _may_raise(quantity: Quantity) -> bool:
+    plain = quantity.change is None and quantity.part_of is None and quantity.unit == "count"
+    return plain and quantity.measure in _RAISED and _says_more(quantity)
+
+
+def _says_more(quantity: Quantity) -> bool:
+    """Whether the words are "another 12", "a further 12", "12 more"."""
+    if _WITHIN.match(quantity.quote):
+        return True
+    if quantity.start is None or quantity.sentence_start is None:
+        at = quantity.sentence.find(quantity.quote)
+    else:
+        at = quantity.start - quantity.sentence_start
+    return _BEFORE.search(quantity.sentence[: max(at, 0)]) is not None
+
+
+def _tops(quantity: Quantity, told: Sequence[Quantity]) -> bool:
+    """Whether it comes on top of what the article has told, or of what others have."""
+    before = [one for one in told if one.measure in _RAISED and one.unit == "count"]
+    alike = [one for one in before if one.measure == quantity.measure]
+    if not before:
+        return True
+    return any(
+        None in (one.place_id, quantity.place_id) or one.place_id == quantity.place_id
+        for one in alike
+    )
