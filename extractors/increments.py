@@ -15,6 +15,8 @@ _RAISED = frozenset({
     "killed", "injured", "casualties", "missing", "detained", "displaced", "hospitalised", "cases",
     "rescued",
 })  # fmt: skip
+Places = dict[str, set[str | None]]
+
 _BEFORE = re.compile(r"\b(?:another|further|additional)\s+$", re.IGNORECASE)
 _WITHIN = re.compile(
     r"(?:another|(?:an? )?(?:further|additional))\b"
@@ -27,9 +29,12 @@ _WITHIN = re.compile(
 def raised(quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
     """An article's quantities in order, those that come on top of a total told as its rise."""
     told: list[Quantity] = []
+    places: Places = {}
     for quantity in quantities:
-        comes_on_top = _may_raise(quantity) and _tops(quantity, told)
+        comes_on_top = _may_raise(quantity) and _tops(quantity, places)
         told.append(replace(quantity, change="up") if comes_on_top else quantity)
+        if quantity.measure in _RAISED and quantity.unit == "count":
+            places.setdefault(quantity.measure, set()).add(quantity.place_id)
     return tuple(told)
 
 
@@ -49,13 +54,12 @@ def _says_more(quantity: Quantity) -> bool:
     return _BEFORE.search(quantity.sentence[: max(at, 0)]) is not None
 
 
-def _tops(quantity: Quantity, told: Sequence[Quantity]) -> bool:
-    """Whether it comes on top of what the article has told, or of what others have."""
-    before = [one for one in told if one.measure in _RAISED and one.unit == "count"]
-    alike = [one for one in before if one.measure == quantity.measure]
-    if not before:
+def _tops(quantity: Quantity, places: Places) -> bool:
+    """Whether it comes on top of what the article has told, or, as its first, of what others have;
+    `places` are those of the figures told so far, by measure."""
+    if not places:
         return True
-    return any(
-        None in (one.place_id, quantity.place_id) or one.place_id == quantity.place_id
-        for one in alike
+    alike = places.get(quantity.measure or "", set())
+    return bool(alike) and (
+        quantity.place_id is None or not alike.isdisjoint({None, quantity.place_id})
     )

@@ -1,7 +1,7 @@
 """The claims of an account, prepared for the gates."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -12,6 +12,8 @@ from warehouse.judgement.knowledge import Knowledge
 from warehouse.judgement.parts import whole_of
 from warehouse.judgement.side import Side
 from warehouse.records import Account
+
+_MOST_RISES = 20  # of an article that are added up
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,29 +59,30 @@ def prepare(account: Account, knowledge: Knowledge) -> Prepared:
     """
     published = day_of(account.published) if account.published else None
     seen: set[tuple[str | None, str, float | None]] = set()
-    rises = any(q.change == "up" and q.unit == "count" for q in account.quantities)
+    rises = [
+        (place, quantity)
+        for place, quantity in enumerate(account.quantities)
+        if quantity.change == "up" and quantity.unit == "count"
+    ][:_MOST_RISES]
     sides = []
-    for quantity in account.quantities:
+    for place, quantity in enumerate(account.quantities):
         key = (quantity.measure, quantity.unit, quantity.low)
-        more = _raised_later(quantity, account.quantities) if rises else 0.0
+        more = _raised_later(quantity, (rise for at, rise in rises if at > place))
         sides.append(Side(quantity, account, knowledge, published, key in seen, more))
         seen.add(key)
     return Prepared(tuple(sides))
 
 
-def _raised_later(total: Quantity, quantities: Sequence[Quantity]) -> float:
+def _raised_later(total: Quantity, later: Iterable[Quantity]) -> float:
     """By how much an article raises a total in later sentences: "killing 18. Another 12 died"."""
     if total.change is not None or total.unit != "count":
         return 0.0
-    later = quantities[quantities.index(total) + 1 :]
     return sum(
-        q.high or q.value or 0.0
-        for q in later
-        if q.change == "up"
-        and q.unit == "count"
-        and q.measure == total.measure
-        and q.sentence != total.sentence
-        and (None in (q.place_id, total.place_id) or q.place_id == total.place_id)
+        rise.high or rise.value or 0.0
+        for rise in later
+        if rise.measure == total.measure
+        and rise.sentence != total.sentence
+        and (None in (rise.place_id, total.place_id) or rise.place_id == total.place_id)
     )
 
 
