@@ -16,7 +16,7 @@ from warehouse.sqlfiles import sql
 NEAR = 7
 # Claims on file that a new claim is compared with at most: those of its own series first, then by
 # nearness of their days.
-MOST = 12
+MOST = 10
 _AT_ONCE = 256  # placeholders in read_accounts.sql
 _AT_FIRST = 48  # accounts that the judgement waits for; it has them before the rest is read
 

@@ -56,7 +56,7 @@ def content_key(account: Account) -> int:
     )
 
 
-# A new claim meets a dozen others in a row.
+# A new claim meets ten others in a row.
 @lru_cache(maxsize=1024)
 def claim_number(quantity: Quantity) -> int:
     """The key of a claim: its article, its words and what they were read to mean.
