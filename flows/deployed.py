@@ -21,7 +21,7 @@ from flows.runs import ingesting, rechecking, upkeep
 from flows.runs.announcing import announce
 from flows.runs.cycle import Cycle, Steps, cycle
 from flows.runs.ingesting import Report
-from flows.runs.turns import AlreadyPolling, sole_poller
+from flows.runs.turns import AlreadyPolling, sent_unless_polled
 from flows.settings import settings_from
 from flows.workers.batches import batches
 from flows.world import World, patience, real_world
@@ -101,17 +101,9 @@ def _named(sources: list[str], world: World) -> Cycle:
         for batch in batches(ingesting.accounts(gathered.pages, world), ingesting.BATCH):
             report += TASKS.load(batch, world)
         report += ingesting.remember(gathered, world)
-    return Cycle(len(gathered.polled), report, tuple(_delivered(world)))
-
-
-def _delivered(world: World) -> Sequence[Delivery]:
-    """Send what is due, unless a watch is at it: nothing goes out twice."""
-    try:
-        with sole_poller(world.settings.warehouse):
-            return TASKS.deliver(world)
-    except AlreadyPolling as busy:
-        get_run_logger().info("%s, and sends the messages", busy.taken)
-        return ()
+    told = get_run_logger().info
+    sent = sent_unless_polled(world.settings.warehouse, lambda: TASKS.deliver(world), told)
+    return Cycle(len(gathered.polled), report, tuple(sent))
 
 
 def _due(world: World) -> Cycle:

@@ -39,7 +39,8 @@ def find_pairs(
     for a_version, b_version in found:
         earlier[b_version].append(a_version)
     needed = dict.fromkeys(a for versions in earlier.values() for a in versions if a not in own)
-    portions = [list(needed)[:_AT_FIRST], *_portions(list(needed)[_AT_FIRST:])] if needed else []
+    versions = list(needed)
+    portions = [versions[:_AT_FIRST], *_portions(versions[_AT_FIRST:])] if versions else []
     return _paired(own, portions, earlier, partial(_read, connection), screen)
 
 

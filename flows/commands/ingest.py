@@ -1,16 +1,14 @@
 """`counterclaim ingest`: one pass over sources into the warehouse."""
 
-from collections.abc import Sequence
-
 import click
 
 from flows.commands.inputs import status
 from flows.commands.shown import show_alert, show_report, tell
 from flows.runs.ingesting import deliver
 from flows.runs.ingesting import ingest as ingest_sources
-from flows.runs.turns import AlreadyPolling, sole_poller
+from flows.runs.turns import sent_unless_polled
 from flows.settings import settings_from
-from flows.world import World, real_world
+from flows.world import real_world
 from warehouse.records import Delivery
 
 
@@ -29,7 +27,7 @@ def ingest(ctx: click.Context, sources: tuple[str, ...]) -> int:
         raise click.UsageError("name a source, list `feeds` in the settings, or add some")
     with real_world(settings) as world:
         report = ingest_sources(sources, world, tell)
-        attempts = _delivered(world)
+        attempts = sent_unless_polled(settings.warehouse, lambda: deliver(world), tell)
     for failure in report.failures:
         click.echo(f"counterclaim: {failure}", err=True)
     for notice in report.notices:
@@ -40,16 +38,6 @@ def ingest(ctx: click.Context, sources: tuple[str, ...]) -> int:
     for attempt in attempts:
         _tell(attempt)
     return status(report.done, len(report.failures))
-
-
-def _delivered(world: World) -> Sequence[Delivery]:
-    """Send what is due, unless another process is at it: nothing goes out twice."""
-    try:
-        with sole_poller(world.settings.warehouse):
-            return deliver(world)
-    except AlreadyPolling as busy:
-        tell(f"{busy.taken}, and sends the messages")
-        return ()
 
 
 def _tell(attempt: Delivery) -> None:

@@ -7,12 +7,13 @@ twice.
 
 import fcntl
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from extractors.errors import CounterclaimError
 from warehouse.connection import Patience
+from warehouse.records import Delivery
 
 SUFFIX = ".polling"
 WAIT = 120.0  # seconds that a run by hand waits for another's round to end
@@ -60,6 +61,18 @@ def poller_in_turn(
     with ExitStack() as held:
         _wait(held, warehouse, patience, tell)
         yield
+
+
+def sent_unless_polled(
+    warehouse: Path, send: Callable[[], Sequence[Delivery]], tell: Callable[[str], None]
+) -> Sequence[Delivery]:
+    """Send what is due, unless another process is at it: nothing goes out twice."""
+    try:
+        with sole_poller(warehouse):
+            return send()
+    except AlreadyPolling as busy:
+        tell(f"{busy.taken}, and sends the messages")
+        return ()
 
 
 def _wait(

@@ -2,11 +2,18 @@
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from extractors.claims import Reader, extract
 from extractors.moments import parse_moment
+from extractors.pipeline import load
+from extractors.places import load_gazetteer
 from extractors.records import Article
+from warehouse.accounts import account_of
+from warehouse.judgement import compare
+from warehouse.judgement.lexicons import knowledge_of
 
 CASES = Path(__file__).parents[2] / "cases"
 TOPICS = ("conflict", "disaster", "health", "economy", "elections", "business")
@@ -27,3 +34,15 @@ def pairs_of(topic: str) -> Iterator[tuple[dict[str, Any], Article, Article]]:
             for side in "ab"
         )
         yield case, a, b
+
+
+@cache
+def _reader() -> Reader:
+    return Reader(load(), load_gazetteer())
+
+
+def verdict_on(a: Article, b: Article) -> str:
+    """The verdict on two articles as the real extraction reads them."""
+    reader = _reader()
+    accounts = [account_of(article, extract(article, reader)) for article in (a, b)]
+    return compare(*accounts, knowledge_of(reader.gazetteer)).verdict

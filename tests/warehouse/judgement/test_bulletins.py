@@ -1,15 +1,9 @@
 """Bulletins from one template: every word is shared, and the place alone tells them apart."""
 
 from datetime import date
-from functools import cache
 
-from extractors.claims import Reader, extract
-from extractors.pipeline import load
-from extractors.places import load_gazetteer
 from extractors.records import Article
-from warehouse.accounts import account_of
-from warehouse.judgement import compare
-from warehouse.judgement.lexicons import knowledge_of
+from tests.warehouse.judgement.articles import verdict_on
 
 TEMPLATE = (
     "{CITY} - Floods after heavy rain have killed dozens. The toll rose to {toll} on Tuesday, the "
@@ -19,19 +13,13 @@ TEMPLATE = (
 )
 
 
-@cache
-def _reader() -> Reader:
-    return Reader(load(), load_gazetteer())
-
-
 def _verdict(first: tuple[str, int], second: tuple[str, int]) -> str:
-    accounts = []
+    articles = []
     for number, (city, toll) in enumerate((first, second)):
         text = TEMPLATE.format(CITY=city.upper(), toll=toll)
         title = f"Floods kill {toll} in {city}"
-        article = Article(f"{number}", text, title, date(2024, 5, 7), f"Outlet {number}")
-        accounts.append(account_of(article, extract(article, _reader())))
-    return compare(*accounts, knowledge_of(_reader().gazetteer)).verdict
+        articles.append(Article(f"{number}", text, title, date(2024, 5, 7), f"Outlet {number}"))
+    return verdict_on(*articles)
 
 
 def test_two_towns_in_the_same_words_are_two_floods() -> None:

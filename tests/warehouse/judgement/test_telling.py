@@ -1,17 +1,11 @@
 """What articles tell around their figures: villages that part them, names that join them."""
 
 from datetime import date
-from functools import cache
 
 import pytest
 
-from extractors.claims import Reader, extract
-from extractors.pipeline import load
-from extractors.places import load_gazetteer
 from extractors.records import Article
-from warehouse.accounts import account_of
-from warehouse.judgement import compare
-from warehouse.judgement.lexicons import knowledge_of
+from tests.warehouse.judgement.articles import verdict_on
 
 TEXT = (
     "An air strike killed {toll} people {where} in Idlib province on Sunday, the Syrian "
@@ -19,19 +13,13 @@ TEXT = (
 )
 
 
-@cache
-def _reader() -> Reader:
-    return Reader(load(), load_gazetteer())
-
-
 def _verdict(*told: tuple[str, str]) -> str:
-    accounts = []
+    articles = []
     for number, (where, toll) in enumerate(told):
         text = TEXT.format(where=where, toll=toll)
         title = f"Air strike kills {toll} in Idlib"
-        article = Article(f"{number}", text, title, date(2019, 12, 22), f"Outlet {number}")
-        accounts.append(account_of(article, extract(article, _reader())))
-    return compare(*accounts, knowledge_of(_reader().gazetteer)).verdict
+        articles.append(Article(f"{number}", text, title, date(2019, 12, 22), f"Outlet {number}"))
+    return verdict_on(*articles)
 
 
 def test_two_villages_are_two_strikes():
@@ -58,12 +46,11 @@ LEVEL = (
 
 
 def _levels(*told: tuple[str, str, str]) -> str:
-    accounts = []
+    articles = []
     for number, (where, rate, rest) in enumerate(told):
         text = LEVEL.format(where=where, rate=rate, rest=rest)
-        article = Article(f"{number}", text, None, date(2024, 7, 2), f"Outlet {number}")
-        accounts.append(account_of(article, extract(article, _reader())))
-    return compare(*accounts, knowledge_of(_reader().gazetteer)).verdict
+        articles.append(Article(f"{number}", text, None, date(2024, 7, 2), f"Outlet {number}"))
+    return verdict_on(*articles)
 
 
 UNPLACED = "Rain fell for a third week on the harvest and roads to the ferry were cut."
@@ -87,12 +74,11 @@ BLAST = (
 
 
 def _blasts(*told: str) -> str:
-    accounts = []
+    articles = []
     for number, words in enumerate(told):
         text = BLAST.format(told=words)
-        article = Article(f"{number}", text, None, date(2019, 12, 22), f"Outlet {number}")
-        accounts.append(account_of(article, extract(article, _reader())))
-    return compare(*accounts, knowledge_of(_reader().gazetteer)).verdict
+        articles.append(Article(f"{number}", text, None, date(2019, 12, 22), f"Outlet {number}"))
+    return verdict_on(*articles)
 
 
 def test_a_total_and_what_came_on_top_of_it_are_one_toll():
