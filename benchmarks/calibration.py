@@ -28,9 +28,9 @@ from extractors.figures import find
 from extractors.figures.bounds import WIDTHS, Widths
 from extractors.records import Article, Figure, Page, Quantity
 from flows.feeds.sources import pages_of_feed, source_of
-from flows.resources import reader_from
 from flows.settings import Settings
-from warehouse.accounts import account_of
+from flows.workers.resources import reader_from
+from warehouse.filing.accounts import account_of
 from warehouse.judgement import Knowledge, compare
 from warehouse.judgement.lexicons import knowledge_of
 from warehouse.records import Account

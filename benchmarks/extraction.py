@@ -15,11 +15,11 @@ from statistics import median
 from typing import TypeVar
 
 from extractors import figures, meaning, periods, places, sources
-from extractors.archive import page_of_file
 from extractors.article import read_article
+from extractors.article.archive import page_of_file
 from extractors.claims import Reader, extract_all
+from extractors.parsing.sentences import split
 from extractors.records import Article
-from extractors.sentences import split
 
 WORDS = 500
 ARTICLES = 40

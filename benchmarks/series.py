@@ -22,10 +22,10 @@ from pathlib import Path
 import duckdb
 
 from benchmarks.series_made import FILING, KNOWLEDGE, NOW, batch, fill, last_day, prepare
-from warehouse.connection import open_file
+from warehouse.file.connection import open_file
+from warehouse.file.migrate import migrate
+from warehouse.filing.judging import judge_with, screen_with
 from warehouse.ingest import Ways, ingest_accounts
-from warehouse.judging import judge_with, screen_with
-from warehouse.migrate import migrate
 from warehouse.records import Account, Comparison
 
 SIZES = (100_000, 1_000_000, 3_000_000, 10_000_000)

@@ -14,17 +14,17 @@ from random import Random
 
 import duckdb
 
+from extractors.events.story import Story
 from extractors.figures.units import to_base
 from extractors.meaning.classes import contains
 from extractors.records import Quantity
 from extractors.sources import same_source
-from extractors.story import Story
-from warehouse.appending import append
+from warehouse.file.appending import append
+from warehouse.filing.packing import pack
+from warehouse.filing.series import Filing
 from warehouse.judgement import Knowledge
 from warehouse.judgement.measures import behaviour
-from warehouse.packing import pack
 from warehouse.records import Account
-from warehouse.series import Filing
 
 ARTICLES, CLAIMS, PLACES = 250, 4, 40
 STORIES, WORDS = 2_000, 120  # different word lists, and words in each

@@ -26,16 +26,16 @@ from extractors.article import read_article
 from extractors.claims import Reader
 from extractors.records import Article, Page
 from flows.feeds.gathering import going_out
-from flows.resources import shared_reader
 from flows.runs.accounting import PORTION
 from flows.runs.ingesting import BATCH, load
 from flows.settings import Settings
 from flows.web.addresses import guard_of
 from flows.web.fetching import Wanted, fetch_all
 from flows.workers.batches import batches
+from flows.workers.resources import shared_reader
 from flows.world import World, real_world
-from warehouse.accounts import accounts_of
-from warehouse.query import run_query
+from warehouse.file.query import run_query
+from warehouse.filing.accounts import accounts_of
 from warehouse.records import Account
 
 SEED = 20

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractors import figures, meaning, periods, places, sources
-from extractors.increments import raised
-from extractors.pipeline import Pipeline
+from extractors.parsing.pipeline import Pipeline
+from extractors.parsing.sentences import split
 from extractors.places import Gazetteer
 from extractors.records import (
     Article,
@@ -21,8 +21,8 @@ from extractors.records import (
     Token,
     Window,
 )
-from extractors.sentences import split
-from extractors.superseded import take_back
+from extractors.standing.increments import raised
+from extractors.standing.superseded import take_back
 
 _BACK = 4  # sentences back, less one, that a figure may take its measure from
 

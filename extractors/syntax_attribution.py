@@ -1,6 +1,6 @@
 """Whom a sentence credits with what a clause says, read from its syntax."""
 
-from extractors.syntax import (
+from extractors.parsing.tree import (
     OBJECTS,
     SUBJECTS,
     Tokens,

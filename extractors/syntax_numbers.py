@@ -6,7 +6,7 @@ of five only, and the two label schemes head "$3.4 billion" and "more than 400" 
 
 from dataclasses import dataclass
 
-from extractors.syntax import Tokens
+from extractors.parsing.tree import Tokens
 from extractors.syntax_words import syntax_words
 
 _PREMODIFIERS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNP", "HYPH", "RB", "RBS"})

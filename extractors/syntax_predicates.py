@@ -1,7 +1,7 @@
 """What a number depends on and what is said of it: tokens first, then the parse."""
 
+from extractors.parsing.tree import AUXILIARIES, Tokens, clause_head, copula, is_verb
 from extractors.records import Token
-from extractors.syntax import AUXILIARIES, Tokens, clause_head, copula, is_verb
 from extractors.syntax_numbers import NumberPhrase, number_phrase
 from extractors.syntax_words import syntax_words
 

@@ -10,7 +10,7 @@ import sys
 import click
 
 from extractors.errors import CounterclaimError
-from flows.lazygroup import LazyGroup
+from flows.commands.lazygroup import LazyGroup
 
 COMMANDS = {
     "alerts": "alerts:alerts",

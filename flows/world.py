@@ -9,13 +9,13 @@ from datetime import UTC, datetime, timedelta
 
 import anyio
 
-from flows.resources import Atlas, atlas
 from flows.runs.reading import LIMITS
 from flows.settings import Settings
 from flows.web.fetching import MOST_SECONDS
 from flows.web.hosts import Hosts, Sleep
 from flows.workers.isolation import Workers
-from warehouse.connection import Patience
+from flows.workers.resources import Atlas, atlas
+from warehouse.file.connection import Patience
 
 WORKERS = 2
 PRELOAD = "flows.workers.preloaded"  # what workers share: the readers, the pipeline, the gazetteer

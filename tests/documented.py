@@ -16,14 +16,14 @@ from click.testing import CliRunner
 from flows.cli import cli
 from flows.endpoints.endpoint import Endpoint
 from flows.endpoints.signing import new_secret
-from flows.resources import reader_from
 from flows.runs.ingesting import deliver, ingest
 from flows.runs.reading import LIMITS
 from flows.settings import Settings
 from flows.web.addresses import guard_of
 from flows.workers.isolation import Workers
+from flows.workers.resources import reader_from
 from flows.world import PRELOAD, World, patience
-from tests.flows.web import Answer, serving
+from tests.flows.site import Answer, serving
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENT = ROOT / "docs" / "queries.md"

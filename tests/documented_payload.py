@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from tests.documented import ROOT
-from warehouse.query import run_query
+from warehouse.file.query import run_query
 
 DOCUMENT = ROOT / "docs" / "webhooks.md"
 SHOWN = 40_000  # the figure on file of the alert that is shown

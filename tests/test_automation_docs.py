@@ -13,10 +13,10 @@ from prefect.server.events.schemas.automations import EventTrigger
 from prefect.server.events.schemas.events import ReceivedEvent
 from prefect.types._datetime import now
 
-from flows.runs.announcing import event_of
-from tests.flows.telling import alert, side
+from flows.scheduled.announcing import event_of
+from tests.flows.messages.telling import alert, side
 from tests.prefect_automation import DOCUMENT, block_of
-from warehouse.alerts import AlertFile
+from warehouse.alerts.on_file import AlertFile
 
 AUTOMATION = yaml.safe_load(
     block_of("yaml", "run-deployment").replace("DEPLOYMENT_ID", str(uuid4()))

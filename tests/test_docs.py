@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from extractors.archive import page_of_file
 from extractors.article import read_article
+from extractors.article.archive import page_of_file
 from flows.runs.ingesting import ingest
 from tests.documented import DOCUMENT, FEED, Example, ask, examples, rewritten, seeded
 from warehouse.errors import QueryError

@@ -1,92 +1,121 @@
-"""Imports go one way: flows -> warehouse -> extractors, and from package to package in flows."""
+"""Imports go one way: flows -> warehouse -> extractors, and in each from room to room."""
 
 import ast
-from pathlib import Path
+from functools import cache
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests.paths import ROOT
+
 FORBIDDEN = {"extractors": {"warehouse", "flows"}, "warehouse": {"flows"}, "flows": set()}
-# Each package of `flows` may import from those before it.
-LAYERS = [
-    "workers",
-    "web",
-    "endpoints",
-    "messages",
-    "delivery",
-    "feeds",
-    "runs",
-    "hubs",
-    "commands",
-]
+# The rooms of each package, modules at its root included: each may import from those before it.
+ORDER = {
+    "extractors": [
+        *("records", "errors", "moments", "tables", "measures", "event_kinds"),
+        *("article", "feeds", "parsing", "figures", "meaning", "periods", "sources", "places"),
+        *("standing", "events", "claims", "training"),
+    ],
+    "warehouse": [
+        *("records", "errors", "file", "memory", "outbox", "events", "judgement"),
+        *("filing", "alerts", "ingest"),
+    ],
+    "flows": [
+        *("errors", "background", "tables", "workers", "web", "endpoints", "settings", "world"),
+        *("messages", "delivery", "feeds", "runs", "hubs", "scheduled", "commands", "cli"),
+    ],
+}
+MOST_ROOMS = {"extractors": 20, "warehouse": 16, "flows": 17}
 WORLDLY = {"duckdb", "httpx", "httpx2", "prefect", "socket", "subprocess", "urllib.request"}
-EVERYWHERE = sorted(
-    path for package in FORBIDDEN for path in (ROOT / package).rglob("*.py") if path.is_file()
-)
+CLOCKS = {"datetime.now", "date.today", "time.time", "time.monotonic", "datetime.utcnow"}
 
 
-def imported(path: Path) -> set[str]:
+@cache
+def files_of(package):
+    return sorted((ROOT / package).rglob("*.py"))
+
+
+@cache
+def tree_of(path):
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def imported(path):
+    """The modules a file names, those named as "from package import module" included."""
     names = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
-            names.add(node.module)
+            names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
     return names
 
 
-def test_there_is_something_to_check():
-    assert len(EVERYWHERE) > 30
+def rooms_named(path, package):
+    """The rooms of the package that a file imports from."""
+    split = (name.split(".") for name in imported(path))
+    return {parts[1] for parts in split if parts[0] == package and len(parts) > 1} & set(
+        ORDER[package]
+    )
 
 
-@pytest.mark.parametrize("path", EVERYWHERE, ids=lambda path: str(path.relative_to(ROOT)))
-def test_imports_go_one_way(path):
-    package = path.relative_to(ROOT).parts[0]
-    packages = {name.split(".")[0] for name in imported(path)}
-    assert not packages & FORBIDDEN[package]
+def room_of(path, package):
+    return path.relative_to(ROOT / package).parts[0].removesuffix(".py")
 
 
-def test_the_layers_are_the_packages_there_are():
-    folders = {path.parent.name for path in (ROOT / "flows").glob("*/__init__.py")}
-    assert folders == set(LAYERS)
+def called(path):
+    """Attributes of names that a file asks for, such as "datetime.now"."""
+    return {
+        f"{node.value.id}.{node.attr}"
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
+    }
 
 
-@pytest.mark.parametrize("layer", LAYERS)
-def test_packages_of_flows_import_from_lower_ones_alone(layer):
-    above = {f"flows.{name}" for name in LAYERS[LAYERS.index(layer) + 1 :]}
-    for path in (ROOT / "flows" / layer).rglob("*.py"):
-        taken = {".".join(name.split(".")[:2]) for name in imported(path)}
-        assert not taken & above, path
+@pytest.mark.parametrize("package", ORDER)
+def test_imports_go_one_way_between_packages(package):
+    assert len(files_of(package)) > 30
+    wrong = [
+        (str(path.relative_to(ROOT)), name)
+        for path in files_of(package)
+        for name in imported(path)
+        if name.split(".")[0] in FORBIDDEN[package]
+    ]
+    assert wrong == []
 
 
-@pytest.mark.parametrize(
-    "path",
-    [path for path in EVERYWHERE if path.relative_to(ROOT).parts[0] == "extractors"],
-    ids=lambda path: str(path.relative_to(ROOT)),
-)
-def test_extractors_touch_no_database_and_no_network(path):
-    names = imported(path)
-    assert not {name for name in names if name in WORLDLY or name.split(".")[0] in WORLDLY}
+@pytest.mark.parametrize("package", ORDER)
+def test_imports_go_one_way_between_the_rooms_of_a_package(package):
+    order = ORDER[package]
+    rooms = {room_of(path, package) for path in files_of(package)} - {"__init__"}
+    assert rooms <= set(order)
+    assert len(rooms) <= MOST_ROOMS[package]
+    wrong = [
+        f"{path.relative_to(ROOT)} imports {package}.{name}"
+        for path in files_of(package)
+        if (here := room_of(path, package)) in order
+        for name in sorted(rooms_named(path, package))
+        if order.index(name) > order.index(here)
+    ]
+    assert wrong == []
 
 
-def calls(path: Path) -> set[str]:
-    """Attribute calls such as "datetime.now" that a file makes."""
-    found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-            found.add(f"{node.value.id}.{node.attr}")
-    return found
+def test_extractors_touch_no_database_and_no_network():
+    wrong = [
+        (str(path.relative_to(ROOT)), name)
+        for path in files_of("extractors")
+        for name in imported(path)
+        if name in WORLDLY or name.split(".")[0] in WORLDLY
+    ]
+    assert wrong == []
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        path
-        for path in EVERYWHERE
-        if path.relative_to(ROOT).parts[0] != "flows" and "training" not in path.parts
-    ],
-    ids=lambda path: str(path.relative_to(ROOT)),
-)
-def test_only_flows_reads_the_clock_and_the_environment(path):
-    clocks = {"datetime.now", "date.today", "time.time", "time.monotonic", "datetime.utcnow"}
-    assert not calls(path) & (clocks | {"os.environ", "os.getenv"})
+def test_only_flows_reads_the_clock_and_the_environment():
+    wrong = [
+        (str(path.relative_to(ROOT)), call)
+        for package in ("extractors", "warehouse")
+        for path in files_of(package)
+        if "training" not in path.parts
+        for call in called(path) & (CLOCKS | {"os.environ", "os.getenv"})
+    ]
+    assert wrong == []

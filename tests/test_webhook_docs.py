@@ -21,7 +21,7 @@ from flows.messages.example import example
 from flows.messages.payload import body_of
 from flows.web.addresses import guard_of
 from flows.web.transport import new_client
-from tests.flows.web import Answer, serving
+from tests.flows.site import Answer, serving
 from warehouse.records import OutboxRow
 
 DOCUMENT = (Path(__file__).parent.parent / "docs" / "webhooks.md").read_text("utf-8")

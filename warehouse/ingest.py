@@ -7,18 +7,18 @@ from datetime import datetime
 
 import duckdb
 
-from warehouse.alerting import Outgoing, raise_alerts
-from warehouse.batch import prepare
-from warehouse.candidates import find_pairs
-from warehouse.collecting import rare_collection
-from warehouse.comparing import new_only
-from warehouse.judging import Judge, Screen, all_pass, judge_all
-from warehouse.load import stage, store
-from warehouse.rechecks import plan
+from warehouse.alerts.comparisons import new_only
+from warehouse.alerts.raising import Outgoing, raise_alerts
+from warehouse.file.transactions import transaction
+from warehouse.filing.batch import prepare
+from warehouse.filing.candidates import find_pairs
+from warehouse.filing.collecting import rare_collection
+from warehouse.filing.judging import Judge, Screen, all_pass, judge_all
+from warehouse.filing.load import stage, store
+from warehouse.filing.series import Filing
+from warehouse.filing.voices import assign_voices
+from warehouse.memory.rechecks import plan
 from warehouse.records import Account, Alert
-from warehouse.series import Filing
-from warehouse.transactions import transaction
-from warehouse.voices import assign_voices
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 Account -> Comparison -> Verdict (two accounts) -> Position, Alert -> OutboxRow -> Delivery.
 
-Times are timezone-aware; the database holds them as naive UTC, and only `warehouse.moments`
+Times are timezone-aware; the database holds them as naive UTC, and only `warehouse.file.moments`
 converts.
 """
 
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from extractors.records import ArticleKind, Origin, Quantity, WindowKind
 
 if TYPE_CHECKING:
-    from extractors.story import Story
+    from extractors.events.story import Story
 
 VerdictName = Literal["contradicts", "updates", "revises", "corroborates", "unrelated"]
 Severity = Literal["hard", "soft"]
@@ -32,7 +32,7 @@ class Account:
     first read it. `quantities` are those with a measure. `text` is the clean text, None where the
     account was read back from the warehouse to be compared. `revision` counts from 0 and is set by
     the warehouse; two revisions of one article share `id`. `fingerprint` is the 64-bit Simhash of
-    the text (`extractors.fingerprint`), by which reprints count as one voice. `origin` and
+    the text (`extractors.article.fingerprint`), by which reprints count as one voice. `origin` and
     `addresses` (keys of those that lead to the article) are set on articles that were fetched.
     """
 
@@ -75,8 +75,8 @@ class Comparison:
     """The verdict on two claims; `a` is the one on file, `b` the new one.
 
     `severity` and `kind` are None unless the verdict is "contradicts". `a_article`, `b_article` are
-    article ids. `a_claim`, `b_claim` are the claims' keys (`warehouse.keys.claim_key`), None where
-    no warehouse is involved. `reason` is the sentence for the reader.
+    article ids. `a_claim`, `b_claim` are the claims' keys (`warehouse.file.keys.claim_key`), None
+    where no warehouse is involved. `reason` is the sentence for the reader.
     """
 
     verdict: VerdictName
@@ -106,7 +106,7 @@ class Position:
     """What one side of an alert holds, in the words of the claim that raised it.
 
     `key` is shared by all claims that give the same figure for the same thing, however they hedge
-    it (`warehouse.keys.stance_key`); `series` is the key of measure, unit, counted and place.
+    it (`warehouse.file.keys.stance_key`); `series` is the key of measure, unit, counted and place.
     """
 
     key: str

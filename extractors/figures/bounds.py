@@ -1,5 +1,5 @@
 """Bounds of hedged figures: the hard ones that the words commit to, the soft ones that readers take
-them to mean (design 3.1).
+them to mean (DESIGN, Figures).
 
     words                     hard                 soft               after
     n (small or not round)    [n, n]               same

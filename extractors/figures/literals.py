@@ -13,7 +13,8 @@ _CONTINENTAL = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?")
 def read_literal(text: str) -> tuple[float, float] | None:
     """The value and the granularity of a digit literal, None for what is a code ("007").
 
-    Granularity is 10 to the number of trailing zeros, or the last decimal's place (design 3.1).
+    Granularity is 10 to the number of trailing zeros, or the last decimal's place (DESIGN,
+    Figures).
     """
     plain = text.replace(".", "").replace(",", ".") if _CONTINENTAL.fullmatch(text) else text
     plain = _GROUPING.sub("", plain)

@@ -15,7 +15,7 @@ class Number(NamedTuple):
     """A number in the pieces `first` to `last` (excluded).
 
     `value` is None for vague words, whose bounds are in `vague`; `grain` is the granularity of
-    design 3.1; a "share" is a fraction of 1. `literal`: digits alone; `scale`: the largest
+    DESIGN (Figures); a "share" is a fraction of 1. `literal`: digits alone; `scale`: the largest
     magnitude named.
     """
 

@@ -7,7 +7,7 @@ from extractors.meaning.kinds import fits
 from extractors.meaning.lexicon import Sense
 from extractors.meaning.verbs import is_verb, verb
 from extractors.meaning.view import View
-from extractors.syntax import ancestors
+from extractors.parsing.tree import ancestors
 
 _BACK, _AHEAD = 3, 12  # words around the governor among which a sense's condition is looked for
 _ABOVE = 3  # governors above an infinitive among which the verb it completes is looked for

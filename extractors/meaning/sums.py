@@ -14,8 +14,8 @@ from extractors.meaning.steps import is_adjective, is_finite, is_predicate, skip
 from extractors.meaning.verbs import is_verb, verb
 from extractors.meaning.view import View
 from extractors.meaning.words import group
+from extractors.parsing.tree import SUBJECTS
 from extractors.records import Figure, Meaning
-from extractors.syntax import SUBJECTS
 
 _BACK = 30  # words from a figure back to where its coordination may begin
 _MOST = 12  # members of one coordination

@@ -14,10 +14,10 @@ from typing import Any
 from spacy.language import Language
 from thinc.api import set_current_ops
 
-from extractors.arithmetic import PlainOps, stay_on_one_core
 from extractors.errors import CounterclaimError
-from extractors.lemmas import load_lemmas
-from extractors.pipeline import Pipeline
+from extractors.parsing.arithmetic import PlainOps, stay_on_one_core
+from extractors.parsing.lemmas import load_lemmas
+from extractors.parsing.pipeline import Pipeline
 from extractors.training import card, corpus, lemmas, loop, names, pack, score, score_figures
 from extractors.training.meta import describe
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from typing import Any
 
-from extractors.lemmas import Lemmas
+from extractors.parsing.lemmas import Lemmas
 from extractors.training.conllu import Tree
 
 # Tags with an inflection to take off, and closed classes with lemmas of their own.
@@ -17,8 +17,9 @@ _DOUBLES = re.compile(r"[^aeiou]*[aeiou][bdgmnprt]|repel|expel|compel|quell?|kid
 
 
 def learn(trees: Iterable[Tree]) -> dict[str, Any]:
-    """Tables as `extractors.lemmas.Lemmas` holds them, ready for JSON. The forms of known verbs,
-    those of `verbs.txt` too, are made by rule and kept where the endings would get them wrong."""
+    """Tables as `extractors.parsing.lemmas.Lemmas` holds them, ready for JSON. The forms of known
+    verbs, those of `verbs.txt` too, are made by rule and kept where the
+    endings would get them wrong."""
     seen: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     for tree in trees:
         for word in tree.words:

@@ -14,7 +14,7 @@ from spacy.training import Example
 from spacy.util import load_model_from_config
 from thinc.api import Adam, fix_random_seed, warmup_linear
 
-import extractors.tokenizing  # noqa: F401  (registers the tokenizer that the configuration names)
+import extractors.parsing.tokenizing  # noqa: F401  (registers the tokenizer that the configuration names)
 from extractors.training.words import Seen
 
 Examples = Callable[[Language, random.Random], list[Example]]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from extractors.pipeline import Pipeline
+from extractors.parsing.pipeline import Pipeline
 from extractors.records import Token
 from extractors.syntax_attribution import attribution
 from extractors.syntax_numbers import number_phrase

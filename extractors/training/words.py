@@ -1,4 +1,4 @@
-"""Which words the pipeline will know, learnt from the treebanks; see `extractors.known_words`."""
+"""Which words the pipeline will know, learnt from treebanks: `extractors.parsing.known_words`."""
 
 import random
 import re
@@ -10,7 +10,7 @@ from spacy.attrs import NORM  # type: ignore[import-not-found]  # compiled, no s
 from spacy.language import Language
 from spacy.training import Example
 
-from extractors.known_words import KnownWords, kinds_of, plain
+from extractors.parsing.known_words import KnownWords, kinds_of, plain
 from extractors.training.conllu import Tree
 
 _KNOWN = 2  # occurrences that make a word known

@@ -10,12 +10,12 @@ from flows.commands.shown_table import show_sheet, show_table
 from flows.messages.summaries import summary_of
 from flows.settings import Settings, settings_from
 from flows.world import patience
-from warehouse.alerts import full_id, list_alerts, read_alert, set_state
-from warehouse.connection import writing
-from warehouse.outbox import replay as replay_messages
-from warehouse.query import reading
+from warehouse.alerts.on_file import full_id, list_alerts, read_alert, set_state
+from warehouse.file.connection import writing
+from warehouse.file.query import reading
+from warehouse.file.snapshot import publish
+from warehouse.outbox.queue import replay as replay_messages
 from warehouse.records import AlertState, Answer
-from warehouse.snapshot import publish
 
 _COLUMNS = (
     *("alert_id", "raised", "state", "severity", "kind"),

@@ -15,12 +15,12 @@ from flows.commands.inputs import complain, status
 from flows.commands.jsonlines import write_line
 from flows.commands.pairs import Pair, pairs_of
 from flows.feeds.sources import read_file
-from flows.resources import reader_from
 from flows.runs.reading import LIMITS, READER, read_pages
 from flows.settings import settings_from
 from flows.workers.batches import batches
 from flows.workers.isolation import Workers
-from warehouse.accounts import account_of
+from flows.workers.resources import reader_from
+from warehouse.filing.accounts import account_of
 from warehouse.judgement import Knowledge, compare_wholly
 from warehouse.judgement.lexicons import knowledge_of
 from warehouse.records import Comparison, Verdict

@@ -16,8 +16,8 @@ from flows.commands.shown import show_alert
 from flows.delivery.receiver import Received, Receiver
 from flows.endpoints.signing import new_secret
 from flows.errors import DemoError
-from warehouse.alerts import list_alerts, read_alert
-from warehouse.query import reading
+from warehouse.alerts.on_file import list_alerts, read_alert
+from warehouse.file.query import reading
 
 _SETTINGS = """\
 # Written by `counterclaim demo`: a settings file to start from.
@@ -80,7 +80,7 @@ def _run_flow(folder: Path, settings: Path) -> dict[str, int]:
     inherited = {name: value for name, value in os.environ.items() if name != "PREFECT_API_URL"}
     with as_file(files("seeds")) as seeds:
         done = subprocess.run(
-            [sys.executable, "-m", "flows.runs.once", str(settings), str(seeds / "feed.xml")],
+            [sys.executable, "-m", "flows.scheduled.once", str(settings), str(seeds / "feed.xml")],
             env={**_QUIET, **inherited, **home},
             capture_output=True,
             text=True,

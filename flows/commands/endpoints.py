@@ -14,8 +14,8 @@ from flows.endpoints.files import change_endpoints, endpoints_path, read_endpoin
 from flows.endpoints.signing import new_secret
 from flows.endpoints.states import in_warehouse
 from flows.settings import settings_from
-from warehouse.endpoints import change_state, give_up, revive
-from warehouse.transactions import transaction
+from warehouse.file.transactions import transaction
+from warehouse.outbox.endpoints import change_state, give_up, revive
 
 _SINCE = click.option(
     "--since",

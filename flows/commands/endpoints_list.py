@@ -9,7 +9,7 @@ from flows.endpoints.filters import in_words
 from flows.endpoints.showing import shown_secrets, shown_url
 from flows.endpoints.states import read_health
 from flows.settings import settings_from
-from warehouse.endpoints import Health
+from warehouse.outbox.endpoints import Health
 from warehouse.records import Answer
 
 _COLUMNS = (

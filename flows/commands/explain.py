@@ -2,12 +2,12 @@
 
 import click
 
-from flows.resources import reader_from
 from flows.settings import settings_from
-from warehouse.claims import read_claim
+from flows.workers.resources import reader_from
+from warehouse.file.query import reading
+from warehouse.filing.claims import read_claim
 from warehouse.judgement import explain_pair
 from warehouse.judgement.lexicons import knowledge_of
-from warehouse.query import reading
 from warehouse.records import Comparison
 
 _MARKS = {"differs": "shut", "unknown": "open?", "contains": "open >", "within": "open <"}

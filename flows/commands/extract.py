@@ -12,11 +12,11 @@ from extractors.errors import InputError
 from extractors.records import Article, Quantity
 from flows.commands.inputs import complain, pages_of, status
 from flows.commands.jsonlines import write_line
-from flows.resources import reader_from
 from flows.runs.reading import LIMITS, READER, read_pages
 from flows.settings import settings_from
 from flows.workers.batches import batches
 from flows.workers.isolation import Workers
+from flows.workers.resources import reader_from
 
 _BATCH = 64  # articles; their sentences are parsed together
 _FIELDS = tuple(field.name for field in fields(Quantity))

@@ -5,7 +5,7 @@ They are imported when they are called: `feeds parse` needs neither warehouse no
 
 import click
 
-from flows.lazygroup import LazyGroup
+from flows.commands.lazygroup import LazyGroup
 
 COMMANDS = {
     "add": "feeds_add:add",

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 import anyio
 import click
 
-from extractors.discovery import Found
 from extractors.errors import InputError
 from extractors.feeds.address import address_written
+from extractors.feeds.discovery import Found
+from extractors.feeds.opml import Subscription
 from extractors.moments import to_iso
-from extractors.opml import Subscription
 from flows.commands.feeds_world import desk_of, entries, looking
 from flows.commands.inputs import complain, status
 from flows.commands.jsonlines import write_line

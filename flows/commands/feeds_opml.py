@@ -6,7 +6,7 @@ from pathlib import Path
 import anyio
 import click
 
-from extractors.opml import write_opml
+from extractors.feeds.opml import write_opml
 from flows.commands.feeds_world import desk_of, going
 from flows.commands.inputs import status
 from flows.commands.jsonlines import write_line

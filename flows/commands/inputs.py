@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from extractors.archive import parse_record
+from extractors.article.archive import parse_record
 from extractors.errors import InputError
 from extractors.records import Page
 from flows.feeds.sources import Source, read_archive, read_file

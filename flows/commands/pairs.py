@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from extractors.archive import parse_record
+from extractors.article.archive import parse_record
 from extractors.errors import ArticleError, InputError
 from extractors.records import Page
 

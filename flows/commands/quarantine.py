@@ -12,10 +12,10 @@ from flows.feeds.lost import bytes_of
 from flows.runs.retrying import retry as retry_pages
 from flows.settings import settings_from
 from flows.world import patience, real_world
-from warehouse.connection import writing
-from warehouse.quarantine import find, listed, release
-from warehouse.query import reading
-from warehouse.snapshot import publish
+from warehouse.file.connection import writing
+from warehouse.file.query import reading
+from warehouse.file.snapshot import publish
+from warehouse.memory.quarantine import find, listed, release
 
 
 @click.group()

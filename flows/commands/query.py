@@ -4,7 +4,7 @@ import click
 
 from flows.commands.shown_table import show_table
 from flows.settings import settings_from
-from warehouse.query import run_query
+from warehouse.file.query import run_query
 
 
 @click.command()

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import click
 
 from flows.settings import settings_from
-from warehouse.repair import repair as repair_file
+from warehouse.file.repair import repair as repair_file
 
 
 @click.command()

@@ -13,7 +13,7 @@ from flows.delivery.posting import GONE
 from flows.endpoints.endpoint import Endpoint
 from flows.messages.cloudevents import enveloped
 from flows.messages.payload import SOURCE, to_bytes
-from warehouse.keys import key_of, to_hex
+from warehouse.file.keys import key_of, to_hex
 from warehouse.records import Delivery, OutboxRow
 
 GRACE = timedelta(days=5)

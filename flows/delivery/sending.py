@@ -21,13 +21,13 @@ from flows.messages.digests import composer, rules_of
 from flows.settings import Settings
 from flows.web.transport import new_client
 from flows.world import World
-from warehouse.connection import writing
-from warehouse.endpoints import change_state, failing, is_disabled
-from warehouse.outbox import add_attempts, add_messages, due
+from warehouse.file.connection import writing
+from warehouse.file.snapshot import publish
+from warehouse.file.transactions import transaction
+from warehouse.outbox.endpoints import change_state, failing, is_disabled
+from warehouse.outbox.queue import add_attempts, add_messages, due
+from warehouse.outbox.summarising import gather
 from warehouse.records import Delivery, OutboxRow
-from warehouse.snapshot import publish
-from warehouse.summarising import gather
-from warehouse.transactions import transaction
 
 MOST_MESSAGES = 500  # sent to one endpoint in one run; the rest is due at the next
 

@@ -7,11 +7,11 @@ import duckdb
 
 from flows.settings import Settings
 from flows.world import patience
-from warehouse.connection import writing
-from warehouse.endpoints import Health, change_state, health
-from warehouse.query import reading
-from warehouse.snapshot import publish, snapshot_path
-from warehouse.transactions import transaction
+from warehouse.file.connection import writing
+from warehouse.file.query import reading
+from warehouse.file.snapshot import publish, snapshot_path
+from warehouse.file.transactions import transaction
+from warehouse.outbox.endpoints import Health, change_state, health
 
 Change = Callable[[duckdb.DuckDBPyConnection, datetime], int]
 

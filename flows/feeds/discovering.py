@@ -11,7 +11,9 @@ from dataclasses import dataclass, field, replace
 
 import anyio
 
-from extractors.discovery import (
+from extractors.errors import InputError
+from extractors.feeds.address import feed_address
+from extractors.feeds.discovery import (
     Candidate,
     Found,
     is_of_comments,
@@ -19,10 +21,8 @@ from extractors.discovery import (
     sitemap_places,
     usual_places,
 )
-from extractors.errors import InputError
-from extractors.feeds.address import feed_address
+from extractors.feeds.sitepage import SitePage, read_site_page
 from extractors.records import ParsedFeed
-from extractors.sitepage import SitePage, read_site_page
 from flows.errors import FetchError, SourceError
 from flows.feeds.checking import Looker
 from flows.web.fetching import Fetched, Wanted, fetch, fetch_all
@@ -30,7 +30,7 @@ from flows.workers.isolation import IsolationError, WorkersGone
 
 MOST_PROBES = 12  # candidates of one kind that are fetched
 MOST_LISTS = 2  # pages of a site's feeds that are looked into
-PRELOAD = ("extractors.feeds", "extractors.sitepage")  # what workers import for discovery
+PRELOAD = ("extractors.feeds", "extractors.feeds.sitepage")  # what workers import for discovery
 
 _HTML = re.compile(rb"<(?:!doctype html|html|head|body|title|meta|link|a)[\s>]", re.I)
 

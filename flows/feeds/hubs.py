@@ -10,7 +10,7 @@ from flows.feeds.health import notice_of
 from flows.feeds.news import News
 from flows.feeds.polling import Polled
 from flows.feeds.websub import slowed
-from warehouse.leases import HubNote, Lease
+from warehouse.memory.leases import HubNote, Lease
 from warehouse.records import Feed
 
 

@@ -8,7 +8,7 @@ from flows.errors import FetchError
 from flows.feeds.health import Moment
 from flows.feeds.schedule import back_off
 from flows.feeds.visiting import Visit
-from warehouse.pages import MissedPage
+from warehouse.memory.pages import MissedPage
 
 FIRST_RETRY = timedelta(minutes=5)
 UNREAD_RETRY = timedelta(hours=1)  # it came, but held no article: a stub that is filled later

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from extractors.records import FeedEntry
-from warehouse.keys import key_of
+from warehouse.file.keys import key_of
 from warehouse.records import Feed
 
 _SMOOTHING = 0.3  # weight of the latest gap

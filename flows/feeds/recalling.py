@@ -14,10 +14,10 @@ from flows.feeds.sources import Link
 from flows.web.hosts import origin_of
 from flows.web.robots import Robots, RobotsState
 from flows.world import World
-from warehouse.connection import writing
-from warehouse.feeds import all_feeds, due_feeds, entries_of, known_urls
-from warehouse.hosts import HostMemory, holds, hosts_of, save_holds
-from warehouse.pages import MissedPage, due_pages, missed_pages
+from warehouse.file.connection import writing
+from warehouse.memory.feeds import all_feeds, due_feeds, entries_of, known_urls
+from warehouse.memory.hosts import HostMemory, holds, hosts_of, save_holds
+from warehouse.memory.pages import MissedPage, due_pages, missed_pages
 from warehouse.records import Feed
 
 MOST_PAGES = 500  # waiting pages that one run asks for again

@@ -18,13 +18,13 @@ from flows.feeds.polling import Polled
 from flows.feeds.visiting import Visit
 from flows.web.robots import Robots
 from flows.world import World
-from warehouse.connection import writing
-from warehouse.feeds import all_feeds, known_urls, move_feed, save_entries, save_feeds
-from warehouse.hosts import HostMemory, hosts_of, save_holds, save_hosts
-from warehouse.leases import Lease, all_leases, save_hub_notes
-from warehouse.pages import missed_pages, save_pages
+from warehouse.file.connection import writing
+from warehouse.file.snapshot import publish
+from warehouse.memory.feeds import all_feeds, known_urls, move_feed, save_entries, save_feeds
+from warehouse.memory.hosts import HostMemory, hosts_of, save_holds, save_hosts
+from warehouse.memory.leases import Lease, all_leases, save_hub_notes
+from warehouse.memory.pages import missed_pages, save_pages
 from warehouse.records import Feed
-from warehouse.snapshot import publish
 
 
 def remember(gathered: Gathered, world: World) -> tuple[str, ...]:

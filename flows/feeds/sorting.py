@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from extractors.errors import InputError
+from extractors.feeds.opml import Subscription, read_opml
 from extractors.feeds.parse import MAX_BYTES
-from extractors.opml import Subscription, read_opml
 from extractors.records import Page, ParsedFeed
 from flows.errors import SourceError
 from flows.feeds.lost import FeedLost, lost_file

@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Literal, TextIO, cast
 from urllib.parse import unquote, urlsplit
 
-from extractors.archive import page_of_file, parse_record
+from extractors.article.archive import page_of_file, parse_record
 from extractors.errors import ArticleError, InputError
 from extractors.records import FeedEntry, Page, ParsedFeed
 from flows.errors import SourceError

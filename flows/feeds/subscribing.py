@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import Literal
 
 from extractors.feeds.address import feed_address
-from extractors.opml import Subscription, Unusable, read_opml
-from warehouse.connection import Patience, writing
-from warehouse.feeds import add_feeds, all_feeds, remove_feeds
-from warehouse.leases import drop_hub_notes
-from warehouse.listings import Listing, all_listings, drop_listings, save_listings
-from warehouse.query import ask
+from extractors.feeds.opml import Subscription, Unusable, read_opml
+from warehouse.file.connection import Patience, writing
+from warehouse.file.query import ask
+from warehouse.file.snapshot import publish
+from warehouse.file.sqlfiles import sql
+from warehouse.memory.feeds import add_feeds, all_feeds, remove_feeds
+from warehouse.memory.leases import drop_hub_notes
+from warehouse.memory.listings import Listing, all_listings, drop_listings, save_listings
 from warehouse.records import Answer, Feed
-from warehouse.snapshot import publish
-from warehouse.sqlfiles import sql
 
 State = Literal["added", "known", "unusable"]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import anyio
 
-from extractors.archive import page_of_file
+from extractors.article.archive import page_of_file
 from extractors.errors import ArticleError, InputError
 from extractors.records import Origin, Page
 from flows.errors import FetchError

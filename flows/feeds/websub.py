@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from extractors.feeds.values import one_line
-from warehouse.leases import HubNote, Lease
+from warehouse.memory.leases import HubNote, Lease
 
 Mode = Literal["subscribe", "unsubscribe"]
 

@@ -9,7 +9,7 @@ import httpx2
 
 from flows.errors import GuardedAddressError
 from flows.hubs.inbox import Asked
-from warehouse.leases import Lease
+from warehouse.memory.leases import Lease
 
 MOST_SECONDS = 20.0
 MOST_REDIRECTS = 3

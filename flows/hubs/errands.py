@@ -16,7 +16,7 @@ from flows.hubs.asking import Request, ask_hubs
 from flows.hubs.inbox import Asked, Inbox, Seen
 from flows.web.transport import new_client
 from flows.world import World
-from warehouse.leases import HubNote
+from warehouse.memory.leases import HubNote
 
 RELOOK = timedelta(days=7)  # at a feed whose polls have not told of its hubs
 RELOOK_FAILED = timedelta(days=1)

@@ -4,7 +4,7 @@ import threading
 from collections import deque
 from dataclasses import dataclass, field
 
-from warehouse.leases import HubNote
+from warehouse.memory.leases import HubNote
 
 MOST_WAITING = 64 * 1024 * 1024  # bytes of pushes; a hub is told to come again beyond that
 

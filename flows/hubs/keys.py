@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from extractors.errors import CounterclaimError
-from warehouse.leases import Lease
+from warehouse.memory.leases import Lease
 
 Draw = Callable[[], str]  # an unguessable word of 32 letters and digits or more
 

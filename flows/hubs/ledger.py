@@ -9,7 +9,7 @@ from flows.feeds.websub import denied, granted, mode_of, signature_holds, verifi
 from flows.hubs.inbox import Inbox, Pushed
 from flows.hubs.keys import Draw, Keys, keys_for
 from flows.hubs.server import Reply
-from warehouse.leases import Lease
+from warehouse.memory.leases import Lease
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,10 +23,10 @@ from flows.hubs.ledger import Chances, Ledger, pushed_at
 from flows.hubs.pushed import Taken, take
 from flows.runs.turns import AlreadyPolling
 from flows.world import World
-from warehouse.connection import writing
 from warehouse.errors import WarehouseLocked
-from warehouse.feeds import all_feeds
-from warehouse.leases import (
+from warehouse.file.connection import writing
+from warehouse.memory.feeds import all_feeds
+from warehouse.memory.leases import (
     HubNote,
     Lease,
     all_hub_notes,

@@ -12,8 +12,8 @@ from flows.messages.clipping import around, clipped
 from flows.messages.cloudevents import enveloped, payload_in
 from flows.messages.payload import MOST_BYTES, SOURCE, to_bytes
 from flows.messages.period_words import day_in_words
-from warehouse.digest import Rule, Summary
-from warehouse.summarising import Compose
+from warehouse.outbox.digest import Rule, Summary
+from warehouse.outbox.summarising import Compose
 
 TYPE = "counterclaim.digest"
 VERSION = 1

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from extractors.records import Hedge, Quantity
-from warehouse.alerting import alert_of
+from warehouse.alerts.raising import alert_of
 from warehouse.records import Account, Alert, Comparison, Gate
 
 ALERT_ID = "0" * 16

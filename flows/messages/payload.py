@@ -14,7 +14,7 @@ from extractors.records import Quantity
 from flows.messages.clipping import around, clipped, fitting, sendable, size
 from flows.messages.cloudevents import enveloped
 from flows.messages.summaries import summary_of
-from warehouse.alerting import message_id
+from warehouse.alerts.raising import message_id
 from warehouse.records import Account, Alert, Gate
 
 Form = Literal["webhook", "cloudevents", "chat"]

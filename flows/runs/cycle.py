@@ -16,10 +16,10 @@ from flows.runs.rechecking import recheck
 from flows.runs.turns import sole_poller
 from flows.workers.batches import batches
 from flows.world import World
-from warehouse.connection import writing
-from warehouse.feeds import next_due as next_feed
-from warehouse.outbox import next_due as next_message
-from warehouse.rechecks import next_due as next_look
+from warehouse.file.connection import writing
+from warehouse.memory.feeds import next_due as next_feed
+from warehouse.memory.rechecks import next_due as next_look
+from warehouse.outbox.queue import next_due as next_message
 from warehouse.records import Account, Delivery
 
 

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from flows.endpoints.places import holds_in
 from flows.messages.outgoing import bodies
 from flows.world import World
+from warehouse.filing.judging import judge_with, screen_with
+from warehouse.filing.series import filing_of
 from warehouse.ingest import Ways
 from warehouse.judgement.lexicons import knowledge_of
-from warehouse.judging import judge_with, screen_with
 from warehouse.records import Account, Alert
-from warehouse.series import filing_of
 
 
 def ways_of(world: World) -> Ways:

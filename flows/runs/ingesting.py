@@ -22,12 +22,12 @@ from flows.runs.filing import ways_of
 from flows.runs.turns import poller_in_turn
 from flows.workers.batches import batches
 from flows.world import World
-from warehouse.connection import writing
+from warehouse.file.connection import writing
+from warehouse.file.snapshot import publish
 from warehouse.ingest import LoadReport, ingest_accounts
-from warehouse.quarantine import Kept
-from warehouse.quarantine import keep as keep_pages
+from warehouse.memory.quarantine import Kept
+from warehouse.memory.quarantine import keep as keep_pages
 from warehouse.records import Account, Alert
-from warehouse.snapshot import publish
 
 BATCH = 100  # articles read, judged and stored in one transaction
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import anyio
 
-from extractors.archive import page_of_file
+from extractors.article.archive import page_of_file
 from extractors.errors import ArticleError, InputError
 from extractors.records import Origin, Page
 from flows.errors import FetchError
@@ -22,9 +22,9 @@ from flows.web.fetching import Fetched, Wanted, Web, fetch
 from flows.web.hosts import origin_of
 from flows.web.robots import Robots
 from flows.world import World
-from warehouse.connection import writing
-from warehouse.hosts import hosts_of
-from warehouse.rechecks import Recheck, due, looked, next_due
+from warehouse.file.connection import writing
+from warehouse.memory.hosts import hosts_of
+from warehouse.memory.rechecks import Recheck, due, looked, next_due
 
 MOST = 100  # articles looked at in one round, so that news is not kept waiting
 PATIENCE = timedelta(seconds=20)  # that turns of hosts are waited for; the next round goes on

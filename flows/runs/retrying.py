@@ -16,10 +16,10 @@ from flows.runs.ingesting import BATCH, Report, accounts, load, remember, say_no
 from flows.runs.turns import poller_in_turn
 from flows.workers.batches import batches
 from flows.world import World
-from warehouse.connection import writing
-from warehouse.quarantine import Kept, find, release
+from warehouse.file.connection import writing
+from warehouse.file.snapshot import publish
+from warehouse.memory.quarantine import Kept, find, release
 from warehouse.records import Account
-from warehouse.snapshot import publish
 
 
 @dataclass(frozen=True, slots=True)

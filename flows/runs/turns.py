@@ -12,7 +12,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from extractors.errors import CounterclaimError
-from warehouse.connection import Patience
+from warehouse.file.connection import Patience
 from warehouse.records import Delivery
 
 SUFFIX = ".polling"

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from warehouse.connection import Patience, writing
-from warehouse.nightly import back_up, compact
-from warehouse.purging import Purged, purge
-from warehouse.snapshot import publish
+from warehouse.file.connection import Patience, writing
+from warehouse.file.night import back_up, compact
+from warehouse.file.snapshot import publish
+from warehouse.memory.purging import Purged, purge
 
 KEPT = 14  # backups; two weeks
 FOLDER = "backups"

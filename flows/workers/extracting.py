@@ -6,9 +6,9 @@ from datetime import datetime
 from extractors.article import read_article
 from extractors.errors import ArticleError, CounterclaimError
 from extractors.records import Article, Page
-from flows.resources import shared_reader
 from flows.workers.isolated import Raised
-from warehouse.accounts import accounts_of
+from flows.workers.resources import shared_reader
+from warehouse.filing.accounts import accounts_of
 from warehouse.records import Account
 
 

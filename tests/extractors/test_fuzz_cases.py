@@ -2,15 +2,15 @@
 
 import json
 import time
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from extractors.moments import parse_moment
+from tests import paths
 from tests.fuzz.targets import TARGETS, Input
 
-CASES = json.loads((Path(__file__).parents[1] / "cases" / "fuzz.json").read_text(encoding="utf-8"))
+CASES = json.loads((paths.CASES / "fuzz.json").read_text(encoding="utf-8"))
 SECONDS = 3.0  # of processor time; each input has less than 20 KB
 
 

@@ -2,18 +2,18 @@
 
 import json
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from extractors import pipeline
 from extractors.article import read_article
 from extractors.claims import Reader, extract
+from extractors.parsing import pipeline
 from extractors.places import load_gazetteer
 from extractors.records import Page, Quantity
+from tests import paths
 
-ROOT = Path(__file__).parents[2]
+ROOT = paths.ROOT
 ARTICLES: list[dict[str, Any]] = json.loads(
     (ROOT / "tests" / "cases" / "seeds.json").read_text(encoding="utf-8")
 )

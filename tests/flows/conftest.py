@@ -10,15 +10,16 @@ import pytest
 
 from flows.endpoints.endpoint import Endpoint
 from flows.endpoints.signing import new_secret
-from flows.resources import reader_from
 from flows.runs.reading import LIMITS
 from flows.settings import Settings
 from flows.web.addresses import guard_of
 from flows.web.hosts import Hosts
 from flows.workers.isolation import Workers
+from flows.workers.resources import reader_from
 from flows.world import PRELOAD, World, patience
+from tests import paths
 
-SEEDS = Path(__file__).resolve().parent.parent.parent / "seeds"
+SEEDS = paths.ROOT / "seeds"
 
 
 @pytest.fixture(scope="session", autouse=True)

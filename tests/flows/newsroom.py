@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from flows.web.hosts import Hosts
 from flows.world import World
 from tests.flows.simulated import Clock
-from tests.flows.web import Answer, Request, serving
+from tests.flows.site import Answer, Request, serving
 
 STORY = (
     "Heavy rain flooded the lower town on Friday, killing {n} people and driving hundreds from"

@@ -6,16 +6,16 @@ from datetime import UTC, date, datetime
 from functools import cache, partial
 
 from extractors import figures, periods, places, sources
-from extractors.archive import page_of_file, parse_record
 from extractors.article import read_article
+from extractors.article.archive import page_of_file, parse_record
 from extractors.claims import Reader, extract_all
 from extractors.errors import CounterclaimError
 from extractors.feeds import parse_feed
+from extractors.feeds.opml import read_opml
 from extractors.moments import day_of
-from extractors.opml import read_opml
-from extractors.pipeline import load
+from extractors.parsing.pipeline import load
+from extractors.parsing.sentences import LONGEST, split
 from extractors.records import Article, Page
-from extractors.sentences import LONGEST, split
 from tests.fuzz import promises
 from tests.fuzz.mutating import bytes_of, text_of
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from warehouse.connection import open_file
-from warehouse.migrate import migrate
+from warehouse.file.connection import open_file
+from warehouse.file.migrate import migrate
 
 
 @pytest.fixture

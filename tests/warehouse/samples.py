@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import combinations, product
 
-from extractors.fingerprint import fingerprint
+from extractors.article.fingerprint import fingerprint
 from extractors.records import Quantity
+from warehouse.filing.series import Filing
 from warehouse.ingest import Ways
 from warehouse.records import Account, Alert, Comparison, Gate
-from warehouse.series import Filing
 
 NOW = datetime(2031, 5, 4, 12, 0, tzinfo=UTC)
 

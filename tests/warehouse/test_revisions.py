@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.warehouse.samples import NOW, WAYS, account
+from warehouse.file.migrate import migrate
 from warehouse.ingest import ingest_accounts
-from warehouse.migrate import migrate
 from warehouse.records import Account
 
 

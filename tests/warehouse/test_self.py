@@ -6,8 +6,8 @@ import duckdb
 
 from tests.warehouse.judgement.build import KNOWLEDGE
 from tests.warehouse.samples import NOW, WAYS, account, quantity
+from warehouse.filing.judging import judge_with
 from warehouse.ingest import ingest_accounts
-from warehouse.judging import judge_with
 from warehouse.records import Account
 
 REAL = replace(WAYS, judge=judge_with(KNOWLEDGE))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tests.world.driver import Lived
 from tests.world.rules import hours
-from warehouse.query import run_query
+from warehouse.file.query import run_query
 from warehouse.records import Alert
 
 MOST_POLLS = 48  # of a feed that fails for a week: ten in the first hours, then one in six hours

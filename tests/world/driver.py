@@ -12,19 +12,19 @@ import httpx2
 
 from flows.endpoints.endpoint import Endpoint
 from flows.endpoints.signing import new_secret
-from flows.resources import atlas
 from flows.runs.cycle import Cycle, cycle, next_due
 from flows.settings import Settings
 from flows.web.addresses import guard_of
 from flows.web.hosts import Hosts
 from flows.web.transport import GuardedTransport
 from flows.workers.isolation import Limits, Workers
+from flows.workers.resources import atlas
 from flows.world import PRELOAD, World
 from tests.world.clock import START, Clock
 from tests.world.script import HOSTILE_NET, NET, Cast, Script, write
 from tests.world.server import Served, serving
-from warehouse.connection import Patience, writing
-from warehouse.feeds import add_feeds
+from warehouse.file.connection import Patience, writing
+from warehouse.memory.feeds import add_feeds
 from warehouse.records import Feed
 
 FETCH_SECONDS = 5.0  # of real time: nobody in this world answers later and means well

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.world.driver import living
-from warehouse.query import run_query
+from warehouse.file.query import run_query
 
 pytestmark = pytest.mark.slow  # `make world` plays all of it
 

@@ -1,6 +1,7 @@
 """Bounds of two figures in one unit, and whether they can both be true.
 
-`hard` bounds are what the words commit to, `soft` ones what readers take them to mean (design 3.1).
+`hard` bounds are what the words commit to, `soft` ones what readers take them to mean
+(DESIGN, Figures).
 """
 
 import math

@@ -8,7 +8,7 @@ import re
 from typing import Literal
 
 from extractors.records import Quantity
-from extractors.withdrawal import forms
+from extractors.standing.withdrawal import forms
 
 Stance = Literal["withdrawn", "corrects", "states"]
 

@@ -1,4 +1,4 @@
-"""Does time explain that two figures differ? (design 3.3)"""
+"""Does time explain that two figures differ? (DESIGN, Judgement)"""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta

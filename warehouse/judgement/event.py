@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extractors.story import Story
-from extractors.story_marks import streets_in
-from extractors.story_spots import elsewhere
+from extractors.events.marks import streets_in
+from extractors.events.spots import elsewhere
+from extractors.events.story import Story
 from warehouse.records import Gate
 
 # Told of most pairs of claims, so made once.

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
-from extractors.story_marks import fold, stop_words
+from extractors.events.marks import fold, stop_words
 from warehouse.judgement.side import Side
 from warehouse.records import Gate
 

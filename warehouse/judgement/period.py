@@ -1,7 +1,7 @@
 """The period gate: do two figures cover one period, one a part of the other's, or another?
 
 Windows arrive resolved. A figure without one is taken as of its article's publication, its start
-unknown; such a figure is compared only with accounts of near days (design 3.2, gate 5).
+unknown; such a figure is compared only with accounts of near days (DESIGN, Judgement).
 """
 
 from dataclasses import dataclass

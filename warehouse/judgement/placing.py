@@ -1,6 +1,6 @@
 """The place gate in context: places that an article names in passing, and what they are worth."""
 
-from extractors.story_marks import fold
+from extractors.events.marks import fold
 from warehouse.judgement.event import SURELY_SAME, event_gate, marks
 from warehouse.judgement.gates import place_gate
 from warehouse.judgement.knowledge import Knowledge

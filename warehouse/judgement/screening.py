@@ -10,7 +10,7 @@ is a sieve: it may let through what a gate closes, and leaves out nothing that a
 from collections.abc import Callable
 from functools import lru_cache
 
-from extractors.story import Story
+from extractors.events.story import Story
 from warehouse.judgement.case import surely_unrelated
 from warehouse.judgement.event import SAME_CAMPAIGN, marks
 from warehouse.judgement.knowledge import Knowledge

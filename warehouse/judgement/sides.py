@@ -55,7 +55,7 @@ def prepare(account: Account, knowledge: Knowledge) -> Prepared:
     """The claims of an account; a figure told again loses the soft upper end of its hedge.
 
     Whoever writes "more than 80,000" a second time need not mean that it is less than 90,000: the
-    later mention only repeats the bound (design 3.1).
+    later mention only repeats the bound (DESIGN, Figures).
     """
     published = day_of(account.published) if account.published else None
     seen: set[tuple[str | None, str, float | None]] = set()

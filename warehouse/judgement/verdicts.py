@@ -1,4 +1,4 @@
-"""From a case to its verdict: bounds first, then corrections, then time (design 3.3)."""
+"""From a case to its verdict: bounds first, then corrections, then time (DESIGN, Judgement)."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,7 +19,7 @@ from warehouse.records import Account, Gate, Kind, Severity, VerdictName
 _UNDATED = "their words leave room for each other, and when they were written is not known"
 
 
-# Kinds of event that are over when the counting begins (`extractors.story`).
+# Kinds of event that are over when the counting begins (`extractors.events.story`).
 _SUDDEN = frozenset({"shooting", "stabbing", "blast", "earthquake", "crash", "fire", "collapse"})
 
 

@@ -1,5 +1,5 @@
 -- The tables. Everything is appended; nothing is updated but a feed's state.
--- Keys are 64-bit content hashes (warehouse/keys.py). Times are naive UTC.
+-- Keys are 64-bit content hashes (warehouse/file/keys.py). Times are naive UTC.
 
 -- One row a revision of an article; `version` numbers all revisions in the order of loading. No
 -- primary key: the loader is the only writer, and leaves out what is stored already.
@@ -24,7 +24,7 @@ CREATE TABLE store.articles (
 );
 
 -- Each version once more, whole, as comparisons read it: its claims and the marks of its story as
--- JSON (warehouse/packing.py). Candidates are scattered over the years, and reading their claims
+-- JSON (warehouse/filing/packing.py). Candidates are scattered over the years, and reading their claims
 -- column by column from store.claims costs a hundred times more than one row each through this key.
 CREATE TABLE store.accounts (
     version BIGINT PRIMARY KEY,

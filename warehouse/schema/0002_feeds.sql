@@ -15,7 +15,7 @@ ALTER TABLE store.feeds ADD COLUMN previous VARCHAR[] DEFAULT [];
 ALTER TABLE store.feeds ADD COLUMN notice VARCHAR;
 ALTER TABLE store.feeds ADD COLUMN lied TIMESTAMP;
 
--- The entries that a feed has listed of late, as keys (warehouse/keys.py): what is not among them
+-- The entries that a feed has listed of late, as keys (warehouse/file/keys.py): what is not among them
 -- is news of that feed, though another feed may have brought the article before.
 CREATE TABLE store.feed_entries (
     url VARCHAR NOT NULL,

@@ -1,4 +1,4 @@
--- What analysts read. Applied anew whenever this file changes (warehouse/migrate.py).
+-- What analysts read. Applied anew whenever this file changes (warehouse/file/migrate.py).
 -- Times are UTC. Names are the contract's; columns may be added, none renamed or dropped.
 
 -- A key as users see it: 16 hexadecimal digits.

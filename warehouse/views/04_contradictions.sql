@@ -1,4 +1,4 @@
--- The comments of its columns are those of comparisons (warehouse/sqlfiles.py).
+-- The comments of its columns are those of comparisons (warehouse/file/sqlfiles.py).
 CREATE OR REPLACE VIEW contradictions AS
 FROM comparisons
 WHERE verdict = 'contradicts';

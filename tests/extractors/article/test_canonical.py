@@ -1,7 +1,6 @@
 """Addresses of one article, and canonical addresses that are not to be believed."""
 
 import json
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,8 +9,9 @@ from hypothesis import strategies as st
 from extractors.article import read_article
 from extractors.article.canonical import address_key, believed, clean_address
 from extractors.records import FeedEntry, Origin, Page
+from tests import paths
 
-CASES = json.loads((Path(__file__).parents[2] / "cases/addresses.json").read_text())
+CASES = json.loads((paths.CASES / "addresses.json").read_text())
 FETCHED = "https://www.paper.example/world/2026/flood?utm_source=rss"
 
 

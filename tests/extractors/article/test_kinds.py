@@ -1,7 +1,6 @@
 """Live blogs, paywall stubs and error pages, each with its twin that is none."""
 
 import json
-from pathlib import Path
 
 import pytest
 
@@ -9,8 +8,9 @@ from extractors.article import read_article
 from extractors.errors import ArticleError
 from extractors.records import Page
 from flows.workers.extracting import article_of
+from tests import paths
 
-CASES = json.loads((Path(__file__).parents[2] / "cases/page_kinds.json").read_text())
+CASES = json.loads((paths.CASES / "page_kinds.json").read_text())
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MORE = "".join(
     f"<p>On {day} nobody in the {word} had expected it, and the {word} spoke of little else.</p>"

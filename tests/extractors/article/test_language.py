@@ -1,15 +1,15 @@
 """The language of a text; nothing where it cannot be told."""
 
 import json
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.article.language import language_of
+from tests import paths
 
-CASES = Path(__file__).parents[2] / "cases" / "languages.json"
+CASES = paths.CASES / "languages.json"
 
 
 @pytest.mark.parametrize("case", json.loads(CASES.read_text()), ids=lambda case: case["why"])

@@ -2,7 +2,6 @@
 
 import json
 import time
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -12,8 +11,9 @@ from extractors.article.datelines import read_dateline
 from extractors.article.furniture import load_furniture
 from extractors.article.lines import lines_of
 from extractors.article.wrapping import unwrapped
+from tests import paths
 
-CASES = Path(__file__).parents[2] / "cases"
+CASES = paths.CASES
 
 
 def cases(name: str) -> list[dict[str, str | None]]:

@@ -1,13 +1,13 @@
 """Headlines told from site names."""
 
 import json
-from pathlib import Path
 
 import pytest
 
 from extractors.article.titles import alike, is_site, same_title, without_site
+from tests import paths
 
-CASES = Path(__file__).parents[2] / "cases" / "titles.json"
+CASES = paths.CASES / "titles.json"
 
 
 @pytest.mark.parametrize("case", json.loads(CASES.read_text()), ids=lambda case: case["text"])

@@ -1,4 +1,4 @@
-"""The bounds of design 3.1, both layers."""
+"""The bounds of DESIGN (Figures), both layers."""
 
 import pytest
 

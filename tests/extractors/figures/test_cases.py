@@ -1,13 +1,13 @@
 """Figures of sentences against the case files: quote, value or bounds, unit, hedge, change."""
 
 import json
-from pathlib import Path
 
 import pytest
 
 from extractors.figures import find, may_hold_figure
+from tests import paths
 
-CASES = Path(__file__).parents[2] / "cases"
+CASES = paths.CASES
 FILES = ("figures_numbers", "figures_hedges", "figures_units", "figures_names")
 
 

@@ -2,18 +2,17 @@
 
 import json
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from extractors import claims, pipeline
+from extractors import claims
+from extractors.parsing import pipeline
 from extractors.places import load_gazetteer
 from extractors.records import Article
+from tests import paths
 
-CASES = json.loads(
-    (Path(__file__).parents[2] / "cases" / "carried.json").read_text(encoding="utf-8")
-)
+CASES = json.loads((paths.CASES / "carried.json").read_text(encoding="utf-8"))
 
 
 @cache

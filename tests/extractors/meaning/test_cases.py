@@ -2,16 +2,17 @@
 
 import json
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from extractors import figures, pipeline
+from extractors import figures
 from extractors.meaning import interpret
+from extractors.parsing import pipeline
 from extractors.records import Meaning
+from tests import paths
 
-CASES = Path(__file__).parents[2] / "cases"
+CASES = paths.CASES
 
 
 def _cases() -> list[Any]:

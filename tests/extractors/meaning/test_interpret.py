@@ -5,8 +5,9 @@ from functools import cache
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors import figures, pipeline
+from extractors import figures
 from extractors.meaning import interpret
+from extractors.parsing import pipeline
 from extractors.records import Meaning, Token
 
 _LIST = (

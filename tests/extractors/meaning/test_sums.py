@@ -2,15 +2,16 @@
 
 import json
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from extractors import figures, pipeline
+from extractors import figures
 from extractors.meaning import read
+from extractors.parsing import pipeline
+from tests import paths
 
-CASES = json.loads((Path(__file__).parents[2] / "cases" / "sums.json").read_text(encoding="utf-8"))
+CASES = json.loads((paths.CASES / "sums.json").read_text(encoding="utf-8"))
 
 
 @cache

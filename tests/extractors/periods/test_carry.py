@@ -3,17 +3,15 @@
 import json
 import re
 from datetime import date
-from pathlib import Path
 
 import pytest
 
+from extractors.parsing.sentences import split
 from extractors.periods import windows
 from extractors.records import Article
-from extractors.sentences import split
+from tests import paths
 
-CASES = json.loads(
-    (Path(__file__).parents[2] / "cases" / "periods_articles.json").read_text(encoding="utf-8")
-)
+CASES = json.loads((paths.CASES / "periods_articles.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.get("title", case["text"]))

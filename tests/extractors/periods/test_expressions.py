@@ -2,7 +2,6 @@
 
 import json
 from datetime import date, timedelta
-from pathlib import Path
 from time import process_time
 
 import pytest
@@ -11,10 +10,9 @@ from hypothesis import strategies as st
 
 from extractors.periods import Context, expressions
 from extractors.records import Window
+from tests import paths
 
-CASES = json.loads(
-    (Path(__file__).parents[2] / "cases" / "periods_expressions.json").read_text(encoding="utf-8")
-)
+CASES = json.loads((paths.CASES / "periods_expressions.json").read_text(encoding="utf-8"))
 
 
 def as_row(window: Window) -> list[str | None]:

@@ -3,17 +3,17 @@
 import json
 import re
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractors.parsing.pipeline import Pipeline, load
 from extractors.periods import resolve
-from extractors.pipeline import Pipeline, load
 from extractors.records import Window
+from tests import paths
 
-FOLDER = Path(__file__).parents[2] / "cases"
+FOLDER = paths.CASES
 CASES = json.loads((FOLDER / "periods_figures.json").read_text(encoding="utf-8"))
 PARSED = json.loads((FOLDER / "periods_parsed.json").read_text(encoding="utf-8"))
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from extractors.places.build import build
 from extractors.places.gazetteer import Gazetteer
+from extractors.places.making.build import build
 from extractors.places.rows import bare_name, plain_name
 from extractors.places.spelled import worth_a_key
 

@@ -1,16 +1,16 @@
 """The place in force for a figure, and the places a sentence names, case by case."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from extractors.parsing.sentences import split
 from extractors.places import Locations, load_gazetteer, locate
 from extractors.records import Article, Sentence
-from extractors.sentences import split
+from tests import paths
 
-CASES = Path(__file__).parents[2] / "cases"
+CASES = paths.CASES
 
 
 def cases(name: str) -> list[Any]:

@@ -2,17 +2,17 @@
 
 import json
 import re
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractors.parsing.sentences import split
 from extractors.records import Article
-from extractors.sentences import split
 from extractors.sources import credit, same_source
+from tests import paths
 
-FOLDER = Path(__file__).parents[2] / "cases"
+FOLDER = paths.CASES
 CASES = json.loads((FOLDER / "sources.json").read_text(encoding="utf-8"))
 SAME = json.loads((FOLDER / "sources_same.json").read_text(encoding="utf-8"))
 

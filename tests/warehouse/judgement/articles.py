@@ -3,19 +3,19 @@
 import json
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from extractors.claims import Reader, extract
 from extractors.moments import parse_moment
-from extractors.pipeline import load
+from extractors.parsing.pipeline import load
 from extractors.places import load_gazetteer
 from extractors.records import Article
-from warehouse.accounts import account_of
+from tests import paths
+from warehouse.filing.accounts import account_of
 from warehouse.judgement import compare
 from warehouse.judgement.lexicons import knowledge_of
 
-CASES = Path(__file__).parents[2] / "cases"
+CASES = paths.CASES
 TOPICS = ("conflict", "disaster", "health", "economy", "elections", "business")
 
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from extractors.events.story import story_of
 from extractors.moments import parse_moment
 from extractors.records import Article, Quantity
-from extractors.story import story_of
 from warehouse.judgement import Knowledge
 from warehouse.records import Account
 

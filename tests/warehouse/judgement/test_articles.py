@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from extractors.claims import Reader, extract_all
-from extractors.pipeline import load
+from extractors.parsing.pipeline import load
 from extractors.places import load_gazetteer
 from extractors.records import Article, Quantity
 from tests.warehouse.judgement.articles import TOPICS, pairs_of
-from warehouse.accounts import account_of
+from warehouse.filing.accounts import account_of
 from warehouse.judgement import compare
 from warehouse.judgement.lexicons import knowledge_of
 

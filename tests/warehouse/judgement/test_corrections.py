@@ -1,14 +1,14 @@
 """Stated corrections: the figure in brackets is the one asked about."""
 
 import json
-from pathlib import Path
 
 import pytest
 
+from tests import paths
 from tests.warehouse.judgement.build import claim
 from warehouse.judgement.corrections import note_in, stance
 
-FOLDER = Path(__file__).parents[2] / "cases"
+FOLDER = paths.CASES
 CASES = json.loads((FOLDER / "judgement_corrections.json").read_text())
 NOTES = json.loads((FOLDER / "judgement_notes.json").read_text())
 

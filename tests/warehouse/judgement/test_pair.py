@@ -1,19 +1,19 @@
 """Verdicts on pairs of claims made by hand: one case a rule, and its must-not twin."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from extractors.events.story import story_of
 from extractors.records import Article
-from extractors.story import story_of
+from tests import paths
 from tests.warehouse.judgement.build import KNOWLEDGE, account, claim, side_fields
 from warehouse.judgement import judge_pair
 from warehouse.judgement.event import marks
 from warehouse.records import Comparison
 
-CASES = json.loads((Path(__file__).parents[2] / "cases/judgement_records.json").read_text())
+CASES = json.loads((paths.CASES / "judgement_records.json").read_text())
 
 
 def _judged(case: dict[str, Any], first: str = "a", second: str = "b") -> Comparison:

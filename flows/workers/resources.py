@@ -1,0 +1,41 @@
+"""What reading needs, loaded from the package's files: the pipeline and the gazetteer."""
+
+from functools import lru_cache
+from typing import Protocol
+
+from extractors.claims import Reader
+from extractors.parsing.pipeline import load
+from extractors.places import Gazetteer, load_gazetteer
+from flows.settings import Settings
+
+
+class Atlas(Protocol):
+    """What the loading process needs of a reader: the places. Sentences are parsed by workers."""
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """The places of the world."""
+        ...
+
+
+class _Places:
+    """The gazetteer alone; the pipeline would take 100 MB and a second for nothing."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+
+
+def atlas() -> Atlas:
+    """The gazetteer that is shipped."""
+    return _Places(load_gazetteer())
+
+
+def reader_from(settings: Settings) -> Reader:
+    """The reader that the settings ask for; PipelineError where their pipeline is missing."""
+    return Reader(load(settings.pipeline), load_gazetteer())
+
+
+@lru_cache(maxsize=1)
+def shared_reader(pipeline: str | None) -> Reader:
+    """The reader of this process, loaded once; workers inherit the one of their server process."""
+    return Reader(load(pipeline), load_gazetteer())

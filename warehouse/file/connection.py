@@ -1,0 +1,100 @@
+"""Connections to the live file: short-lived, one writer at a time.
+
+While a process holds the file no other can open it, so a lock is waited for with growing, jittered
+pauses. The clock, the pause and the randomness are passed in.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from warehouse.errors import WarehouseDamaged, WarehouseError, WarehouseLocked
+from warehouse.file.migrate import migrate
+
+_HOLDER = re.compile(r"\(PID (\d+)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long to wait for a locked file: `limit` seconds in all.
+
+    `clock` gives seconds that only grow, `sleep` pauses for seconds, `jitter` gives a number from 0
+    up to 1.
+    """
+
+    clock: Callable[[], float]
+    sleep: Callable[[float], None]
+    jitter: Callable[[], float]
+    limit: float = 30.0
+    first: float = 0.02
+    longest: float = 1.0
+
+
+@contextmanager
+def writing(path: Path, patience: Patience) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The live file read-write, made and migrated where needed, closed at the end.
+
+    Raises WarehouseLocked, WarehouseTooNew, WarehouseDamaged.
+    """
+    connection = _open_patiently(path, patience)
+    try:
+        migrate(connection, str(path))
+        yield connection
+    finally:
+        connection.close()
+
+
+def _open_patiently(path: Path, patience: Patience) -> duckdb.DuckDBPyConnection:
+    until = patience.clock() + patience.limit
+    pause = patience.first
+    while True:
+        try:
+            return open_file(path)
+        except WarehouseLocked:
+            if patience.clock() >= until:
+                raise
+        patience.sleep(pause * (0.5 + patience.jitter()))
+        pause = min(pause * 2, patience.longest)
+
+
+def open_file(path: Path) -> duckdb.DuckDBPyConnection:
+    """One attempt at opening the live file; its folder is made.
+
+    Raises WarehouseLocked, WarehouseDamaged, WarehouseError.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return duckdb.connect(str(path))
+    except OSError as error:
+        raise WarehouseError(
+            str(path), error.strerror or "cannot be made", "name another file with --warehouse"
+        ) from error
+    except duckdb.Error as error:
+        raise typed(path, error) from error
+
+
+def typed(path: Path, error: duckdb.Error) -> WarehouseError:
+    """The typed error for what DuckDB said when it opened a file."""
+    said = str(error)
+    if "lock on file" in said:
+        holder = _HOLDER.search(said)
+        return WarehouseLocked(str(path), int(holder[1]) if holder else None)
+    if "not a valid DuckDB database" in said:
+        return WarehouseDamaged(
+            str(path), "the file is no DuckDB database", "name another file with --warehouse"
+        )
+    if "WAL" in said or "Corrupt" in said or "checksum" in said.lower():
+        return WarehouseDamaged(
+            str(path),
+            f"the file or its log is damaged ({said.splitlines()[0]})",
+            "run `counterclaim repair`, which sets the log aside and reopens",
+        )
+    return WarehouseError(
+        str(path),
+        said.splitlines()[0],
+        "check the path and its rights, or name another file with --warehouse",
+    )

@@ -1,0 +1,83 @@
+"""Read-only SQL over the snapshot."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from warehouse.errors import QueryError, WarehouseMissing
+from warehouse.file.connection import typed
+from warehouse.file.snapshot import snapshot_path
+from warehouse.file.sqlfiles import sql
+from warehouse.records import Answer
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The snapshot of the warehouse at `path`, read-only and shut off from the world.
+
+    Raises WarehouseMissing, WarehouseDamaged.
+    """
+    snapshot = snapshot_path(path)
+    if not snapshot.exists():
+        raise WarehouseMissing(
+            str(path), "there is no snapshot of it to read", "run `counterclaim ingest` first"
+        )
+    # Attached, not opened: DuckDB gives all openers of one path in a process the same database,
+    # and a reader that starts after a load is to see what it loaded.
+    connection = duckdb.connect()
+    try:
+        connection.execute(sql("snapshot_attach"), {"path": str(snapshot)})
+        connection.execute(sql("snapshot_shut"))
+    except duckdb.Error as error:
+        connection.close()
+        raise typed(snapshot, error) from error
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def run_query(path: Path, query: str, parameters: Mapping[str, object] | None = None) -> Answer:
+    """The answer to a query on the warehouse's snapshot.
+
+    Raises WarehouseMissing, WarehouseDamaged, and QueryError with DuckDB's own words for a query
+    that cannot be run.
+    """
+    with reading(path) as connection:
+        return ask(connection, query, parameters)
+
+
+def ask(
+    connection: duckdb.DuckDBPyConnection,
+    query: str,
+    parameters: Mapping[str, object] | None = None,
+) -> Answer:
+    """The answer to a query on an open connection. Raises QueryError."""
+    try:
+        found = connection.execute(query, dict(parameters) if parameters else None)
+        columns = tuple(column[0] for column in found.description or ())
+        return Answer(columns, tuple(found.fetchall()))
+    except duckdb.Error as error:
+        raise QueryError(_short(query), _said(error), _mend(error)) from error
+
+
+def _short(query: str) -> str:
+    line = " ".join(query.split())
+    return line if len(line) <= 60 else f"{line[:57]}..."
+
+
+def _said(error: duckdb.Error) -> str:
+    """DuckDB's message on one line, without its pointer into the query."""
+    return " ".join(str(error).partition("\nLINE ")[0].split())
+
+
+def _mend(error: duckdb.Error) -> str:
+    if isinstance(error, duckdb.CatalogException):
+        return "list the views with: SHOW TABLES"
+    if isinstance(error, duckdb.BinderException):
+        return "list a view's columns with: DESCRIBE claims"
+    if isinstance(error, duckdb.ParserException):
+        return "check the SQL"
+    return "queries may read the views and nothing else"

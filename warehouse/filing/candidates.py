@@ -1,0 +1,88 @@
+"""The pairs of articles to be judged: those whose claims may speak of one thing."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+
+import duckdb
+
+from warehouse.file.sqlfiles import sql
+from warehouse.filing.batch import Batch
+from warehouse.filing.judging import Screen
+from warehouse.filing.packing import Packed, unpack
+from warehouse.records import Account
+
+# Days within which a placed and an unplaced claim may meet.
+NEAR = 7
+# Claims on file that a new claim is compared with at most: those of its own series first, then by
+# nearness of their days.
+MOST = 10
+_AT_ONCE = 256  # placeholders in read_accounts.sql
+_AT_FIRST = 48  # accounts that the judgement waits for; it has them before the rest is read
+
+
+def find_pairs(
+    connection: duckdb.DuckDBPyConnection, batch: Batch, screen: Screen
+) -> Iterator[tuple[Account, Account]]:
+    """Pairs of accounts for the staged batch: on file or earlier in the batch, and new.
+
+    An account that may contradict itself is paired with itself too, and a later revision with the
+    one before. What is on file and does not pass the screen is left out. Accounts are read in the
+    order in which they are needed, by another thread while the first are judged: until the pairs
+    are at their end the connection is in use.
+    """
+    found = connection.execute(sql("candidates"), {"near": NEAR, "most": MOST}).fetchall()
+    own = {fresh.version: fresh.account for fresh in batch.fresh}
+    earlier: dict[int, list[int]] = {version: [] for version in own}
+    for fresh in batch.fresh:
+        earlier[fresh.version] += [] if fresh.before is None else [fresh.before]
+    for a_version, b_version in found:
+        earlier[b_version].append(a_version)
+    needed = dict.fromkeys(a for versions in earlier.values() for a in versions if a not in own)
+    versions = list(needed)
+    portions = [versions[:_AT_FIRST], *_portions(versions[_AT_FIRST:])] if versions else []
+    return _paired(own, portions, earlier, partial(_read, connection), screen)
+
+
+def _paired(
+    own: Mapping[int, Account],
+    portions: Sequence[Sequence[int]],
+    earlier: Mapping[int, Sequence[int]],
+    read: Callable[[Sequence[int]], Mapping[int, str]],
+    screen: Screen,
+) -> Iterator[tuple[Account, Account]]:
+    known, packed = dict(own), dict[int, str]()
+    with ThreadPoolExecutor(1) as reader:
+        coming = reader.map(read, portions)
+        for version, account in own.items():
+            for other in earlier[version]:
+                if other not in known:
+                    while other not in packed:
+                        packed |= next(coming)
+                    held = Packed(packed[other])
+                    if not screen(held, account):
+                        continue
+                    known[other] = held.account()
+                yield known[other], account
+            if len(account.quantities) > 1 or any(not q.consistent for q in account.quantities):
+                yield account, account
+
+
+def read_accounts(
+    connection: duckdb.DuckDBPyConnection, versions: Iterable[int]
+) -> dict[int, Account]:
+    """Accounts on file by version, without their texts."""
+    return {
+        version: unpack(text)
+        for some in _portions(list(versions))
+        for version, text in _read(connection, some).items()
+    }
+
+
+def _portions(versions: Sequence[int]) -> list[Sequence[int]]:
+    return [versions[start : start + _AT_ONCE] for start in range(0, len(versions), _AT_ONCE)]
+
+
+def _read(connection: duckdb.DuckDBPyConnection, versions: Sequence[int]) -> dict[int, str]:
+    filled = [*versions] + [versions[-1]] * (_AT_ONCE - len(versions))
+    return dict(connection.execute(sql("read_accounts"), filled).fetchall())
