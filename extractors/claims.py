@@ -7,7 +7,7 @@ dearest stage and works best on many sentences at once.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from extractors import figures, meaning, periods, places, sources
+from extractors import events, figures, meaning, periods, places, sources
 from extractors.parsing.pipeline import Pipeline
 from extractors.parsing.sentences import split
 from extractors.places import Gazetteer
@@ -17,6 +17,7 @@ from extractors.records import (
     Meaning,
     Place,
     Quantity,
+    Reading,
     Sentence,
     Token,
     Window,
@@ -50,7 +51,12 @@ def extract(article: Article, reader: Reader) -> tuple[Quantity, ...]:
 
 
 def extract_all(articles: Sequence[Article], reader: Reader) -> list[tuple[Quantity, ...]]:
-    """The quantities of each article, in the articles' order.
+    """The quantities of each article, in the articles' order; see `read_all`."""
+    return [reading.quantities for reading in read_all(articles, reader)]
+
+
+def read_all(articles: Sequence[Article], reader: Reader) -> list[Reading]:
+    """The quantities and events of each article, in the articles' order.
 
     An article that is known to be in another language than English yields none: the rules read
     English only, and a wrong figure is worse than none.
@@ -58,14 +64,12 @@ def extract_all(articles: Sequence[Article], reader: Reader) -> list[tuple[Quant
     drafts = [_draft(article) for article in articles]
     texts = [draft.sentences[index].text for draft in drafts for index in draft.found]
     parsed = iter(reader.pipeline.parse(texts))
-    return [
-        raised(
-            take_back(
-                tuple(_quantities(draft, {index: next(parsed) for index in draft.found}, reader))
-            )
-        )
-        for draft in drafts
-    ]
+    readings = []
+    for draft in drafts:
+        parses = {index: next(parsed) for index in draft.found}
+        quantities = raised(take_back(tuple(_quantities(draft, parses, reader))))
+        readings.append(events.read(draft.article, draft.sentences, parses, quantities))
+    return readings
 
 
 def _draft(article: Article) -> _Draft:

@@ -1,6 +1,6 @@
 """The records of the extractors, one a stage, in the order in which they arise.
 
-FeedEntry -> Page -> Article -> Sentence -> Figure -> Quantity
+FeedEntry -> Page -> Article -> Sentence -> Figure -> Quantity, Event -> Reading
 (the warehouse goes on: -> Comparison -> Alert -> Delivery).
 
 Offsets are characters, start included, end excluded. A moment is a `date` where only the day is
@@ -17,6 +17,10 @@ Hedge = Literal[
 Change = Literal["up", "down"]
 Modality = Literal["asserted", "negated", "forecast", "hypothetical", "quoted"]
 WindowKind = Literal["since", "during", "at"]
+EventScope = Literal["event", "period", "total", "level"]
+EventVia = Literal["clause", "sentence", "paragraph", "lead"]
+DayVia = Literal["clause", "antecedent", "lead", "dateline", "publication"]
+Standing = Literal["stands", "first", "withdrawn", "corrected", "on_top", "comparison"]
 Part = Literal["headline", "body"]
 ArticleKind = Literal["article", "live", "stub", "error"]
 
@@ -262,3 +266,50 @@ class Quantity:
     place_via: str | None  # where the place was found, see Place.via
     part_of: str | None  # the quote of the whole that this is a part of
     consistent: bool  # False where a conversion in parentheses does not come out
+    standing: Standing = "stands"  # what the article itself says of the figure
+    share: str | None = None  # of what whole a percentage is a share, in the text's words
+    owner: str | None = None  # whose money, votes or seats
+    event: int | None = None  # `Event.index` in the same article; None: about no event read
+    event_scope: EventScope | None = None
+    event_kind: str | None = None  # `Event.kind`
+    event_via: EventVia | None = None  # where the mention stands that tied the claim to it
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, as one article tells of it; `index` 0 is what headline or lead tell.
+
+    Words in all sets are folded (lower case, no accents). `kind` is of `event_kinds.tsv`, None
+    where only a claim's predicate tells of it. `several` marks a series told as one ("a string of
+    raids"). `name` is a proper name ("Hurricane Petra"). `place`, `place_id`, `country` are of the
+    gazetteer; `spots` the villages, streets, markets, camps that it need not know. The event's day
+    lies within `first_day` and `last_day`, both included, and `day_via` says what told it;
+    "publication" is "on or shortly before". `names` are people, bodies and groups that take part,
+    `means` what it was done with, `targets` what was hit, `ages` those of its victims, `words` the
+    content words of the sentences that tell it.
+    """
+
+    index: int
+    kind: str | None
+    several: bool = False
+    name: str | None = None
+    place: str | None = None
+    place_id: str | None = None
+    country: str | None = None
+    spots: frozenset[str] = frozenset()
+    first_day: date | None = None
+    last_day: date | None = None
+    day_via: DayVia | None = None
+    names: frozenset[str] = frozenset()
+    means: frozenset[str] = frozenset()
+    targets: frozenset[str] = frozenset()
+    ages: frozenset[int] = frozenset()
+    words: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that is read in one article: its quantities in the text's order, and its events."""
+
+    quantities: tuple[Quantity, ...]
+    events: tuple[Event, ...]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal
 
-from extractors.records import ArticleKind, Origin, Quantity, WindowKind
+from extractors.records import ArticleKind, Event, Origin, Quantity, WindowKind
 
 if TYPE_CHECKING:
     from extractors.events.story import Story
@@ -34,6 +34,7 @@ class Account:
     the warehouse; two revisions of one article share `id`. `fingerprint` is the 64-bit Simhash of
     the text (`extractors.article.fingerprint`), by which reprints count as one voice. `origin` and
     `addresses` (keys of those that lead to the article) are set on articles that were fetched.
+    `events` are those that the article tells of; a quantity's `event` is an index among them.
     """
 
     id: str
@@ -54,6 +55,7 @@ class Account:
     origin: Origin | None = None
     addresses: tuple[str, ...] = ()
     feed: str | None = None
+    events: tuple[Event, ...] = ()
 
     def __hash__(self) -> int:
         """Of what tells accounts apart; a hash of all claims would cost more than judging them."""

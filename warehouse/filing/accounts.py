@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from extractors.article.fingerprint import fingerprint
-from extractors.claims import Reader, extract_all
+from extractors.claims import Reader, read_all
 from extractors.events.story import story_of
-from extractors.records import Article, Quantity
+from extractors.records import Article, Event, Quantity, Reading
 from warehouse.records import Account
 
 
@@ -14,17 +14,23 @@ def accounts_of(
     articles: Sequence[Article], reader: Reader, first_seen: datetime | None
 ) -> list[Account]:
     """Each article with its claims, in order; quantities that claim nothing are left out."""
-    extracted = extract_all(articles, reader)
     return [
-        account_of(article, tuple(q for q in quantities if q.measure is not None), first_seen)
-        for article, quantities in zip(articles, extracted, strict=True)
+        account_of(article, _claims(reading), first_seen, reading.events)
+        for article, reading in zip(articles, read_all(articles, reader), strict=True)
     ]
 
 
+def _claims(reading: Reading) -> tuple[Quantity, ...]:
+    return tuple(q for q in reading.quantities if q.measure is not None)
+
+
 def account_of(
-    article: Article, quantities: tuple[Quantity, ...], first_seen: datetime | None = None
+    article: Article,
+    quantities: tuple[Quantity, ...],
+    first_seen: datetime | None = None,
+    events: tuple[Event, ...] = (),
 ) -> Account:
-    """An article with the given quantities, as the judgement and the warehouse see it."""
+    """An article with its quantities and events, as the judgement and the warehouse see it."""
     return Account(
         id=article.id,
         publisher=article.publisher,
@@ -43,4 +49,5 @@ def account_of(
         origin=article.origin,
         addresses=article.addresses,
         feed=article.feed,
+        events=events,
     )
