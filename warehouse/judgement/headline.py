@@ -47,6 +47,8 @@ def self_gate(a: Side, b: Side, knowledge: Knowledge) -> Gate:
 def _why_not(top: Side, below: Side, body: Sequence[Quantity], knowledge: Knowledge) -> str | None:
     if supported(top.quantity, body, knowledge):
         return "the body holds what the headline says"
+    if not body:
+        return "the lead's figure is of another unit or kind than the headline's"
     if below.quantity != body[0] or below.quantity.paragraph > LEAD:
         return "the headline is held against the lead's first figure"
     if below.quantity.measure != top.quantity.measure or ratio(top.bounds, below.bounds) >= ALIKE:
