@@ -1,0 +1,181 @@
+"""The evidence that two articles tell of one event: some twenty features that a person can read.
+
+Never the figures that are compared: whether they agree must not decide what they are about.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from extractors.event_kinds import event_kinds
+from extractors.events.spots import skeleton
+from warehouse.events.told import Told
+
+# Does one place of the gazetteer, by id, hold the other? And how fine is a place: 0 a country, 1 a
+# region, 2 a district, 3 a town or less.
+Holds = Callable[[str, str], bool]
+Fineness = Callable[[str], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Atlas:
+    """What the evidence asks of the gazetteer."""
+
+    holds: Holds
+    fineness: Fineness
+
+
+@dataclass(frozen=True, slots=True)
+class Trait:
+    """One feature of a pair of events: its name, its value (0 is "nothing is known") and what
+    agreed or clashed, in words."""
+
+    name: str
+    value: float
+    detail: str = ""
+
+
+def evidence(a: Told, b: Told, atlas: Atlas) -> tuple[Trait, ...]:
+    """All features of a pair that say anything."""
+    return tuple(
+        trait
+        for traits in (
+            _days(a, b),
+            _places(a, b, atlas),
+            _spots(a, b),
+            _kinds(a, b),
+            _names(a, b),
+            _articles(a, b),
+        )
+        for trait in traits
+        if trait.value
+    )
+
+
+def _days(a: Told, b: Told) -> Iterator[Trait]:
+    if a.published and b.published:
+        apart = abs((a.published - b.published).days)
+        yield Trait("published_apart", min(apart, 30) / 30)
+    if not (a.first and a.last and b.first and b.last):
+        return
+    gap = max((a.first - b.last).days, (b.first - a.last).days, 0)
+    if a.dated and b.dated:
+        exact = a.last - a.first <= timedelta(1) and b.last - b.first <= timedelta(1)
+        if gap == 0:
+            name = "same_day" if exact else "days_meet"
+            yield Trait(name, 1.0, f"both are of {max(a.first, b.first)}")
+        elif gap == 1:
+            yield Trait("next_day", 1.0, "their days are next to each other")
+        else:
+            yield Trait("days_apart", 1.0, f"their days lie {gap} days apart")
+            yield Trait("days_far", min(gap, 30) / 30)
+    elif a.dated or b.dated:
+        if gap == 0:
+            yield Trait("day_fits", 1.0, "the day of one fits the publication of the other")
+        else:
+            yield Trait("day_unfit", min(gap, 10) / 10, f"one is told {gap} days off the other")
+    elif gap:
+        yield Trait("told_apart", min(gap, 10) / 10, f"no day is stated, and {gap} days lie between")
+
+
+def _places(a: Told, b: Told, atlas: Atlas) -> Iterator[Trait]:
+    if a.place_id is None or b.place_id is None:
+        if a.country and b.country and a.country != b.country:
+            yield Trait("place_clash", 1.0, f"one is in {a.country}, the other in {b.country}")
+        else:
+            yield Trait("place_unknown", 1.0)
+        return
+    fine = min(atlas.fineness(a.place_id), atlas.fineness(b.place_id))
+    if a.place_id == b.place_id:
+        name = ("same_country", "same_region", "same_district", "same_town")[fine]
+        yield Trait(name, 1.0, f"both name {a.place}")
+    elif atlas.holds(a.place_id, b.place_id) or atlas.holds(b.place_id, a.place_id):
+        inner, outer = (b, a) if atlas.holds(a.place_id, b.place_id) else (a, b)
+        name = "in_country" if fine == 0 else "in_region"
+        yield Trait(name, 1.0, f"{inner.place} lies in {outer.place}")
+    elif a.placed and b.placed:
+        yield Trait("place_clash", 1.0, f"one names {a.place}, the other {b.place}")
+    else:
+        yield Trait("place_differs", 1.0, f"the one is put in {a.place}, the other in {b.place}")
+
+
+def _spots(a: Told, b: Told) -> Iterator[Trait]:
+    one, other = _skeletons(a.spots), _skeletons(b.spots)
+    if one.keys() & other.keys():
+        shared = sorted(one[key] for key in one.keys() & other.keys())
+        yield Trait("same_spot", 1.0, f"both name {', '.join(shared[:2])}")
+    elif one and other and not (_named(one, b) or _named(other, a)):
+        detail = f"one names {min(a.spots)}, the other {min(b.spots)}"
+        yield Trait("spot_clash", 1.0, detail)
+    if a.streets & b.streets:
+        yield Trait("same_street", 1.0, f"both name {min(a.streets & b.streets)}")
+    elif a.streets and b.streets:
+        yield Trait("street_clash", 1.0, "they name different streets")
+    shared_targets = a.targets & b.targets
+    if shared_targets:
+        yield Trait("same_target", min(len(shared_targets), 2) / 2, f"both name {min(shared_targets)}")
+    elif a.targets and b.targets:
+        yield Trait("target_clash", 1.0, f"one names {min(a.targets)}, the other {min(b.targets)}")
+
+
+def _skeletons(names: frozenset[str]) -> dict[str, str]:
+    return {key: name for name in names if (key := skeleton(name))}
+
+
+def _named(spots: dict[str, str], other: Told) -> bool:
+    """Whether an article names a spot somewhere, of its event or not."""
+    held = {skeleton(word) for name in other.people for word in (name, *name.split())}
+    return not held.isdisjoint(spots)
+
+
+def _kinds(a: Told, b: Told) -> Iterator[Trait]:
+    if not (a.kinds and b.kinds):
+        return
+    shared = a.kinds & b.kinds
+    if shared:
+        yield Trait("same_kind", 1.0, f"both tell of {min(shared)}")
+    elif not _families(a.kinds) & _families(b.kinds):
+        detail = f"one tells of {min(a.kinds)}, the other of {min(b.kinds)}"
+        yield Trait("kind_clash", 1.0, detail)
+    if a.several != b.several:
+        yield Trait("series", 1.0, "one tells of several")
+
+
+def _families(kinds: frozenset[str]) -> frozenset[str]:
+    table = event_kinds()
+    return frozenset(table[kind].family if kind in table else kind for kind in kinds)
+
+
+def _names(a: Told, b: Told) -> Iterator[Trait]:
+    if a.name and b.name:
+        same = a.name.casefold() == b.name.casefold()
+        yield Trait("same_name" if same else "name_clash", 1.0, f"{a.name}, {b.name}")
+    shared = a.names & b.names
+    if shared:
+        yield Trait("shared_names", min(len(shared), 3) / 3, f"both name {', '.join(sorted(shared)[:3])}")
+    if a.means & b.means:
+        yield Trait("same_means", 1.0, f"both name {min(a.means & b.means)}")
+    if a.ages & b.ages:
+        yield Trait("same_ages", min(len(a.ages & b.ages), 2) / 2, "ages agree")
+    elif len(a.ages) > 1 and len(b.ages) > 1:
+        yield Trait("age_clash", 1.0, "no age of one is an age of the other")
+    yield Trait("words", _share(a.words, b.words), "the sentences share words")
+
+
+def _articles(a: Told, b: Told) -> Iterator[Trait]:
+    yield Trait("article_words", _share(a.around, b.around), "the articles share words")
+    full = {name for name in a.people & b.people if " " in name}
+    yield Trait("people", min(len(full), 6) / 6, f"both articles name {', '.join(sorted(full)[:3])}")
+    single = {name for name in a.people & b.people if " " not in name}
+    yield Trait("single_names", min(len(single), 10) / 10)
+    if a.main and b.main:
+        yield Trait("both_main", 1.0)
+    elif not a.main and not b.main:
+        yield Trait("both_aside", 1.0)
+    if a.publisher is not None and a.publisher == b.publisher:
+        yield Trait("one_outlet", 1.0)
+
+
+def _share(a: frozenset[str], b: frozenset[str]) -> float:
+    smaller = min(len(a), len(b))
+    return len(a & b) / smaller if smaller else 0.0
