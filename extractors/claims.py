@@ -242,6 +242,7 @@ def _quantity(
         place_via=place.via if place else None,
         part_of=part_of,
         consistent=figure.consistent,
+        window_via=window.via if window else None,
     )
 
 
