@@ -7,8 +7,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Literal
+
+from extractors.event_kinds import event_kinds
+from extractors.meaning.lexicon import forms_of
+from extractors.tables import word_set
 
 # new: "a blast", "exploded"; known: "the blast", "this attack"; other: "another", "a separate
 # attack", "last week's raid"; bare: "air strikes", "Monday's blast", the word alone.
@@ -27,6 +30,8 @@ _OTHER = re.compile(
 _KNOWN = re.compile(r"\b(?:the|this|that|these|those|its|their)(?: [\w'’-]+){0,2} $", re.IGNORECASE)
 _NEW = re.compile(r"\b(?:an?|one|two|three|four|five|twin)(?: [\w'’-]+){0,2} $", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+# Families whose verbs tell of an event by themselves ("shelled"); "met" and "bought" do not.
+_TELLING = frozenset({"attack", "fighting", "crime", "unrest", "disaster", "accident", "justice"})
 Named = tuple[str, str, str]
 _BACK = 40  # characters before a mention that may say which one it is
 
@@ -54,7 +59,7 @@ def _read(text: str) -> Iterator[Mention]:
     lows = [word[0].lower() for word in words]
     while at < len(words):
         pair = " ".join(lows[at : at + 2])
-        size = 2 if pair in forms else 1
+        size = 2 if at + 1 < len(words) and pair in forms else 1
         named = forms.get(pair) or forms.get(lows[at])
         if named is not None:
             yield _mention(text, words[at].start(), words[at + size - 1].end(), named)
@@ -66,9 +71,7 @@ def _mention(text: str, start: int, end: int, named: Named) -> Mention:
     before = text[max(0, start - _BACK) : start]
     several = form == "plural" or _SERIES.search(before) is not None
     article = "new" if form == "verb" else _article(before)
-    if family == "-":
-        return Mention(start, end, None, None, article, several)
-    return Mention(start, end, kind, family, article, several)
+    return Mention(start, end, kind or None, family or None, article, several)
 
 
 def _article(before: str) -> Article:
@@ -81,25 +84,38 @@ def _article(before: str) -> Article:
 
 @cache
 def _forms() -> dict[str, Named]:
-    """Each form with its kind, family and form: "noun", "plural" or "verb"."""
+    """Each form of the table's words, its parts joined by a blank, with kind, family and form."""
     forms: dict[str, Named] = {}
-    text = files(__package__).joinpath("data", "mentions.tsv").read_text("utf-8")
-    for line in text.splitlines():
-        if not line or line.startswith("#"):
-            continue
-        kind, family, nouns, verbs = [*line.split("\t"), ""][:4]
-        for word in verbs.split():
-            forms[word.replace("_", " ")] = (kind, family, "verb")
-        for word in nouns.split():
-            noun = word.replace("_", " ")
-            forms[noun] = (kind, family, "noun")
-            forms[_plural(noun)] = (kind, family, "plural")
+    for kind in event_kinds().values():
+        for noun in kind.nouns:
+            name = noun.replace("_", " ")
+            forms.setdefault(name, (kind.name, kind.family, "noun"))
+            forms.setdefault(plural(name), (kind.name, kind.family, "plural"))
+    for kind in event_kinds().values():
+        for verb in kind.verbs if kind.family in _TELLING else ():
+            for form in _pasts(verb.replace("_", " ")):
+                forms.setdefault(form, (kind.name, kind.family, "verb"))
+    for word in word_set(__package__, "mentions.txt", "any"):
+        forms[word] = forms[plural(word)] = ("", "", "noun")
+    for word in word_set(__package__, "mentions.txt", "loose"):
+        forms.pop(word, None)
     return forms
 
 
-def _plural(noun: str) -> str:
+def _pasts(verb: str) -> Iterator[str]:
+    """The past and the participles of a verb; of "lay off", those of its first word."""
+    first, blank, rest = verb.partition(" ")
+    for form, (_, name) in forms_of([first]).items():
+        if name in ("past", "ing"):
+            yield form + blank + rest
+
+
+def plural(noun: str) -> str:
+    """The regular plural of a noun, or of the last word of a name."""
     if noun.endswith("man"):
         return noun[:-3] + "men"
     if noun.endswith(("s", "sh", "ch", "x")):
         return noun + "es"
-    return noun[:-1] + "ies" if noun.endswith("y") and noun[-2] not in "aeiou" else noun + "s"
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + "s"

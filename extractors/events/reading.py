@@ -80,6 +80,7 @@ class _Teller:
         scope = scope_of(claim, scene.text, singular=bool(mention and mention.article != "bare"))
         if scope == "level":
             return replace(claim, event_scope=scope)
+        via: EventVia
         if scope in ("total", "period"):
             thread, via = self._stretch(scope, scene, claim), "clause"
         else:

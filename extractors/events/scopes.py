@@ -16,8 +16,8 @@ _TOTAL = re.compile(
     r"|\b(?:over|in|during|throughout|of) (?:the|a|its|his|this|\w+['’]?s|Syrias?) "
     r"(?:[\w-]+ ){0,3}(?:war|conflict|uprising|revolt|insurgency|pandemic|crisis)\b"
     r"|\b(?:war|conflict|uprising|revolt|insurgency|pandemic|violence)\b[^.;]{0,60}"
-    r"\b(?:has|have|had) (?:now |already |so far |also |since )?(?:killed|claimed|left|cost|displaced"
-    r"|driven|forced|taken|seen|led|resulted|caused)\b"
+    r"\b(?:has|have|had) (?:now |already |so far |also |since )?(?:killed|claimed|left|cost"
+    r"|displaced|driven|forced|taken|seen|led|resulted|caused)\b"
     r"|\b(?:began|started|erupted|broke out) in (?:[A-Z]\w+ )?(?:19|20)\d\d\b",
 )
 _PERIOD = re.compile(

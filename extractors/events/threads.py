@@ -12,8 +12,15 @@ from extractors.events.scenes import Days, Scene
 from extractors.events.spots import skeleton
 from extractors.records import EventVia, Place
 
+_VAGUE = frozenset({None, "attack", "killing"})
 Contains = Callable[[str, str], bool]
-_GENERIC = frozenset({"attack", "clash", "blast", "strike", "shelling"})
+# An attack may be told by its killings and its blast, a flood by the bus that it swept away.
+_AKIN = (
+    frozenset({"attack", "fighting", "crime", "accident", "unrest", "displacement", "justice"}),
+    frozenset({"disaster", "accident", "displacement", "aid", "health"}),
+    frozenset({"politics", "justice", "unrest", "economy"}),
+    frozenset({"company", "economy", "politics"}),
+)
 
 
 @dataclass(slots=True)
@@ -33,7 +40,7 @@ class Thread:
         """Take a scene in; what it says more exactly goes before what was known."""
         self.scenes.append(scene)
         if scene.mention and scene.mention.kind:
-            if self.kind is None or self.kind == "attack":
+            if self.kind in _VAGUE:
                 self.kind, self.family = scene.mention.kind, scene.mention.family
             self.several = self.several or scene.mention.several
         self.days = _narrower(self.days, scene.days)
@@ -57,7 +64,14 @@ def clash(thread: Thread, scene: Scene, contains: Contains) -> bool:
     if thread.spots and scene.spots and not _share(thread.spots, scene.spots):
         return True
     mention = scene.mention
-    return bool(mention and thread.family and mention.family and mention.family != thread.family)
+    return mention is not None and not _akin(thread.family, mention.family)
+
+
+def _akin(one: str | None, other: str | None) -> bool:
+    """Whether words of both families may tell of one event."""
+    if one is None or other is None or one == other:
+        return True
+    return any({one, other} <= group for group in _AKIN)
 
 
 def _meet(one: Days, other: Days) -> bool:
