@@ -15,6 +15,8 @@ from warehouse.events.told import Told
 # region, 2 a district, 3 a town or less.
 Holds = Callable[[str, str], bool]
 Fineness = Callable[[str], int]
+# How many people live in a place; 0 where that is unknown.
+People = Callable[[str], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,11 @@ class Atlas:
 
     holds: Holds
     fineness: Fineness
+    people: People
+
+
+# In a place of more people the same things happen again and again.
+CITY = 150_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +44,7 @@ class Trait:
 
 def evidence(a: Told, b: Told, atlas: Atlas) -> tuple[Trait, ...]:
     """All features of a pair that say anything."""
-    return tuple(
+    found = [
         trait
         for traits in (
             _days(a, b),
@@ -49,7 +56,32 @@ def evidence(a: Told, b: Told, atlas: Atlas) -> tuple[Trait, ...]:
         )
         for trait in traits
         if trait.value
-    )
+    ]
+    return (*found, *_together({trait.name: trait.value for trait in found}))
+
+
+def _together(found: dict[str, float]) -> Iterator[Trait]:
+    """What says more together than one by one."""
+    day = "same_day" in found
+    near = found.keys() & {"same_town", "same_spot", "same_street"}
+    if day and near:
+        yield Trait("day_and_town", 1.0)
+    if day and "same_kind" in found:
+        yield Trait("day_and_kind", 1.0)
+    if day and "same_kind" in found and near:
+        yield Trait("day_kind_town", 1.0)
+    if day and "same_city" in found:
+        yield Trait("day_and_city", 1.0)
+    if day and "same_spot" in found:
+        yield Trait("day_and_spot", 1.0)
+    if day:
+        yield Trait("day_words", found.get("words", 0.0))
+    if "both_main" in found:
+        yield Trait("main_words", found.get("words", 0.0))
+        if day:
+            yield Trait("day_main", 1.0)
+    if found.keys() & {"days_apart", "day_unfit", "place_clash", "spot_clash"}:
+        yield Trait("apart_words", found.get("article_words", 0.0))
 
 
 def _days(a: Told, b: Told) -> Iterator[Trait]:
@@ -89,6 +121,8 @@ def _places(a: Told, b: Told, atlas: Atlas) -> Iterator[Trait]:
     if a.place_id == b.place_id:
         name = ("same_country", "same_region", "same_district", "same_town")[fine]
         yield Trait(name, 1.0, f"both name {a.place}")
+        if fine == 3 and atlas.people(a.place_id) > CITY:
+            yield Trait("same_city", 1.0)
     elif atlas.holds(a.place_id, b.place_id) or atlas.holds(b.place_id, a.place_id):
         inner, outer = (b, a) if atlas.holds(a.place_id, b.place_id) else (a, b)
         name = "in_country" if fine == 0 else "in_region"
@@ -151,14 +185,24 @@ def _names(a: Told, b: Told) -> Iterator[Trait]:
         same = a.name.casefold() == b.name.casefold()
         yield Trait("same_name" if same else "name_clash", 1.0, f"{a.name}, {b.name}")
     shared = a.names & b.names
-    if shared:
-        yield Trait("shared_names", min(len(shared), 3) / 3, f"both name {', '.join(sorted(shared)[:3])}")
+    if a.names and b.names:
+        detail = f"both name {', '.join(sorted(shared)[:3])}"
+        yield Trait("shared_names", len(shared) / len(a.names | b.names), detail)
     if a.means & b.means:
         yield Trait("same_means", 1.0, f"both name {min(a.means & b.means)}")
     if a.ages & b.ages:
         yield Trait("same_ages", min(len(a.ages & b.ages), 2) / 2, "ages agree")
     elif len(a.ages) > 1 and len(b.ages) > 1:
         yield Trait("age_clash", 1.0, "no age of one is an age of the other")
+    if a.classes & b.classes:
+        yield Trait("same_class", 1.0)
+    shared_figures = a.beside & b.beside
+    if shared_figures:
+        measure, value = min(shared_figures)
+        detail = f"both give {value:,.10g} as “{measure.replace('_', ' ')}”"
+        yield Trait("shared_figures", min(len(shared_figures), 2) / 2, detail)
+    elif {measure for measure, _ in a.beside} & {measure for measure, _ in b.beside}:
+        yield Trait("figures_differ", 1.0)
     yield Trait("words", _share(a.words, b.words), "the sentences share words")
 
 
@@ -170,6 +214,7 @@ def _articles(a: Told, b: Told) -> Iterator[Trait]:
     yield Trait("single_names", min(len(single), 10) / 10)
     if a.main and b.main:
         yield Trait("both_main", 1.0)
+        yield Trait("titles", _share(a.title, b.title), "the headlines share words")
     elif not a.main and not b.main:
         yield Trait("both_aside", 1.0)
     if a.publisher is not None and a.publisher == b.publisher:

@@ -4,6 +4,7 @@ Where the reading gave no event (an account filed before events were read, a cla
 was recognised) the claim itself and the marks of its article stand in for it.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -17,8 +18,10 @@ from warehouse.records import Account
 RECENT = timedelta(days=2)
 # A period this short dates an event; a longer one is what things add up over.
 SHORT = timedelta(days=4)
-# Verbs and nouns of the story's older kinds and the families of `event_kinds.tsv` that they are.
-_LEAD_WORDS = 40
+# Smaller figures agree by chance ("two", "three").
+LEAST_TELLING = 4
+
+Beside = frozenset[tuple[str, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +31,11 @@ class Told:
     The event's day lies within `first` and `last`; `dated` is False where only the publication
     tells them. `placed` is False where the place is the article's rather than the event's. `kinds`
     are names of `event_kinds.tsv` or of the story's marks. `words` are those of the sentences that
-    tell it, `around` and `people` the words and names of the whole article.
+    tell it, `around`, `people` and `title` those of the whole article. `main`: headline or lead
+    tell it. `classes` are those that its claims count, `beside` its figures of other measures than
+    the one that is compared, as (measure, value).
     """
 
-    article: str
     publisher: str | None
     published: date | None
     kinds: frozenset[str]
@@ -53,35 +57,39 @@ class Told:
     words: frozenset[str]
     around: frozenset[str]
     people: frozenset[str]
+    title: frozenset[str]
     main: bool
+    classes: frozenset[str | None]
+    beside: Beside
 
 
-@lru_cache(maxsize=4096)
-def told_in(account: Account, quantity: Quantity) -> Told:
-    """The event that a claim of an account is about."""
-    if quantity.event is not None:
-        for event in account.events:
-            if event.index == quantity.event:
-                return _of_event(account, event, quantity)
-    return _of_claim(account, quantity)
+def event_of(account: Account, quantity: Quantity) -> Event | None:
+    """The event that a claim is about, None where the reading gave none."""
+    if quantity.event is None:
+        return None
+    return next((event for event in account.events if event.index == quantity.event), None)
 
 
-def _of_event(account: Account, event: Event, quantity: Quantity) -> Told:
-    published = _published(account)
+@lru_cache(maxsize=8192)
+def told_event(account: Account, event: Event, measure: str | None) -> Told:
+    """An event of an account, to be linked for claims of a measure."""
+    claims = [q for q in account.quantities if q.event == event.index and q.measure is not None]
+    published, story = _published(account), account.story
     first, last, dated = event.first_day, event.last_day, event.day_via != "publication"
     if first is None and last is None:
-        first, last, dated = _days_of(quantity, published)
-    story = account.story
+        spans = (_days_of(claim, published) for claim in claims)
+        unknown = _days_before(published)
+        first, last, dated = next((span for span in spans if span[2]), unknown)
+    place = next((claim for claim in claims if claim.place_id is not None), None)
     return Told(
-        article=account.id,
         publisher=account.publisher,
         published=published,
         kinds=frozenset({event.kind} if event.kind else ()),
         several=event.several,
         name=event.name,
-        place=event.place or quantity.place,
-        place_id=event.place_id or quantity.place_id,
-        country=event.country or quantity.country,
+        place=event.place if event.place_id or not place else place.place,
+        place_id=event.place_id or (place.place_id if place else None),
+        country=event.country or (place.country if place else None),
         placed=event.place_id is not None,
         spots=event.spots,
         streets=story.streets if story and event.index == 0 else frozenset(),
@@ -95,11 +103,16 @@ def _of_event(account: Account, event: Event, quantity: Quantity) -> Told:
         words=event.words,
         around=story.words if story else frozenset(),
         people=story.names if story else frozenset(),
+        title=frozenset(words_in(account.title or "")),
         main=event.index == 0,
+        classes=frozenset(claim.counted for claim in claims if claim.measure == measure),
+        beside=_beside(claims, measure),
     )
 
 
-def _of_claim(account: Account, quantity: Quantity) -> Told:
+@lru_cache(maxsize=4096)
+def told_claim(account: Account, quantity: Quantity) -> Told:
+    """What stands in for the event of a claim of which none was read."""
     story, published = account.story, _published(account)
     first, last, dated = _days_of(quantity, published)
     if not dated and story and story.days and published:
@@ -107,7 +120,6 @@ def _of_claim(account: Account, quantity: Quantity) -> Told:
         if near:
             first, last, dated = min(near), max(near), True
     return Told(
-        article=account.id,
         publisher=account.publisher,
         published=published,
         kinds=story.kinds if story else frozenset(),
@@ -129,13 +141,28 @@ def _of_claim(account: Account, quantity: Quantity) -> Told:
         words=frozenset(words_in(quantity.sentence)),
         around=story.words if story else frozenset(),
         people=story.names if story else frozenset(),
+        title=frozenset(words_in(account.title or "")),
         main=quantity.part == "headline" or quantity.paragraph == 0,
+        classes=frozenset((quantity.counted,)),
+        beside=frozenset(),
     )
 
 
-def _days_of(
-    quantity: Quantity, published: date | None
-) -> tuple[date | None, date | None, bool]:
+def _beside(claims: Iterable[Quantity], measure: str | None) -> Beside:
+    return frozenset(
+        (claim.measure, claim.value)
+        for claim in claims
+        if claim.measure is not None
+        and claim.measure != measure
+        and claim.value is not None
+        and claim.value >= LEAST_TELLING
+    )
+
+
+_Days = tuple[date | None, date | None, bool]
+
+
+def _days_of(quantity: Quantity, published: date | None) -> _Days:
     """First and last day of a claim's own short period; else the days before publication."""
     start, end = quantity.window_start, quantity.window_end
     if quantity.window_via != "publication" and quantity.window_kind != "since":
@@ -143,9 +170,11 @@ def _days_of(
             return start, end, True
         if end and start is None and quantity.window_kind == "during":
             return end, end, True
-    if published is None:
-        return None, None, False
-    return published - RECENT, published, False
+    return _days_before(published)
+
+
+def _days_before(published: date | None) -> _Days:
+    return (published - RECENT, published, False) if published else (None, None, False)
 
 
 def _published(account: Account) -> date | None:
