@@ -7,14 +7,13 @@ python -m benchmarks [claims on file ...]
 import sys
 
 from benchmarks import extraction, series, throughput
-from flows.settings import Settings
-from flows.workers.resources import reader_from
+from flows.workers.resources import shared_reader
 
 DEFAULT_SIZES = (100_000, 1_000_000)
 
 
 def main(words: list[str]) -> None:
-    extraction.run(reader_from(Settings()))
+    extraction.run(shared_reader(None))
     throughput.run()
     series.main([int(word) for word in words] or list(DEFAULT_SIZES), print)
 

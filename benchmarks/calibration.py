@@ -28,8 +28,7 @@ from extractors.figures import find
 from extractors.figures.bounds import WIDTHS, Widths
 from extractors.records import Article, Figure, Page, Quantity
 from flows.feeds.sources import pages_of_feed, source_of
-from flows.settings import Settings
-from flows.workers.resources import reader_from
+from flows.workers.resources import shared_reader
 from warehouse.filing.accounts import account_of
 from warehouse.judgement import Knowledge, compare
 from warehouse.judgement.lexicons import knowledge_of
@@ -75,7 +74,7 @@ class Development:
 def main(words: Sequence[str], tell: Callable[[str], None]) -> None:
     """Print the curves, then how far off hedged figures were."""
     data = Path(words[0] if words else BENCH) / "data"
-    reader = reader_from(Settings())
+    reader = shared_reader(None)
     pairs = tuple(pairs_of(records(data / "pairs.jsonl.gz"), reader))
     known = Development(pairs, seeds(reader), knowledge_of(reader.gazetteer))
     tell(f"{'alerts under':30}" + "".join(f"{label:>18}" for label in (*LABELS, "seeds")))

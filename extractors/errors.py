@@ -56,3 +56,12 @@ class PipelineError(CounterclaimError):
 
 class GazetteerError(CounterclaimError):
     """The gazetteer's data file is missing or broken."""
+
+
+class TableError(CounterclaimError):
+    """A table of the package is missing, or a line of it is not what its reader takes."""
+
+    def __init__(self, name: str, problem: str) -> None:
+        super().__init__(f"{name}: {problem}; mend the table, or install counterclaim again")
+        self.name = name
+        self.problem = problem

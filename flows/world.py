@@ -9,11 +9,11 @@ from datetime import UTC, datetime, timedelta
 
 import anyio
 
-from flows.runs.reading import LIMITS
 from flows.settings import Settings
 from flows.web.fetching import MOST_SECONDS
 from flows.web.hosts import Hosts, Sleep
 from flows.workers.isolation import Workers
+from flows.workers.limits import PAGE_LIMITS
 from flows.workers.resources import Atlas, atlas
 from warehouse.file.connection import Patience
 
@@ -51,7 +51,7 @@ def real_world(
     settings: Settings, reach: Callable[[str], None] = lambda point: None
 ) -> Iterator[World]:
     """The world as it is: loads the gazetteer and opens the pool of workers."""
-    with Workers(WORKERS, LIMITS, [PRELOAD]) as workers:
+    with Workers(WORKERS, PAGE_LIMITS, [PRELOAD]) as workers:
         workers.warm()
         yield World(
             settings=settings,

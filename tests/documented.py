@@ -17,11 +17,11 @@ from flows.cli import cli
 from flows.endpoints.endpoint import Endpoint
 from flows.endpoints.signing import new_secret
 from flows.runs.ingesting import deliver, ingest
-from flows.runs.reading import LIMITS
 from flows.settings import Settings
 from flows.web.addresses import guard_of
 from flows.workers.isolation import Workers
-from flows.workers.resources import reader_from
+from flows.workers.limits import PAGE_LIMITS
+from flows.workers.resources import shared_reader
 from flows.world import PRELOAD, World, patience
 from tests.flows.site import Answer, serving
 
@@ -76,7 +76,7 @@ def seeded(folder: Path) -> Iterator[World]:
     """A world whose warehouse, in `folder`, holds the bundled feed and two rounds of deliveries."""
     now = [NOON]
     with (
-        Workers(1, LIMITS, [PRELOAD]) as workers,
+        Workers(1, PAGE_LIMITS, [PRELOAD]) as workers,
         serving({"/hook": Answer(503)}) as web,
     ):
         settings = Settings(
@@ -85,7 +85,7 @@ def seeded(folder: Path) -> Iterator[World]:
             endpoints=(Endpoint("desk", f"{web.url}/hook", (new_secret(),)),),
         )
         world = World(
-            settings, reader_from(settings), workers, lambda: now[0], lambda: 0.5, patience(),
+            settings, shared_reader(None), workers, lambda: now[0], lambda: 0.5, patience(),
             lambda point: None,
         )  # fmt: skip
         ingest([str(FEED)], world)

@@ -57,7 +57,7 @@ def load() -> Lexicon:
         table = tables[row["pos"]]
         senses = (*table.get(row["word"], ()), _sense(row))
         table[row["word"]] = tuple(sorted(senses, key=lambda sense: not sense.near))
-    forms = _forms({*tables["verb"], *tables["move"]})
+    forms = forms_of({*tables["verb"], *tables["move"]})
     past = {word: verb for word, (verb, form) in forms.items() if form == "past"}
     return Lexicon(
         verbs=tables["verb"],
@@ -93,7 +93,7 @@ def _sense(row: Mapping[str, str]) -> Sense:
     )
 
 
-def _forms(verbs: Iterable[str]) -> dict[str, tuple[str, str]]:
+def forms_of(verbs: Iterable[str]) -> dict[str, tuple[str, str]]:
     irregular = {row["base"]: row for row in rows("irregular.tsv")}
     found: dict[str, tuple[str, str]] = {}
     for verb in sorted({*verbs, *irregular}):

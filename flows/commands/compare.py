@@ -15,11 +15,12 @@ from flows.commands.inputs import complain, status
 from flows.commands.jsonlines import write_line
 from flows.commands.pairs import Pair, pairs_of
 from flows.feeds.sources import read_file
-from flows.runs.reading import LIMITS, READER, read_pages
+from flows.runs.reading import READER, read_pages
 from flows.settings import settings_from
 from flows.workers.batches import batches
 from flows.workers.isolation import Workers
-from flows.workers.resources import reader_from
+from flows.workers.limits import PAGE_LIMITS
+from flows.workers.resources import shared_reader
 from flows.workers.timing import judging_time
 from warehouse.filing.accounts import account_of
 from warehouse.filing.wall import Wall
@@ -48,11 +49,11 @@ def compare(ctx: click.Context, files: tuple[str, ...], jsonl: str | None) -> in
     """Write the verdict between the figures of article files A and B, or of records of pairs."""
     if not jsonl and len(files) != 2:
         raise click.UsageError("name two article files, or pipe records to --jsonl")
-    reader = reader_from(settings_from(ctx.obj))
+    reader = shared_reader(settings_from(ctx.obj).pipeline)
     knowledge = knowledge_of(reader.gazetteer)
     pairs = pairs_of(files) if jsonl else iter([_pair_of_files(files)])
     done = failed = 0
-    with Workers(1, LIMITS, [READER]) as workers:
+    with Workers(1, PAGE_LIMITS, [READER]) as workers:
         for batch in batches(_read(pairs, workers), _BATCH):
             for problem, verdict in _verdicts(batch, reader, knowledge):
                 write_line(line_of(verdict) | _told(problem))

@@ -8,11 +8,11 @@ import duckdb
 
 from flows.commands.endpoints_add import add
 from flows.commands.endpoints_list import list_
+from flows.commands.endpoints_states import in_warehouse
 from flows.commands.endpoints_test import test
 from flows.endpoints.changes import added, exchanged, named, rotated, without
 from flows.endpoints.files import change_endpoints, endpoints_path, read_endpoints
 from flows.endpoints.signing import new_secret
-from flows.endpoints.states import in_warehouse
 from flows.settings import settings_from
 from warehouse.file.transactions import transaction
 from warehouse.outbox.endpoints import change_state, give_up, revive

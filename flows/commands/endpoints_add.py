@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from extractors.places import load_gazetteer
+from flows.commands.endpoints_states import begin_anew
 from flows.endpoints.changes import named
 from flows.endpoints.checks import check_address, check_name, check_places
 from flows.endpoints.endpoint import Endpoint
@@ -16,7 +17,6 @@ from flows.endpoints.files import change_endpoints, endpoints_path
 from flows.endpoints.filters import FIELDS
 from flows.endpoints.rows import endpoint_of
 from flows.endpoints.signing import new_secret
-from flows.endpoints.states import begin_anew
 from flows.settings import settings_from
 
 

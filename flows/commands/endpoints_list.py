@@ -2,12 +2,12 @@
 
 import click
 
+from flows.commands.endpoints_states import read_health
 from flows.commands.shown_table import show_table
 from flows.endpoints.endpoint import Endpoint
 from flows.endpoints.files import endpoints_path, read_endpoints
 from flows.endpoints.filters import in_words
 from flows.endpoints.showing import shown_secrets, shown_url
-from flows.endpoints.states import read_health
 from flows.settings import settings_from
 from warehouse.outbox.endpoints import Health
 from warehouse.records import Answer

@@ -3,7 +3,7 @@
 import click
 
 from flows.settings import settings_from
-from flows.workers.resources import reader_from
+from flows.workers.resources import atlas
 from warehouse.file.query import reading
 from warehouse.filing.claims import read_claim
 from warehouse.judgement import explain_pair
@@ -22,7 +22,7 @@ def explain(ctx: click.Context, a: str, b: str) -> None:
     settings = settings_from(ctx.obj)
     with reading(settings.warehouse) as connection:
         one, other = read_claim(connection, a), read_claim(connection, b)
-    knowledge = knowledge_of(reader_from(settings).gazetteer)
+    knowledge = knowledge_of(atlas().gazetteer)
     for line in lines_of(explain_pair(*one, *other, knowledge)):
         click.echo(line)
 

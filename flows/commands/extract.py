@@ -12,11 +12,12 @@ from extractors.errors import InputError
 from extractors.records import Article, Quantity
 from flows.commands.inputs import complain, pages_of, status
 from flows.commands.jsonlines import write_line
-from flows.runs.reading import LIMITS, READER, read_pages
+from flows.runs.reading import READER, read_pages
 from flows.settings import settings_from
 from flows.workers.batches import batches
 from flows.workers.isolation import Workers
-from flows.workers.resources import reader_from
+from flows.workers.limits import PAGE_LIMITS
+from flows.workers.resources import shared_reader
 
 _BATCH = 64  # articles; their sentences are parsed together
 _FIELDS = tuple(field.name for field in fields(Quantity))
@@ -30,9 +31,9 @@ def extract(ctx: click.Context, files: tuple[str, ...], jsonl: str | None) -> in
     """Write one JSON line per quantity found in article FILES (.txt, .html) or records."""
     if not files and not jsonl:
         raise click.UsageError("name article files, or pipe article records to --jsonl")
-    reader = reader_from(settings_from(ctx.obj))
+    reader = shared_reader(settings_from(ctx.obj).pipeline)
     done = failed = 0
-    with Workers(1, LIMITS, [READER]) as workers:
+    with Workers(1, PAGE_LIMITS, [READER]) as workers:
         for batch in batches(read_pages(pages_of(files, jsonl), workers), _BATCH):
             articles = [item for item in batch if isinstance(item, Article)]
             for item in batch:

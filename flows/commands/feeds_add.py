@@ -18,9 +18,9 @@ from flows.feeds.checking import Looker, newest_of
 from flows.feeds.discovering import PRELOAD, Discovery, discover
 from flows.feeds.subscribing import Line
 from flows.feeds.subscribing import add as put_on_list
-from flows.runs.reading import LIMITS
 from flows.settings import Settings, settings_from
 from flows.workers.isolation import Workers
+from flows.workers.limits import PAGE_LIMITS
 
 _HOW = {
     "given": "the address is the feed's own",
@@ -84,7 +84,7 @@ async def _discover_all(addresses: Sequence[str], settings: Settings) -> list[Di
             await discover(url, looker) if url else Discovery(asked, error=_no_address(asked))
         )
 
-    with Workers(1, LIMITS, PRELOAD) as workers:
+    with Workers(1, PAGE_LIMITS, PRELOAD) as workers:
         async with looking(settings, workers) as looker, anyio.create_task_group() as group:
             for position, asked in enumerate(addresses):
                 group.start_soon(one, position, asked, looker)

@@ -13,9 +13,9 @@ from flows.commands.jsonlines import write_line
 from flows.feeds.checking import Look, look_at
 from flows.feeds.discovering import PRELOAD
 from flows.feeds.subscribing import listed
-from flows.runs.reading import LIMITS
 from flows.settings import Settings, settings_from
 from flows.workers.isolation import Workers
+from flows.workers.limits import PAGE_LIMITS
 
 
 @click.command()
@@ -46,7 +46,7 @@ def check(ctx: click.Context, addresses: Sequence[str], as_json: bool) -> int:
 
 
 async def _look(urls: Sequence[str], settings: Settings) -> list[Look]:
-    with Workers(1, LIMITS, PRELOAD) as workers:
+    with Workers(1, PAGE_LIMITS, PRELOAD) as workers:
         async with looking(settings, workers) as looker:
             return await look_at(urls, looker)
 

@@ -10,9 +10,8 @@ from concurrent.futures import Future
 from extractors.article import read_article
 from extractors.errors import ArticleError, CounterclaimError, InputError
 from extractors.records import Article, Page
-from flows.workers.isolation import IsolationError, Limits, Workers, WorkersGone
+from flows.workers.isolation import IsolationError, Workers, WorkersGone
 
-LIMITS = Limits(seconds=8.0, megabytes=900)
 READER = "extractors.article.html"  # what workers import before the first page arrives
 _AHEAD = 8  # pages in the workers' hands at once; more would only fill the memory
 

@@ -41,3 +41,6 @@ class Limits:
     def wall(self) -> float:
         """Seconds of wall clock."""
         return self.seconds * self.patience
+
+
+PAGE_LIMITS = Limits(seconds=8.0, megabytes=900)  # what a task on pages of articles may use

@@ -6,7 +6,6 @@ from typing import Protocol
 from extractors.claims import Reader
 from extractors.parsing.pipeline import load
 from extractors.places import Gazetteer, load_gazetteer
-from flows.settings import Settings
 
 
 class Atlas(Protocol):
@@ -30,12 +29,10 @@ def atlas() -> Atlas:
     return _Places(load_gazetteer())
 
 
-def reader_from(settings: Settings) -> Reader:
-    """The reader that the settings ask for; PipelineError where their pipeline is missing."""
-    return Reader(load(settings.pipeline), load_gazetteer())
-
-
 @lru_cache(maxsize=1)
 def shared_reader(pipeline: str | None) -> Reader:
-    """The reader of this process, loaded once; workers inherit the one of their server process."""
+    """The reader of this process, loaded once; workers inherit the one of their server process.
+
+    Raises PipelineError where the pipeline of that name, None for the shipped one, is missing.
+    """
     return Reader(load(pipeline), load_gazetteer())

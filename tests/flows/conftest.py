@@ -10,12 +10,12 @@ import pytest
 
 from flows.endpoints.endpoint import Endpoint
 from flows.endpoints.signing import new_secret
-from flows.runs.reading import LIMITS
 from flows.settings import Settings
 from flows.web.addresses import guard_of
 from flows.web.hosts import Hosts
 from flows.workers.isolation import Workers
-from flows.workers.resources import reader_from
+from flows.workers.limits import PAGE_LIMITS
+from flows.workers.resources import shared_reader
 from flows.world import PRELOAD, World, patience
 from tests import paths
 
@@ -31,12 +31,12 @@ def shared_pipeline():
 
 @pytest.fixture(scope="session")
 def reader():
-    return reader_from(Settings())
+    return shared_reader(None)
 
 
 @pytest.fixture(scope="session")
 def workers():
-    with Workers(1, LIMITS, [PRELOAD]) as pool:
+    with Workers(1, PAGE_LIMITS, [PRELOAD]) as pool:
         yield pool
 
 

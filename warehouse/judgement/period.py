@@ -46,8 +46,13 @@ class Span:
 
 
 def span_of(quantity: Quantity, published: date | None) -> Span:
-    """The period of a quantity in an article published on a day (no time of day)."""
+    """The period of a quantity in an article published on a day (no time of day).
+
+    A day that is only presumed of an event ("on or shortly before publication") is none stated.
+    """
     start, end = quantity.window_start, quantity.window_end
+    if quantity.window_via == "publication":
+        start = end = None
     stated = not (start is None and end is None)
     if quantity.window_kind == "since" or end is None:
         end = end or published

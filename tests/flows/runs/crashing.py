@@ -15,11 +15,12 @@ from pathlib import Path
 
 from flows.endpoints.endpoint import Endpoint
 from flows.runs.ingesting import deliver, ingest
-from flows.runs.reading import LIMITS, READER
+from flows.runs.reading import READER
 from flows.settings import Settings
 from flows.web.addresses import guard_of
 from flows.workers.isolation import Workers
-from flows.workers.resources import reader_from
+from flows.workers.limits import PAGE_LIMITS
+from flows.workers.resources import shared_reader
 from flows.world import World, patience
 
 POINTS = [
@@ -37,7 +38,7 @@ POINTS = [
 
 
 def main(archive: str, folder: str, url: str, secret: str) -> None:
-    reader = reader_from(Settings())
+    reader = shared_reader(None)
     for point in [None, *POINTS]:
         place = Path(folder) / (point or "never").replace(" ", "-")
         place.mkdir()
@@ -56,7 +57,7 @@ def run(archive: str, settings: Settings, reader, point: str | None) -> None:
         if name == point:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    with Workers(1, LIMITS, [READER]) as workers:
+    with Workers(1, PAGE_LIMITS, [READER]) as workers:
         world = World(
             settings,
             reader,

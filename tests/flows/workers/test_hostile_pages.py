@@ -18,8 +18,8 @@ from extractors.article.archive import page_of_file
 from extractors.errors import InputError
 from extractors.records import Page
 from flows.runs.accounting import Job, PageLost, account_page
-from flows.runs.reading import LIMITS
 from flows.workers.isolation import Workers
+from flows.workers.limits import PAGE_LIMITS
 from flows.world import PRELOAD
 from tests.flows.workers.hostile_pages import DOZEN, PAGES
 from warehouse.records import Account
@@ -36,14 +36,14 @@ GOOD = "<html><body><article>{}</article></body></html>".format(
 
 @pytest.fixture(scope="module")
 def hasty() -> Iterator[Workers]:
-    with Workers(1, replace(LIMITS, seconds=4.0), [PRELOAD]) as workers:
+    with Workers(1, replace(PAGE_LIMITS, seconds=4.0), [PRELOAD]) as workers:
         workers.outcome(workers.submit(len, "warm"))
         yield workers
 
 
 @pytest.fixture(scope="module")
 def usual() -> Iterator[Workers]:
-    with Workers(1, LIMITS, [PRELOAD]) as workers:
+    with Workers(1, PAGE_LIMITS, [PRELOAD]) as workers:
         workers.outcome(workers.submit(len, "warm"))
         yield workers
 

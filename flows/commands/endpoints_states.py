@@ -1,4 +1,4 @@
-"""What the warehouse knows of endpoints, asked and changed by the commands."""
+"""What the warehouse knows of endpoints, asked and changed."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
