@@ -6,14 +6,17 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from extractors.places import load_gazetteer
 from extractors.records import Quantity
-from tests.warehouse.judgement.build import KNOWLEDGE, account, claim
+from tests.warehouse.judgement.build import account, claim
 from warehouse.filing.packing import pack, unpack
 from warehouse.filing.windows import as_of, days
 from warehouse.judgement import compare_wholly, related
+from warehouse.judgement.lexicons import knowledge_of
 from warehouse.judgement.measures import known_measures
 from warehouse.records import Account
 
+KNOWLEDGE = knowledge_of(load_gazetteer())
 _FIRST, _LAST = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UTC)
 DAYS = st.one_of(
     st.none(),
@@ -76,7 +79,7 @@ def quantities(draw: st.DrawFn) -> Quantity:
 
 @st.composite
 def accounts(draw: st.DrawFn) -> Account:
-    made = account(draw(st.sampled_from("abc")), None, *draw(st.lists(quantities(), max_size=5)))
+    made = account(draw(st.sampled_from("abc")), None, *draw(st.lists(quantities(), max_size=4)))
     return replace(
         made,
         published=draw(MOMENTS),
@@ -102,7 +105,7 @@ END = account("b", "9999-12-31", claim(window_start="9999-12-31", window_end="99
 @example(CALENDAR, END)
 @example(CALENDAR, account("c", "0001-01-01", claim()))
 @example(END, account("c", "9999-12-31", claim()))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_any_two_accounts_have_a_verdict(a: Account, b: Account) -> None:
     verdict = compare_wholly(a, b, KNOWLEDGE)
     assert all(comparison.reason for comparison in verdict.comparisons)
