@@ -10,7 +10,7 @@ from flows.messages.period_words import period_of
 from flows.messages.phrases import participle, phrases
 from flows.messages.summaries import summary_of
 from tests import paths
-from tests.flows.messages.telling import compared, side
+from tests.flows.messages.contradictions import compared, side
 
 CASES = json.loads((paths.CASES / "messages/summaries.json").read_text("utf-8"))
 MEASURES = paths.ROOT / "warehouse" / "judgement" / "data" / "measures.tsv"
