@@ -13,7 +13,7 @@ from flows.messages.summaries import summary_of
 from tests import paths
 from tests.flows.messages.telling import compared, side
 
-CASES = json.loads((paths.CASES / "summaries.json").read_text("utf-8"))
+CASES = json.loads((paths.CASES / "messages/summaries.json").read_text("utf-8"))
 
 
 def told(case) -> str:
