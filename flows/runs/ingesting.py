@@ -13,13 +13,13 @@ from datetime import datetime
 from extractors.errors import InputError
 from extractors.records import Page
 from flows.delivery.sending import deliver as deliver
-from flows.feeds.gathering import Gathered, gather, gather_due, gather_found
+from flows.feeds.gathering_pages import Gathered, gather, gather_due, gather_found
 from flows.feeds.lost import FeedLost
 from flows.feeds.remembering import remember as keep
-from flows.feeds.sorting import Found, sorted_in
+from flows.feeds.sorting_sources import Found, sort_sources
 from flows.runs.accounting import Job, PageLost, account_pages
-from flows.runs.filing import ways_of
 from flows.runs.turns import poller_in_turn
+from flows.runs.ways import ways_of
 from flows.workers.batches import batches
 from flows.world import World
 from warehouse.file.connection import writing
@@ -77,7 +77,7 @@ def ingest(names: Sequence[str], world: World, tell: Callable[[str], None] = say
     Sources on the web are asked in turn with whoever else polls for the warehouse; `tell` is told
     that it waits. Raises AlreadyPolling.
     """
-    found = sorted_in(names, world.workers) if names else None
+    found = sort_sources(names, world.workers) if names else None
     with turn_for(found, world, tell):
         report = Report()
         gathered = gather_found(found, names, world) if found else gather_due(world)

@@ -8,7 +8,7 @@ import anyio
 from extractors.errors import CounterclaimError, InputError
 from extractors.records import ParsedFeed
 from flows.feeds.checking import Looker
-from flows.feeds.gathering import NAMED_PATIENCE, gather_read, going_out
+from flows.feeds.gathering_pages import NAMED_PATIENCE, gather_read, going_out
 from flows.feeds.lost import Lost, bytes_of
 from flows.feeds.polling import error_of
 from flows.runs.accounting import Job, account_page

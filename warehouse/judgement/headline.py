@@ -8,6 +8,7 @@ headline sums up one of them, and clashes where the body holds nothing that it c
 from collections.abc import Sequence
 from itertools import combinations
 
+from extractors.measures import tolls
 from extractors.records import Quantity
 from warehouse.judgement.bounds import bounds_of, middle, overlap, ratio
 from warehouse.judgement.corrections import stance
@@ -81,5 +82,4 @@ def _body_of(headline: Quantity, account: Account) -> list[Quantity]:
 
 def _near(a: str | None, b: str | None) -> bool:
     """Measures of which a headline may sum up one as the other ("shot" of killed and injured)."""
-    casualties = {"killed", "injured", "casualties"}
-    return a == b or (a in casualties and b in casualties)
+    return a == b or (a in tolls() and b in tolls())

@@ -7,8 +7,8 @@ unknown; such a figure is compared only with accounts of near days (DESIGN, Judg
 from dataclasses import dataclass
 from datetime import date
 
+from extractors.measures import Behaviour
 from extractors.records import Quantity
-from warehouse.judgement.measures import Behaviour
 from warehouse.judgement.relations import Relation
 from warehouse.records import Gate
 
