@@ -12,7 +12,6 @@ from flows.feeds.gathering_pages import NAMED_PATIENCE, gather_read, going_out
 from flows.feeds.lost import Lost, bytes_of
 from flows.feeds.polling import error_of
 from flows.runs.accounting import Job, account_page
-from flows.runs.filing import ways_of
 from flows.runs.ingesting import (
     BATCH,
     Report,
@@ -23,6 +22,7 @@ from flows.runs.ingesting import (
     say_nothing,
 )
 from flows.runs.turns import poller_in_turn
+from flows.runs.ways import ways_of
 from flows.workers.batches import batches
 from flows.world import World
 from warehouse.file.connection import writing

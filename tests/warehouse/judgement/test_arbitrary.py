@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from extractors.measures import known_measures
 from extractors.places import load_gazetteer
 from extractors.records import Quantity
 from tests.warehouse.judgement.build import account, claim
@@ -13,7 +14,6 @@ from warehouse.filing.packing import pack, unpack
 from warehouse.filing.windows import as_of, days
 from warehouse.judgement import compare_wholly, related
 from warehouse.judgement.lexicons import knowledge_of
-from warehouse.judgement.measures import known_measures
 from warehouse.records import Account
 
 KNOWLEDGE = knowledge_of(load_gazetteer())
