@@ -17,6 +17,7 @@ Hedge = Literal[
 Change = Literal["up", "down"]
 Modality = Literal["asserted", "negated", "forecast", "hypothetical", "quoted"]
 WindowKind = Literal["since", "during", "at"]
+WindowVia = Literal["clause", "sentence", "paragraph", "lead", "dateline", "publication"]
 EventScope = Literal["event", "period", "total", "level"]
 EventVia = Literal["clause", "sentence", "paragraph", "lead"]
 DayVia = Literal["clause", "antecedent", "lead", "dateline", "publication"]
@@ -221,11 +222,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The period that a figure covers; either end may be None (unknown or still open)."""
+    """The period that a figure covers; either end may be None (unknown or still open).
+
+    `via` says where it was found: the figure's clause or sentence, an earlier sentence of its
+    paragraph, the lead, the dateline. "publication" is presumed, not stated: on or shortly before
+    the day of publication.
+    """
 
     start: date | None
     end: date | None
     kind: WindowKind
+    via: WindowVia = "clause"
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +282,7 @@ class Quantity:
     event_scope: EventScope | None = None
     event_kind: str | None = None  # `Event.kind`
     event_via: EventVia | None = None  # where the mention stands that tied the claim to it
+    window_via: WindowVia | None = None  # where the period was found, see Window.via
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ another event.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from extractors.moments import day_of
@@ -16,7 +17,7 @@ from extractors.periods.clauses import clause_at, clauses_of
 from extractors.periods.govern import resolve, usable
 from extractors.periods.terms import Context
 from extractors.periods.vocabulary import cues
-from extractors.records import Article, Sentence, Token, Window
+from extractors.records import Article, Sentence, Token, Window, WindowVia
 
 # The lead's date reaches so many paragraphs on.
 REACH = 2
@@ -77,15 +78,15 @@ def _in_force(sentences: Sequence[Sentence], index: int, today: date | None) -> 
         for sentence in reversed(sentences[max(0, index - NEAR) : index]):
             if sentence.paragraph != here.paragraph or sentence.part != "body":
                 break
-            yield from _event(sentence.text, today)
+            yield from _event(sentence.text, today, "paragraph")
     lead = next((one for one in sentences if one.part == "body"), None)
     if lead is None or lead.index == index:
         return
     if here.part == "headline" or here.paragraph - lead.paragraph <= REACH:
-        yield from _event(lead.text, today)
+        yield from _event(lead.text, today, "lead")
 
 
-def _event(text: str, today: date | None) -> Iterator[Window]:
+def _event(text: str, today: date | None, via: WindowVia) -> Iterator[Window]:
     """The one period of a sentence that tells of an event, in its main clause."""
     if not set(_WORD.findall(text.lower())) & cues("event"):
         return
@@ -96,4 +97,4 @@ def _event(text: str, today: date | None) -> Iterator[Window]:
     if window is None or window.start is None or window.kind == "at":
         return
     if window.kind == "since" or (window.end and window.end - window.start <= LONGEST):
-        yield window
+        yield replace(window, via=via)

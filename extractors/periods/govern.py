@@ -9,6 +9,7 @@ of a part. Clauses with a time of their own ("which ...", "while ...") neither l
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -66,7 +67,10 @@ def resolve(
         near = [one for one in _near(dated, span[0]) if not dates_another(tokens, span, one[0])]
         beside = spans[max(0, index - _CONSIDERED) : index + _CONSIDERED + 1]
         chosen = _governing(text, clauses, beside, span, near)
-        windows.append(chosen and _window(text, clauses, span, chosen, today, anchor))
+        window = chosen and _window(text, clauses, span, chosen, today, anchor)
+        if window and chosen and clause_at(clauses, span[0]) != clause_at(clauses, chosen[0]):
+            window = replace(window, via="sentence")
+        windows.append(window)
     return tuple(windows)
 
 
