@@ -94,13 +94,13 @@ def _quantities(
 ) -> Iterator[Quantity]:
     if not parses:
         return
-    settings = _settings(draft, parses, reader)
     read = {
         index: meaning.read(draft.sentences[index].text, parses[index], here, part)
         for index, here in draft.found.items()
         for part in [draft.sentences[index].part]
     }
     carried = _carried(draft, parses, read)
+    settings = _settings(draft, parses, carried, reader)
     for index, here in draft.found.items():
         sentence, sums = draft.sentences[index], read[index].sums
         senses, wholes = carried[index].meanings, carried[index].wholes
@@ -159,14 +159,23 @@ def _is_negation(figure: Figure, text: str) -> bool:
 
 
 def _settings(
-    draft: _Draft, parses: Mapping[int, tuple[Token, ...]], reader: Reader
+    draft: _Draft,
+    parses: Mapping[int, tuple[Token, ...]],
+    carried: Mapping[int, meaning.Carried],
+    reader: Reader,
 ) -> Mapping[int, list[_Setting]]:
     """The settings of all figures, by sentence, in the figures' order."""
     article, sentences = draft.article, draft.sentences
     spans = {index: [(f.start, f.end) for f in here] for index, here in draft.found.items()}
     locations = places.locate(article, sentences, reader.gazetteer)
     credits = sources.credit(article, sentences, parses)
-    windows = periods.windows(article, sentences, parses, spans)
+    eventful = {
+        index: [sense.measure in periods.EVENTFUL for sense in carried[index].meanings]
+        for index in spans
+    }
+    windows = periods.of_events(
+        article, sentences, spans, periods.windows(article, sentences, parses, spans), eventful
+    )
     return {
         index: [
             _Setting(

@@ -24,9 +24,11 @@ REACH = 2
 # Within its paragraph it reaches so many sentences on.
 NEAR = 4
 # A longer stretch is no event's date.
-LONGEST = timedelta(days=31)
+LONGEST = timedelta(days=6)
 
 _WORD = re.compile(r"[a-z]+")
+# "the city that has been divided since 2012": the city's date.
+_RELATIVE = re.compile(r"\b(?:that|which|who|where)\b[^,;:]{0,60}\Z")
 _PERFECT = re.compile(r"\b(?:has|have)\b")
 
 
@@ -95,6 +97,8 @@ def _event(text: str, today: date | None, via: WindowVia) -> Iterator[Window]:
         return
     window = dated[0][2].window(Context(today))
     if window is None or window.start is None or window.kind == "at":
+        return
+    if window.kind == "since" and _RELATIVE.search(text[: dated[0][0]]):
         return
     if window.kind == "since" or (window.end and window.end - window.start <= LONGEST):
         yield replace(window, via=via)

@@ -140,6 +140,8 @@ def _since(words: Words, at: int) -> tuple[int, Rule, Term | None] | None:
     """The term after "since", words like "the start of the war in" passed over."""
     if low(words, at - 1) in ("has", "have", "had", "long", "'ve", "and", "but"):
         return None
+    if low(words, at + 1) in cues("hour"):
+        return _since_hour(words, at + 2)
     stops, inception = cues("stop"), cues("inception")
     begins = 0  # the position after the last word of beginning
     for here in range(at + 1, min(at + 1 + _GAP, len(words))):
@@ -152,6 +154,14 @@ def _since(words: Words, at: int) -> tuple[int, Rule, Term | None] | None:
             return read[1], "since", read[0]
         begins = here + 1 if word in inception else begins
     return (begins, "since", None) if begins else None
+
+
+def _since_hour(words: Words, at: int) -> tuple[int, Rule, Term | None]:
+    """ "since dawn", "since midnight on Friday": within the day."""
+    read = term_at(words, at + (low(words, at) in ("on", "of")))
+    if read and isinstance(read[0], Weekday | Day | Ago):
+        return read[1], "during", read[0]
+    return at, "during", Ago(0, "day")
 
 
 def _between(words: Words, at: int) -> tuple[int, Rule, Term | None] | None:

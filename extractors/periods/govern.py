@@ -27,6 +27,7 @@ from extractors.periods.clauses import Clause, Dated, clause_at, clauses_of, of_
 from extractors.periods.compounds import Relative
 from extractors.periods.expression import Expression
 from extractors.periods.frames import expressions
+from extractors.periods.masthead import masthead
 from extractors.periods.terms import Ago, Context, Current, Day, Direction, Weekday, Years
 from extractors.periods.vocabulary import cues
 from extractors.records import Token, Window
@@ -85,7 +86,8 @@ def usable(text: str, spans: Sequence[Span]) -> list[Dated]:
     return [
         dated
         for dated in expressions(text)
-        if not of_statement(text, dated)
+        if dated[0] >= masthead(text)[0]
+        and not of_statement(text, dated)
         and not is_record(text, dated)
         and not is_base(text, dated)
         and not (isinstance(dated[2].term, Years) and any(_counts(dated, s) for s in spans))

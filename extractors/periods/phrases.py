@@ -38,6 +38,7 @@ def term_openers() -> frozenset[str]:
     known = vocabulary()
     tables = (known.months, known.weekdays, known.units, known.numbers, known.ordinals)
     words = {word for table in tables for word in table} | set(known.seasons) | known.clocks
+    words |= {f"{word}s" for word in known.weekdays if word.endswith("day")}
     words |= {phrase.split()[0].removesuffix("'s") for phrase in known.holidays}
     words |= {*_PARTS, *_BACK, *_AHEAD, *_VAGUE, *_NEAR, "earlier", "later", "overnight", "same"}
     words |= {"the", "these", "those", "its", "their", "his", "this", "current", "recent"}
