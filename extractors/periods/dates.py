@@ -140,7 +140,7 @@ def _from_digits(words: Words, at: int, known: Vocabulary) -> Read:
     if number is None:
         return None
     here = at + 1
-    if low(words, here) in _RANGE_SIGNS:
+    if low(words, here) in (*_RANGE_SIGNS, "and"):
         second = day_number(words, here + 1)
         month = month_at(words, here + 2)
         if second is not None and month is not None:

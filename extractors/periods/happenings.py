@@ -16,6 +16,7 @@ from extractors.moments import day_of
 from extractors.periods.belonging import Span
 from extractors.periods.clauses import Dated, clause_at, clauses_of, of_statement
 from extractors.periods.frames import expressions
+from extractors.periods.govern import usable
 from extractors.periods.masthead import masthead
 from extractors.periods.terms import Context
 from extractors.periods.vocabulary import cues
@@ -30,6 +31,7 @@ LONGEST = timedelta(days=2)  # between the first and the last day of one event
 PRESUMED = timedelta(days=1)  # before the day on which an event is told
 _NEAR = 4  # sentences back in its paragraph that date an event
 _OPENING = 2  # sentences of the body of which one dates the article's event
+_GOES_ON = 2  # sentences back whose longer period a toll may go on with
 _BEHIND = 3  # sentences on which may date what is told
 _SUBJECT = 5  # words between a date and the verb of saying whose date it is
 _WORD = re.compile(r"[a-z]+")
@@ -52,7 +54,7 @@ def of_events(
     told = _Told(sentences, day_of(article.published) if article.published else None)
     return {
         index: tuple(
-            told.day_of(index, span) if window is None and of_event else window
+            told.day_of(index, span) if of_event and _is_open(window) else window
             for span, window, of_event in zip(
                 spans[index], own, eventful.get(index, ()), strict=True
             )
@@ -83,7 +85,21 @@ class _Told:
         found = None
         if not own and not words & cues("apart"):
             found = self._before(index) or self._lead(index) or self._behind(index)
+            if found is None and self._in_period(index):
+                return None
         return found or self._presumed(text)
+
+    def _in_period(self, index: int) -> bool:
+        """Whether what is counted there goes on with the toll of a longer period."""
+        for back in range(index - 1, max(-1, index - 1 - _GOES_ON), -1):
+            text = self._sentences[back].text
+            if not set(_WORD.findall(text.lower())) & cues("event"):
+                continue
+            dated = usable(text, ())
+            if dated:
+                window = dated[0][2].window(Context(self._today))
+                return window is not None and _is_long(window)
+        return False
 
     def _before(self, index: int) -> Window | None:
         """The nearest day of an event in the sentences before, its paragraph's first."""
@@ -118,13 +134,14 @@ class _Told:
         """On or shortly before the day on which the sentence says it was told, or the article."""
         told = [window for window, stated in _short(text, self._today) if stated]
         last = told[0].end if told else self._today
-        return last and Window(last - PRESUMED, last, "during", "publication")
+        return Window(last - PRESUMED, last, "during", "publication") if last else None
 
     def _days(self, index: int) -> list[Window]:
         """The days on which a sentence tells of an event."""
         if index not in self._found:
             text = self._sentences[index].text
-            happens = set(_WORD.findall(text.lower())) & cues("event")
+            words = set(_WORD.findall(text.lower()))
+            happens = words & cues("event") and not (words & cues("toll") and words & cues("state"))
             short = _short(text, self._today) if happens else []
             self._found[index] = [window for window, stated in short if not stated]
         return self._found[index]
@@ -164,15 +181,26 @@ def _short(text: str, today: date | None) -> list[tuple[Window, bool]]:
     return found
 
 
+def _is_long(window: Window) -> bool:
+    """Longer than an event, or open, and not long over."""
+    return window.kind == "since" or bool(
+        window.start and window.end and window.end - window.start > LONGEST
+    )
+
+
 def _said_behind(text: str, dated: Dated) -> bool:
     """ "On Sunday a monitor said 12 had died", "who on Monday blamed the army": the statement's."""
     following = _WORD.findall(text[dated[1] : dated[1] + 60].lower())[:_SUBJECT]
     return not cues("reporting").isdisjoint(following) and not set(following) & cues("event")
 
 
+def _is_open(window: Window | None) -> bool:
+    """Whether the figure's own sentence leaves the day of its event open."""
+    return window is None or (window.via in ("paragraph", "lead") and window.kind == "during")
+
+
 def _around(text: str, span: Span) -> str:
-    """The words of the figure's clause, and of the clause before it that it goes on with."""
+    """The words of the sentence up to the end of the figure's clause."""
     clauses = clauses_of(text)
-    at = clause_at(clauses, span[0])
-    start = clauses[at].start if clauses[at].kind in ("main", "sub") else clauses[0].start
-    return text[start : clauses[at].end]
+    start = text.rfind(";", 0, span[0]) + 1
+    return text[start : clauses[clause_at(clauses, span[0])].end]
