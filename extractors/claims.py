@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from extractors import events, figures, meaning, periods, places, sources
 from extractors.parsing.pipeline import Pipeline
 from extractors.parsing.sentences import split
-from extractors.places import Gazetteer
+from extractors.places import Gazetteer, Locations
 from extractors.records import (
     Article,
     Figure,
@@ -67,9 +67,16 @@ def read_all(articles: Sequence[Article], reader: Reader) -> list[Reading]:
     readings = []
     for draft in drafts:
         parses = {index: next(parsed) for index in draft.found}
-        quantities = raised(take_back(tuple(_quantities(draft, parses, reader))))
-        readings.append(events.read(draft.article, draft.sentences, parses, quantities))
+        readings.append(_reading(draft, parses, reader))
     return readings
+
+
+def _reading(draft: _Draft, parses: Mapping[int, tuple[Token, ...]], reader: Reader) -> Reading:
+    if not parses:
+        return Reading((), ())
+    locations = places.locate(draft.article, draft.sentences, reader.gazetteer)
+    quantities = raised(take_back(tuple(_quantities(draft, parses, locations))))
+    return events.read(draft.article, draft.sentences, quantities, locations, reader.gazetteer)
 
 
 def _draft(article: Article) -> _Draft:
@@ -90,17 +97,15 @@ class _Setting:
 
 
 def _quantities(
-    draft: _Draft, parses: Mapping[int, tuple[Token, ...]], reader: Reader
+    draft: _Draft, parses: Mapping[int, tuple[Token, ...]], locations: Locations
 ) -> Iterator[Quantity]:
-    if not parses:
-        return
     read = {
         index: meaning.read(draft.sentences[index].text, parses[index], here, part)
         for index, here in draft.found.items()
         for part in [draft.sentences[index].part]
     }
     carried = _carried(draft, parses, read)
-    settings = _settings(draft, parses, carried, reader)
+    settings = _settings(draft, parses, carried, locations)
     for index, here in draft.found.items():
         sentence, sums = draft.sentences[index], read[index].sums
         senses, wholes = carried[index].meanings, carried[index].wholes
@@ -162,12 +167,11 @@ def _settings(
     draft: _Draft,
     parses: Mapping[int, tuple[Token, ...]],
     carried: Mapping[int, meaning.Carried],
-    reader: Reader,
+    locations: Locations,
 ) -> Mapping[int, list[_Setting]]:
     """The settings of all figures, by sentence, in the figures' order."""
     article, sentences = draft.article, draft.sentences
     spans = {index: [(f.start, f.end) for f in here] for index, here in draft.found.items()}
-    locations = places.locate(article, sentences, reader.gazetteer)
     credits = sources.credit(article, sentences, parses)
     eventful = {
         index: [sense.measure in periods.EVENTFUL for sense in carried[index].meanings]

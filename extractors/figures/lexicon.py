@@ -5,6 +5,8 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
+from extractors.tables import blocks
+
 
 class Vague(NamedTuple):
     """The bounds of a vague number word: hard lower bound, soft range."""
@@ -49,8 +51,9 @@ def vague_words() -> dict[str, Vague]:
 
 @cache
 def labels() -> dict[str, frozenset[str]]:
-    """Word sets by name; the comments in `labels.tsv` say what each is for."""
-    return {kind: frozenset(words.split()) for kind, words in rows("labels.tsv")}
+    """Word sets by name; the comments in `labels.txt` say what each is for."""
+    found = blocks("extractors.figures", "labels.txt")
+    return {name: frozenset(words) for name, words in found.items()}
 
 
 @cache

@@ -8,6 +8,8 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
+from extractors.tables import word_set
+
 _WORD = re.compile(
     r"\d{4}-\d{2}-\d{2}|\b[QH][1-4]\b|\d{4}s\b|\d+(?:[,.]\d+)*(?:st|nd|rd|th)?|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*"
     r"|['’]s\b|[^\s\w]|_"
@@ -88,13 +90,8 @@ def vocabulary() -> Vocabulary:
 
 @cache
 def cues(kind: str) -> frozenset[str]:
-    """The words of one kind of data/cues.tsv."""
-    text = resources.files(__package__).joinpath("data/cues.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        name, _, words = line.partition("\t")
-        if name == kind:
-            return frozenset(words.split())
-    raise KeyError(kind)
+    """The words of one kind of data/cues.txt. Raises KeyError for a kind that it lacks."""
+    return word_set("extractors.periods", "cues.txt", kind)
 
 
 def _kind(rows: Sequence[Sequence[str]], kind: str) -> list[tuple[str, str]]:

@@ -1,15 +1,16 @@
-"""The word lists of `data/cues.tsv` and `data/traps.tsv`, read once."""
+"""The word lists of `data/cues.txt` and `data/traps.tsv`, read once."""
 
 from dataclasses import dataclass
 from functools import cache
 
 from extractors.places.fold import ARTICLES
 from extractors.places.tables import read_table
+from extractors.tables import blocks
 
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Sets of lower-case words by what they say of a name beside them; see `data/cues.tsv`.
+    """Sets of lower-case words by what they say of a name beside them; see `data/cues.txt`.
 
     `traps` are folded names that are more often another word or a person than a place, `words`
     those of them that are another word, `borne` all that persons bear, countries among them.
@@ -33,7 +34,8 @@ class Cues:
 @cache
 def load_cues() -> Cues:
     """The tables that ship with the package. Raises GazetteerError where one is missing."""
-    groups = {name: frozenset(words.split()) for name, words in read_table("cues.tsv")}
+    cues = blocks("extractors.places", "cues.txt")
+    groups = {name: frozenset(words) for name, words in cues.items()}
     traps: dict[str, set[str]] = {"word": set(), "person": set(), "given": set(), "never": set()}
     for kind, listed in read_table("traps.tsv"):
         traps[kind].update(listed.split(";"))

@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib import resources
 
+from extractors.tables import blocks
+
 
 @cache
 def words(kind: str) -> frozenset[str]:
-    """The words of one kind of data/lexicon.tsv."""
+    """The words of one kind of data/lexicon.txt."""
     return _lexicon()[kind]
 
 
@@ -46,11 +48,8 @@ def fold(name: str) -> str:
 
 @cache
 def _lexicon() -> Mapping[str, frozenset[str]]:
-    table = {}
-    for row in _rows("lexicon.tsv"):
-        kind, _, listed = row.partition("\t")
-        table[kind] = frozenset(listed.split())
-    return table
+    found = blocks("extractors.sources", "lexicon.txt")
+    return {name: frozenset(listed) for name, listed in found.items()}
 
 
 def _rows(name: str) -> list[str]:

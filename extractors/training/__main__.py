@@ -22,7 +22,7 @@ from extractors.training import card, corpus, lemmas, loop, names, pack, score, 
 from extractors.training.meta import describe
 
 MODEL = Path(__file__).parent.parent / "model"
-FIGURES = sorted(Path("tests/cases").glob("figure_sentences_*.json"))
+FIGURES = sorted(Path("tests/cases/training").glob("*.json"))
 PARSER = loop.Recipe(epochs=18, rate=0.002, drop=0.2)
 NAMES = loop.Recipe(epochs=7, drop=0.2)
 

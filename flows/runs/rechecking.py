@@ -10,11 +10,11 @@ from extractors.article.archive import page_of_file
 from extractors.errors import ArticleError, InputError
 from extractors.records import Origin, Page
 from flows.errors import FetchError
-from flows.feeds.gathering import going_out
+from flows.feeds.gathering_pages import going_out
 from flows.feeds.recalling import robots_known
 from flows.feeds.remembering import keep_hosts
 from flows.feeds.sources import page_of_entry
-from flows.feeds.visiting import file_name
+from flows.feeds.visiting_pages import file_name
 from flows.runs.accounting import Job, account_pages
 from flows.runs.ingesting import Report, load
 from flows.web.doors import Doors

@@ -7,8 +7,8 @@ from pathlib import Path
 
 CASES = Path(__file__).parents[1] / "cases"
 _FILES = (
-    "figures_*", "figure_sentences_*", "meaning_*", "periods_*", "places*", "sources", "sentences",
-    "datelines", "furniture", "reprints", "judgement_articles_*",
+    "figures/*", "training/*", "meaning/**/*", "periods/*", "places/*", "sources/*", "parsing/*",
+    "article/datelines", "article/furniture", "filing/*", "judgement/articles/*",
 )  # fmt: skip
 _PAGE = (
     '<!DOCTYPE html><html lang="en"><head><title>{0} | The Daral Post</title>'

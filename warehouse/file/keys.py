@@ -9,9 +9,9 @@ import hashlib
 import json
 from functools import lru_cache
 
+from extractors.measures import people
 from extractors.moments import to_iso
 from extractors.records import Quantity
-from warehouse.judgement.measures import PERSON_MEASURES
 from warehouse.records import Account
 
 _JSON = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"))
@@ -95,13 +95,13 @@ def stance_key(quantity: Quantity) -> int:
     """
     stated = quantity.value is not None
     figure = (quantity.value, None) if stated else (quantity.low, quantity.high)
-    people = quantity.measure in PERSON_MEASURES
+    whoever = quantity.measure in people()
     return key_of(
         "stance",
         quantity.measure,
         quantity.change,
         quantity.unit,
-        None if people else quantity.counted,
+        None if whoever else quantity.counted,
         quantity.place_id or quantity.country,
         *figure,
     )

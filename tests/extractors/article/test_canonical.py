@@ -11,7 +11,7 @@ from extractors.article.canonical import address_key, believed, clean_address
 from extractors.records import FeedEntry, Origin, Page
 from tests import paths
 
-CASES = json.loads((paths.CASES / "addresses.json").read_text())
+CASES = json.loads((paths.CASES / "article/addresses.json").read_text())
 FETCHED = "https://www.paper.example/world/2026/flood?utm_source=rss"
 
 

@@ -10,7 +10,7 @@ from extractors.records import Page
 from flows.workers.extracting import article_of
 from tests import paths
 
-CASES = json.loads((paths.CASES / "page_kinds.json").read_text())
+CASES = json.loads((paths.CASES / "article/kinds.json").read_text())
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MORE = "".join(
     f"<p>On {day} nobody in the {word} had expected it, and the {word} spoke of little else.</p>"

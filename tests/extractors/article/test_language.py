@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from extractors.article.language import language_of
 from tests import paths
 
-CASES = paths.CASES / "languages.json"
+CASES = paths.CASES / "article/languages.json"
 
 
 @pytest.mark.parametrize("case", json.loads(CASES.read_text()), ids=lambda case: case["why"])

@@ -13,7 +13,7 @@ from extractors.article.lines import lines_of
 from extractors.article.wrapping import unwrapped
 from tests import paths
 
-CASES = paths.CASES
+CASES = paths.CASES / "article"
 
 
 def cases(name: str) -> list[dict[str, str | None]]:

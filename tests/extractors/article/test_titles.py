@@ -7,7 +7,7 @@ import pytest
 from extractors.article.titles import alike, is_site, same_title, without_site
 from tests import paths
 
-CASES = paths.CASES / "titles.json"
+CASES = paths.CASES / "article/titles.json"
 
 
 @pytest.mark.parametrize("case", json.loads(CASES.read_text()), ids=lambda case: case["text"])

@@ -8,7 +8,7 @@ import pytest
 from extractors.events.spots import elsewhere, skeleton, spots_in
 from tests import paths
 
-CASES = json.loads((paths.CASES / "story_spots.json").read_text(encoding="utf-8"))
+CASES = json.loads((paths.CASES / "events/story_spots.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])

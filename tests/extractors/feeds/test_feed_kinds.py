@@ -9,7 +9,7 @@ from extractors.feeds import parse_feed
 from extractors.moments import parse_moment
 from tests import paths
 
-CASES = json.loads((paths.CASES / "feed_kinds.json").read_text("utf-8"))
+CASES = json.loads((paths.CASES / "feeds/kinds.json").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])

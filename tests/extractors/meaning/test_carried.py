@@ -12,7 +12,7 @@ from extractors.places import load_gazetteer
 from extractors.records import Article
 from tests import paths
 
-CASES = json.loads((paths.CASES / "carried.json").read_text(encoding="utf-8"))
+CASES = json.loads((paths.CASES / "meaning/texts/carried.json").read_text(encoding="utf-8"))
 
 
 @cache

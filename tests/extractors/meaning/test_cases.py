@@ -1,4 +1,4 @@
-"""Every case of tests/cases/meaning_*.json: a sentence, its figures, what they must mean."""
+"""Every case of tests/cases/meaning/*.json: a sentence, its figures, what they must mean."""
 
 import json
 from functools import cache
@@ -12,13 +12,13 @@ from extractors.parsing import pipeline
 from extractors.records import Meaning
 from tests import paths
 
-CASES = paths.CASES
+CASES = paths.CASES / "meaning"
 
 
 def _cases() -> list[Any]:
     return [
         pytest.param(case, id=f"{path.stem}-{number}")
-        for path in sorted(CASES.glob("meaning_*.json"))
+        for path in sorted(CASES.glob("*.json"))
         for number, case in enumerate(json.loads(path.read_text(encoding="utf-8")))
     ]
 

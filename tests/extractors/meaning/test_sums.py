@@ -11,7 +11,7 @@ from extractors.meaning import read
 from extractors.parsing import pipeline
 from tests import paths
 
-CASES = json.loads((paths.CASES / "sums.json").read_text(encoding="utf-8"))
+CASES = json.loads((paths.CASES / "meaning/texts/sums.json").read_text(encoding="utf-8"))
 
 
 @cache

@@ -10,7 +10,7 @@ from extractors.parsing.sentences import LONGEST, split
 from extractors.records import Article
 from tests import paths
 
-CASES = json.loads((paths.CASES / "sentences.json").read_text("utf-8"))
+CASES = json.loads((paths.CASES / "parsing/sentences.json").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["text"][:50] for case in CASES])

@@ -11,7 +11,7 @@ from extractors.syntax_predicates import numeral_head, predicate
 from extractors.training.score_figures import ASKED, read_cases, score
 from tests import paths
 
-CASES = sorted(paths.CASES.glob("figure_sentences_*.json"))
+CASES = sorted((paths.CASES / "training").glob("*.json"))
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from extractors.periods import windows
 from extractors.records import Article
 from tests import paths
 
-CASES = json.loads((paths.CASES / "periods_articles.json").read_text(encoding="utf-8"))
+CASES = json.loads((paths.CASES / "periods/articles.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.get("title", case["text"]))

@@ -12,7 +12,7 @@ from extractors.periods import Context, expressions
 from extractors.records import Window
 from tests import paths
 
-CASES = json.loads((paths.CASES / "periods_expressions.json").read_text(encoding="utf-8"))
+CASES = json.loads((paths.CASES / "periods/expressions.json").read_text(encoding="utf-8"))
 
 
 def as_row(window: Window) -> list[str | None]:

@@ -14,8 +14,8 @@ from extractors.records import Window
 from tests import paths
 
 FOLDER = paths.CASES
-CASES = json.loads((FOLDER / "periods_figures.json").read_text(encoding="utf-8"))
-PARSED = json.loads((FOLDER / "periods_parsed.json").read_text(encoding="utf-8"))
+CASES = json.loads((FOLDER / "periods/figures.json").read_text(encoding="utf-8"))
+PARSED = json.loads((FOLDER / "periods/parsed.json").read_text(encoding="utf-8"))
 
 
 def unmark(marked: str) -> tuple[str, list[tuple[int, int]]]:

@@ -10,7 +10,7 @@ from extractors.places import Locations, load_gazetteer, locate
 from extractors.records import Article, Sentence
 from tests import paths
 
-CASES = paths.CASES
+CASES = paths.CASES / "places"
 
 
 def cases(name: str) -> list[Any]:
@@ -24,7 +24,7 @@ def located(case: dict[str, str]) -> tuple[tuple[Sentence, ...], Locations]:
     return sentences, locate(article, sentences, load_gazetteer())
 
 
-@pytest.mark.parametrize("case", cases("places.json"), ids=lambda case: case["text"][:60])
+@pytest.mark.parametrize("case", cases("figures.json"), ids=lambda case: case["text"][:60])
 def test_place_of_a_figure(case: dict[str, str]) -> None:
     sentences, locations = located(case)
     sentence = next(one for one in sentences if case["figure"] in one.text)
@@ -38,7 +38,7 @@ def test_place_of_a_figure(case: dict[str, str]) -> None:
     assert case.get("via") in (None, place.via), case["why"]
 
 
-@pytest.mark.parametrize("case", cases("places_mentions.json"), ids=lambda case: case["text"][:60])
+@pytest.mark.parametrize("case", cases("mentions.json"), ids=lambda case: case["text"][:60])
 def test_places_named(case: dict[str, Any]) -> None:
     sentences, locations = located(case)
     named = [

@@ -13,8 +13,8 @@ from extractors.sources import credit, same_source
 from tests import paths
 
 FOLDER = paths.CASES
-CASES = json.loads((FOLDER / "sources.json").read_text(encoding="utf-8"))
-SAME = json.loads((FOLDER / "sources_same.json").read_text(encoding="utf-8"))
+CASES = json.loads((FOLDER / "sources/credited.json").read_text(encoding="utf-8"))
+SAME = json.loads((FOLDER / "sources/same.json").read_text(encoding="utf-8"))
 
 
 def unmark(marked: str) -> tuple[str, list[int]]:

@@ -11,7 +11,7 @@ from extractors.parsing import pipeline
 from extractors.records import Article, Quantity
 from tests import paths
 
-CASES = json.loads((paths.CASES / "superseded.json").read_text(encoding="utf-8"))
+CASES = json.loads((paths.CASES / "standing/superseded.json").read_text(encoding="utf-8"))
 
 
 @cache

@@ -17,7 +17,7 @@ from flows.errors import SettingsError
 from flows.messages.example import example
 from tests import paths
 
-CASES = json.loads((paths.CASES / "filters.json").read_text("utf-8"))
+CASES = json.loads((paths.CASES / "endpoints/filters.json").read_text("utf-8"))
 NOW = datetime(2031, 5, 4, 12, 0, tzinfo=UTC)
 PLACE = {"place": "Maarat al-Numan", "place_id": "167611", "country": "SY", "source": None}
 

@@ -20,7 +20,7 @@ from flows.web.transport import new_client
 from tests import paths
 from tests.flows.web.wires import Wires, watched
 
-CASES = json.loads((paths.CASES / "hostile_addresses.json").read_text(encoding="utf-8"))
+CASES = json.loads((paths.CASES / "web/hostile_addresses.json").read_text(encoding="utf-8"))
 NAMED = [case for case in CASES if "answers" in case]
 NOTHING, EVERYTHING = Guard(), guard_of(["0.0.0.0/0", "::/0"])
 PUBLIC = {"93.184.215.14", "2606:4700::1111"}

@@ -11,7 +11,7 @@ from flows.web.headers import fresh_for, retry_at
 from tests import paths
 
 NOW = datetime(2031, 5, 3, 12, tzinfo=UTC)
-CASES = json.loads((paths.CASES / "fetch_headers.json").read_text("utf-8"))
+CASES = json.loads((paths.CASES / "web/headers.json").read_text("utf-8"))
 DATES = r"(Mon, )?\d{1,3} (Jan|May|Foo) \d{1,6} \d\d?:\d\d(:\d\d)? ([+-]\d{1,6}|GMT|X)"
 
 

@@ -14,7 +14,7 @@ from warehouse.filing.claims import read_claim
 from warehouse.ingest import ingest_accounts
 from warehouse.records import Account
 
-CASES: list[dict[str, Any]] = json.loads((paths.CASES / "questions.json").read_text("utf-8"))
+CASES: list[dict[str, Any]] = json.loads((paths.CASES / "file/questions.json").read_text("utf-8"))
 
 
 def told(name: str, value: float, day: date, **changes: object) -> Account:

@@ -12,7 +12,7 @@ from tests.warehouse.samples import NOW, WAYS, account
 from warehouse.ingest import ingest_accounts
 from warehouse.records import Account
 
-CASES: list[dict[str, Any]] = json.loads((paths.CASES / "reprints.json").read_text("utf-8"))
+CASES: list[dict[str, Any]] = json.loads((paths.CASES / "filing/reprints.json").read_text("utf-8"))
 WIRE = CASES[0]["text"]
 
 

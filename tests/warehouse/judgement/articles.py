@@ -15,13 +15,13 @@ from warehouse.filing.accounts import account_of
 from warehouse.judgement import compare
 from warehouse.judgement.lexicons import knowledge_of
 
-CASES = paths.CASES
+CASES = paths.CASES / "judgement" / "articles"
 TOPICS = ("conflict", "disaster", "health", "economy", "elections", "business")
 
 
 def pairs_of(topic: str) -> Iterator[tuple[dict[str, Any], Article, Article]]:
     """Each case of a topic with its two articles: what differs first, then the common setting."""
-    told = json.loads((CASES / f"judgement_articles_{topic}.json").read_text("utf-8"))
+    told = json.loads((CASES / f"{topic}.json").read_text("utf-8"))
     for number, case in enumerate(told["pairs"]):
         a, b = (
             Article(

@@ -9,8 +9,8 @@ from tests.warehouse.judgement.build import claim
 from warehouse.judgement.corrections import note_in, stance
 
 FOLDER = paths.CASES
-CASES = json.loads((FOLDER / "judgement_corrections.json").read_text())
-NOTES = json.loads((FOLDER / "judgement_notes.json").read_text())
+CASES = json.loads((FOLDER / "judgement/corrections.json").read_text())
+NOTES = json.loads((FOLDER / "judgement/notes.json").read_text())
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])

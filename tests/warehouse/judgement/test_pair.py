@@ -13,7 +13,7 @@ from warehouse.judgement import judge_pair
 from warehouse.judgement.event import marks
 from warehouse.records import Comparison
 
-CASES = json.loads((paths.CASES / "judgement_records.json").read_text())
+CASES = json.loads((paths.CASES / "judgement/records.json").read_text())
 
 
 def _judged(case: dict[str, Any], first: str = "a", second: str = "b") -> Comparison:

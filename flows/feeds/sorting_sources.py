@@ -45,18 +45,18 @@ class Found:
         self.local.append(iter([item for item in items if not isinstance(item, Link)]))
 
 
-def sorted_in(names: Sequence[str], workers: Workers) -> Found:
+def sort_sources(names: Sequence[str], workers: Workers) -> Found:
     """The sources that users have named; one that cannot be used is an error among the local."""
     found = Found()
     for name in names:
         try:
-            _sort_in(source_of(name), found, workers)
+            _sort(source_of(name), found, workers)
         except InputError as error:
             found.local.append(iter((error,)))
     return found
 
 
-def _sort_in(source: Source, found: Found, workers: Workers) -> None:
+def _sort(source: Source, found: Found, workers: Workers) -> None:
     if source.kind == "address":
         found.feeds.append(source.name)
     elif source.kind == "opml":

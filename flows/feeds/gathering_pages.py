@@ -17,9 +17,9 @@ from flows.errors import FetchError
 from flows.feeds.polling import Polled, links_of, poll
 from flows.feeds.recalling import Fresh, Recalled, fresh_of, recall_due, recall_named
 from flows.feeds.schedule import full_due
-from flows.feeds.sorting import Found, Item, sorted_in
+from flows.feeds.sorting_sources import Found, Item, sort_sources
 from flows.feeds.sources import Link, Source
-from flows.feeds.visiting import Visit, visit
+from flows.feeds.visiting_pages import Visit, visit
 from flows.web.doors import Doors
 from flows.web.fetching import Wanted, Web
 from flows.web.hosts import Turns, origin_of
@@ -56,11 +56,11 @@ def gather(names: Sequence[str], world: World) -> Gathered:
 
     Feeds are polled whether they are due or not, but never before a Retry-After.
     """
-    return gather_found(sorted_in(names, world.workers), names, world)
+    return gather_found(sort_sources(names, world.workers), names, world)
 
 
 def gather_found(found: Found, names: Sequence[str], world: World) -> Gathered:
-    """`gather` for sources that have been sorted."""
+    """`gather` for sources that are sorted already."""
     if not found.goes_out:
         return Gathered(chain(*found.local))
     recalled = recall_named(world, found.feeds, names)
@@ -72,7 +72,7 @@ def gather_found(found: Found, names: Sequence[str], world: World) -> Gathered:
 
 def gather_due(world: World) -> Gathered:
     """The pages of all feeds that are due, listed or named in the settings, and pages that wait."""
-    found = sorted_in(world.settings.feeds, world.workers)
+    found = sort_sources(world.settings.feeds, world.workers)
     return _gathered(found, recall_due(world, found.feeds), world, DUE_PATIENCE)
 
 

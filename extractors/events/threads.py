@@ -1,0 +1,52 @@
+"""Events in the making: what an article's scenes have told of each so far."""
+
+from dataclasses import dataclass, field
+
+from extractors.event_kinds import EventKind
+from extractors.events.scenes import Days, Scene
+from extractors.records import EventScope, Place, Quantity
+
+_VAGUE = ("attack", "killing")  # kinds that a more exact word replaces
+
+
+@dataclass(slots=True)
+class Thread:
+    """One event. `recent` are the days that it is presumed to lie in until a day is told."""
+
+    number: int
+    scope: EventScope
+    recent: Days | None
+    scenes: list[Scene] = field(default_factory=list)
+    kind: EventKind | None = None
+    several: bool = False
+    days: Days | None = None
+    place: Place | None = None
+    spots: set[str] = field(default_factory=set)
+
+    @property
+    def apart(self) -> bool:
+        """Whether the article brought it up as another event than those told before."""
+        first = self.scenes[0]
+        return bool(first.mention and first.mention.article == "another")
+
+    @property
+    def claims(self) -> list[Quantity]:
+        """The claims that are of it, in the text's order."""
+        return [one.claim for one in self.scenes if one.claim is not None]
+
+    def add(self, scene: Scene, narrower: bool) -> None:
+        """Take a scene in; `narrower`: its place lies in the one known so far."""
+        self.scenes.append(scene)
+        mention = scene.mention
+        if mention and mention.kind and (self.kind is None or self.kind.name in _VAGUE):
+            self.kind = mention.kind
+        self.several = self.several or bool(mention and mention.several)
+        if scene.days and (self.days is None or _length(scene.days) < _length(self.days)):
+            self.days = scene.days
+        if scene.place and (self.place is None or narrower):
+            self.place = scene.place
+        self.spots |= scene.spots
+
+
+def _length(days: Days) -> int:
+    return (days[1] - days[0]).days

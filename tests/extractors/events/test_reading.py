@@ -1,0 +1,40 @@
+"""Which events an article tells of, and which of its figures is about which."""
+
+import json
+from datetime import date
+from functools import cache
+
+import pytest
+
+from extractors.claims import Reader, read_all
+from extractors.parsing.pipeline import load
+from extractors.places import load_gazetteer
+from extractors.records import Article, Reading
+from tests import paths
+
+CASES = [
+    case
+    for file in sorted((paths.CASES / "events").glob("articles*.json"))
+    for case in json.loads(file.read_text(encoding="utf-8"))
+]
+
+
+@cache
+def reader() -> Reader:
+    return Reader(load(), load_gazetteer())
+
+
+def read(case: dict[str, object]) -> Reading:
+    published = date.fromisoformat(str(case["published"]))
+    title = case.get("title")
+    article = Article("a", str(case["text"]), str(title) if title else None, published)
+    return read_all([article], reader())[0]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:60])
+def test_figures_are_of_their_events(case):
+    found = read(case)
+    told = [[q.quote, q.event, q.event_scope] for q in found.quantities if q.measure]
+    assert [one for one in told if one[0] in {f[0] for f in case["figures"]}] == case["figures"]
+    for event, days in zip(found.events, case.get("days", []), strict=False):
+        assert [str(event.first_day), str(event.last_day)] == days
