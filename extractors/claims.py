@@ -174,7 +174,10 @@ def _settings(
     spans = {index: [(f.start, f.end) for f in here] for index, here in draft.found.items()}
     credits = sources.credit(article, sentences, parses)
     eventful = {
-        index: [sense.measure in periods.EVENTFUL for sense in carried[index].meanings]
+        index: [
+            sense.measure in periods.EVENTFUL and sense.modality in ("asserted", "quoted")
+            for sense in carried[index].meanings
+        ]
         for index in spans
     }
     windows = periods.of_events(

@@ -34,6 +34,12 @@ _OPENING = 2  # sentences of the body of which one dates the article's event
 _GOES_ON = 2  # sentences back whose longer period a toll may go on with
 _BEHIND = 3  # sentences on which may date what is told
 _SUBJECT = 5  # words between a date and the verb of saying whose date it is
+# "Raids have killed dozens": a toll that runs on, save in the opening of a report on one event.
+_RUNNING = re.compile(
+    r"\b(?:has|have|['’]ve)(?: also| already| now| so)? (?:been )?[a-z]+(?:ed|t|d|en|ost)\b"
+    r"|\b(?:is|are) being\b"
+)
+_MANY = re.compile(r"(?i)dozens|scores|hundred|thousand|million|\d,\d{3}|\d{3}")
 _WORD = re.compile(r"[a-z]+")
 
 Windows = tuple[Window | None, ...]
@@ -79,13 +85,16 @@ class _Told:
         words = set(_WORD.findall(around))
         if words & cues("background") or _lasting().search(around):
             return None
+        many = _MANY.search(text, *span) is not None
+        if many and _RUNNING.search(around) and index > self._body + 1:
+            return None
         own = self._days(index)
         if len(own) == 1:
             return replace(own[0], via="sentence")
         found = None
         if not own and not words & cues("apart"):
             found = self._before(index) or self._lead(index) or self._behind(index)
-            if found is None and self._in_period(index):
+            if found is None and not _short(text, self._today) and self._in_period(index):
                 return None
         return found or self._presumed(text)
 
