@@ -1,9 +1,9 @@
 """An expression of time as a text writes it, and the window that it stands for."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Literal
 
+from extractors.moments import days_after
 from extractors.periods.calendar import Span
 from extractors.periods.compounds import onset
 from extractors.periods.terms import Context, Term, Trailing
@@ -38,7 +38,7 @@ class Expression:
         if self.rule == "until":
             return Window(None, span[1], "during")
         if self.rule == "before":
-            return Window(None, span[0] - timedelta(days=1), "during")
+            return Window(None, days_after(span[0], -1), "during")
         return Window(*self._past(span, context), "at" if self.rule == "at" else "during")
 
     def _past(self, span: Span, context: Context) -> Span:

@@ -7,9 +7,10 @@ expression's window is cut off there (see `Expression.window`).
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal, Protocol
 
+from extractors.moments import days_after
 from extractors.periods.calendar import (
     Span,
     day,
@@ -223,5 +224,5 @@ def _nearest_day(month: int, number: int, context: Context) -> date | None:
 
 def _around(moment: date, unit: str) -> Span | None:
     if unit in ("week", "fortnight"):
-        return moment - timedelta(days=3), moment + timedelta(days=3)
+        return days_after(moment, -3), days_after(moment, 3)
     return unit_span(moment, unit)

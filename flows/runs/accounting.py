@@ -30,14 +30,15 @@ Result = Account | InputError
 class PageLost(ArticleError):
     """A page whose reader or extractor was killed or failed; `page` is to be quarantined.
 
-    `stage` is "read" or "extract", `reason` what happened there.
+    `stage` is "read" or "extract", `reason` what happened there, `trace` where in the code.
     """
 
-    def __init__(self, page: Page, stage: str, reason: str) -> None:
+    def __init__(self, page: Page, stage: str, reason: str, trace: str | None = None) -> None:
         super().__init__(page.id, f"{stage}: {reason}", "see `counterclaim quarantine list`")
         self.page = page
         self.stage = stage
         self.reason = reason
+        self.trace = trace
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ def account_page(page: Page, workers: Workers, job: Job) -> Result:
         task = workers.submit(account_of_article, article, job.pipeline, job.first_seen)
         return workers.outcome(task)
     except IsolationError as killed:
-        return PageLost(page, stage, str(killed))
+        return PageLost(page, stage, str(killed), killed.trace)
     except WorkersGone:  # no fault of the page
         raise
     except CounterclaimError as error:

@@ -24,6 +24,7 @@ from flows.workers.batches import batches
 from flows.world import World
 from warehouse.file.connection import writing
 from warehouse.file.snapshot import publish
+from warehouse.filing.wall import Spoilt
 from warehouse.ingest import LoadReport, ingest_accounts
 from warehouse.memory.quarantine import Kept
 from warehouse.memory.quarantine import keep as keep_pages
@@ -118,10 +119,12 @@ def load(items: Sequence[Account | InputError], world: World) -> Report:
         return Report(failures=failures)
     with writing(path, world.patience) as connection:
         found = ingest_accounts(connection, held, ways_of(world), now)
+        lost += [_kept(spoilt, now) for spoilt in found.spoilt]
         gone = keep_pages(connection, lost)
         publish(connection, path, world.reach)
+    failures += tuple(map(_told, found.spoilt))
     notices = tuple(f"{name}: dropped from quarantine, which is full" for name in gone)
-    return replace(_report_of(found), failures=failures, notices=notices)
+    return replace(report_of(found), failures=failures, notices=notices)
 
 
 def remember(gathered: Gathered, world: World) -> Report:
@@ -132,13 +135,34 @@ def remember(gathered: Gathered, world: World) -> Report:
 def _lost(item: Account | InputError, now: datetime) -> list[Kept]:
     """What is to be quarantined of an item: bytes that a worker was killed on."""
     if isinstance(item, PageLost):
-        return [Kept(item.page, item.stage, item.reason, now)]
+        return [Kept(item.page, item.stage, item.reason, now, item.trace)]
     if isinstance(item, FeedLost):
         return [Kept(one.page, "feed", one.reason, now) for one in item.lost]
     return []
 
 
-def _report_of(found: LoadReport) -> Report:
+def _kept(spoilt: Spoilt, now: datetime) -> Kept:
+    """An article, or a pair, that the warehouse failed on, as it is quarantined."""
+    account = spoilt.account
+    page = Page(
+        account.id,
+        text=account.text or "",
+        title=account.title,
+        published=account.published,
+        url=account.url,
+        publisher=account.publisher,
+        feed=account.feed,
+    )
+    return Kept(page, spoilt.stage, spoilt.reason, now, spoilt.trace, spoilt.other)
+
+
+def _told(spoilt: Spoilt) -> str:
+    mend = "see `counterclaim quarantine list`; the rest was stored"
+    return f"{spoilt.account.id}: {spoilt.stage}: {spoilt.reason}; {mend}"
+
+
+def report_of(found: LoadReport) -> Report:
+    """What was loaded, as a run tells of it."""
     return Report(
         articles=found.articles,
         revised=found.revised,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from flows.endpoints.places import holds_in
 from flows.messages.outgoing import bodies
+from flows.workers.timing import judging_time
 from flows.world import World
 from warehouse.filing.judging import judge_with, screen_with
 from warehouse.filing.series import filing_of
@@ -21,4 +22,5 @@ def ways_of(world: World) -> Ways:
         return bodies(alert, accounts, endpoints, holds, world.settings.page_url)
 
     filing = filing_of(knowledge, world.reader.gazetteer)
-    return Ways(filing, judge_with(knowledge), outgoing, world.reach, screen_with(knowledge))
+    judge, screen = judge_with(knowledge), screen_with(knowledge)
+    return Ways(filing, judge, outgoing, world.reach, screen, judging_time)

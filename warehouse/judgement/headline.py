@@ -48,7 +48,7 @@ def self_gate(a: Side, b: Side, knowledge: Knowledge) -> Gate:
 def _why_not(top: Side, below: Side, body: Sequence[Quantity], knowledge: Knowledge) -> str | None:
     if supported(top.quantity, body, knowledge):
         return "the body holds what the headline says"
-    if below.quantity != body[0] or below.quantity.paragraph > LEAD:
+    if not body or below.quantity != body[0] or below.quantity.paragraph > LEAD:
         return "the headline is held against the lead's first figure"
     if below.quantity.measure != top.quantity.measure or ratio(top.bounds, below.bounds) >= ALIKE:
         return "the lead may count something else"

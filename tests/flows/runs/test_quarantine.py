@@ -161,3 +161,35 @@ def test_the_command_lists_shows_and_drops(world_at, tmp_path: Path) -> None:
     assert runner.invoke(cli, [*options, "drop", "nothing"]).exit_code == 1
     assert row["quarantine_id"] in runner.invoke(cli, [*options, "drop", "--all"]).stdout
     assert runner.invoke(cli, [*options, "list", "--json"]).stdout == ""
+
+
+def test_a_pair_that_fails_is_kept_with_its_trace_and_judged_again(
+    world_at, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world: World = world_at(tmp_path)
+    story = (
+        "Flooding in the town of Maarrat killed {} people on Monday, rescue workers said. The river"
+        " Sarout burst its banks near the old bridge at dawn, and crews under Karim Haddad searched"
+        " the streets of the lower town with boats."
+    )
+    day = NOW.date()
+    stories = [
+        Page("one", text=story.format(12), published=day),
+        Page("two", text=story.format(40), published=day),
+    ]
+
+    def broken(*_: object) -> None:
+        raise KeyError("a gate that nobody thought of")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("warehouse.filing.judging.related", broken)
+        report = load(list(account_pages(stories, world.workers, Job(None, NOW))), world)
+    assert (report.articles, report.alerts) == (2, ())
+    assert "two: judge: KeyError" in report.failures[0]
+    query = "SELECT stage, name, other, trace FROM quarantine"
+    (kept,) = run_query(world.settings.warehouse, query).rows
+    assert kept[:3] == ("judge", "two", "one") and "in broken" in str(kept[3])
+    tried, again = retry([], world)
+    assert [one.problem for one in tried] == [None]
+    assert [alert.kind for alert in again.alerts] == ["figures"]
+    assert run_query(world.settings.warehouse, "FROM quarantine").rows == ()
