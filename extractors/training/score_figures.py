@@ -60,7 +60,7 @@ def score(pipeline: Pipeline, cases: Sequence[Case]) -> tuple[dict[str, float], 
     answers = [answer for case in cases for answer in _answers(case, _reads(pipeline, case))]
     asked = Counter(answer.asked for answer in answers if answer.right is not None)
     right = Counter(answer.asked for answer in answers if answer.right)
-    scores = {name: round(100 * right[name] / asked[name], 1) for name in ASKED}
+    scores = {name: round(100 * right[name] / asked[name], 1) for name in ASKED if asked[name]}
     return scores, [answer for answer in answers if answer.right is False]
 
 

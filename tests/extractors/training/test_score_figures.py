@@ -23,7 +23,7 @@ def case(text, **marked):
 
 
 def wrong(pipeline, made):
-    return {answer.asked for answer in score(pipeline, [made, *read_cases(CASES)[:9]])[1][:4]}
+    return {answer.asked for answer in score(pipeline, [made])[1]}
 
 
 def test_the_sentences_are_many():
