@@ -7,14 +7,17 @@ from datetime import date
 from extractors.events.dating import days_of, recent
 from extractors.events.evidence import near, points, weigh
 from extractors.events.marks import ages_in, names_in, words_in
+from extractors.events.particulars import means_in, name_in, targets_in
 from extractors.events.scenes import Scene, scene_of, told
 from extractors.events.scopes import scope_of
+from extractors.events.spotting import Spotter
 from extractors.events.threads import Thread
 from extractors.moments import day_of
 from extractors.places import Gazetteer, Locations
 from extractors.records import Article, Event, EventScope, EventVia, Quantity, Reading, Sentence
 
 _CONSIDERED = 12  # events told last that a scene may go on with, besides the first one
+_ASIDE = 3  # sentences after those that tell an event, whose people may be of it
 
 
 def read(
@@ -29,12 +32,13 @@ def read(
     if not held:
         return Reading(quantities, ())
     published = day_of(article.published) if article.published else None
-    teller = Teller(gazetteer, published)
+    spotter = Spotter(sentences, locations)
+    teller = Teller(gazetteer, spotter, published)
     found: dict[int, tuple[Thread | None, Quantity]] = {}
     for sentence in sentences:
         claims = held.get(sentence.index, ())
-        if not claims and (scene := told(sentence, locations, published)):
-            teller.hear(scene)
+        if not claims:
+            teller.hear(sentence, told(sentence, spotter, locations, published))
         for number in claims:
             found[number] = teller.read(sentence, quantities[number])
     events = {id(thread): event for thread, event in teller.events()}
@@ -69,19 +73,24 @@ def _by_sentence(
 class Teller:
     """Follows an article from sentence to sentence and keeps the events told so far."""
 
-    def __init__(self, gazetteer: Gazetteer, published: date | None) -> None:
+    def __init__(self, gazetteer: Gazetteer, spotter: Spotter, published: date | None) -> None:
         self._contains = gazetteer.contains
+        self._spotter = spotter
         self._published = published
         self.threads: list[Thread] = []
 
-    def hear(self, scene: Scene) -> None:
-        """A sentence without a claim: it opens an event, or says more of one."""
-        if scene.place or scene.days or scene.spots:
+    def hear(self, sentence: Sentence, scene: Scene | None) -> None:
+        """A sentence without a claim: it opens an event, says more of one, or stands beside it."""
+        if scene and (scene.place or scene.days or scene.spots):
             self._follow(scene)
+        elif self.threads:
+            latest = max(self.threads, key=_last)
+            if sentence.index - _last(latest)[0] <= _ASIDE:
+                latest.asides.append(sentence.text)
 
     def read(self, sentence: Sentence, claim: Quantity) -> tuple[Thread | None, Quantity]:
         """A claim with its scope, and the event that it is of; None for a state."""
-        scene = scene_of(sentence, claim, _offset(sentence, claim))
+        scene = scene_of(sentence, claim, _offset(sentence, claim), self._spotter)
         scope = scope_of(claim, scene, self._published)
         if scope == "level":
             return None, replace(claim, event_scope=scope)
@@ -143,7 +152,8 @@ class Teller:
 
     def _event(self, index: int, thread: Thread) -> Event:
         first, last, via = days_of(thread, self.threads, self._published)
-        texts = list(dict.fromkeys(one.sentence.text for one in thread.scenes))
+        texts = list(dict.fromkeys(one.text for one in thread.scenes))
+        whole = " ".join(dict.fromkeys(one.sentence.text for one in thread.scenes))
         place = thread.place
         return Event(
             index=index,
@@ -156,9 +166,12 @@ class Teller:
             first_day=first,
             last_day=last,
             day_via=via,
-            names=frozenset(name for text in texts for name in names_in(text)),
-            ages=frozenset(age for text in texts for age in ages_in(text)),
-            words=frozenset(word for text in texts for word in words_in(text)),
+            name=next(filter(None, map(name_in, texts)), None),
+            names=frozenset(name for text in (*texts, *thread.asides) for name in names_in(text)),
+            means=frozenset(name for text in texts for name in means_in(text)),
+            targets=frozenset(name for text in texts for name in targets_in(text)),
+            ages=frozenset(age for text in (*texts, *thread.asides) for age in ages_in(text)),
+            words=frozenset(words_in(whole)),
         )
 
 

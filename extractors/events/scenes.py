@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from extractors.events.mentions import Mention, mentions_in
-from extractors.events.spots import spots_in
+from extractors.events.spotting import Spotter
 from extractors.periods import resolve
 from extractors.periods.clauses import Clause, clause_at, clauses_of
 from extractors.places import Locations
@@ -47,7 +47,7 @@ class Scene:
         return self.sentence.text[self.start : self.end]
 
 
-def scene_of(sentence: Sentence, claim: Quantity, at: int) -> Scene:
+def scene_of(sentence: Sentence, claim: Quantity, at: int, spotter: Spotter) -> Scene:
     """The scene of a claim whose quote begins at the sentence's offset `at`."""
     text = sentence.text
     start, end = stretch(clauses_of(text), at)
@@ -55,13 +55,15 @@ def scene_of(sentence: Sentence, claim: Quantity, at: int) -> Scene:
     place = None
     if claim.place and claim.place_id and claim.place_via in _OWN and claim.place != _WORLD:
         place = Place(claim.place, claim.place_id, claim.country, claim.place_via)
-    spots = frozenset(spots_in(text[start:end]))
+    spots = spotter.spots(sentence, start, end)
     return Scene(
         sentence, start, end, mention, _days(claim), place, spots, turns(text, start), claim
     )
 
 
-def told(sentence: Sentence, locations: Locations, published: date | None) -> Scene | None:
+def told(
+    sentence: Sentence, spotter: Spotter, locations: Locations, published: date | None
+) -> Scene | None:
     """The scene of a sentence without a claim, None where it tells of nothing that happened."""
     text, mentions = sentence.text, mentions_in(sentence.text)
     if not mentions:
@@ -74,7 +76,7 @@ def told(sentence: Sentence, locations: Locations, published: date | None) -> Sc
         days = (window.start, window.end) if window.end - window.start <= LONGEST else None
     place = locations.place_of(sentence.index, mention.start, mention.end)
     own = place if place and place.via in _OWN and place.name != _WORLD else None
-    spots = frozenset(spots_in(text[start:end]))
+    spots = spotter.spots(sentence, start, end)
     return Scene(sentence, start, end, mention, days, own, spots, turns(text, start))
 
 

@@ -11,7 +11,10 @@ _VAGUE = ("attack", "killing")  # kinds that a more exact word replaces
 
 @dataclass(slots=True)
 class Thread:
-    """One event. `recent` are the days that it is presumed to lie in until a day is told."""
+    """One event. `recent` are the days that it is presumed to lie in until a day is told.
+
+    `asides` are sentences beside its own that may name the people of it.
+    """
 
     number: int
     scope: EventScope
@@ -22,6 +25,7 @@ class Thread:
     days: Days | None = None
     place: Place | None = None
     spots: set[str] = field(default_factory=set)
+    asides: list[str] = field(default_factory=list)
 
     @property
     def apart(self) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
@@ -18,7 +19,7 @@ _TIMELY = re.compile(
     r"|tonight|tomorrow|yesterday|overnight|hour|day|night|week|fortnight|month|quarter|year"
     r"|decade|centur|spring|summer|autumn|fall|winter|christmas|boxing|new|valentine|independence"
     r"|halloween|morning|afternoon|evening|midnight|dawn|now|currently|present|date|since|period"
-    r"|first|second|fiscal|so|q[1-4]|h[12]|midday|weekend)|(?:19|20)\d\d",
+    r"|first|second|last|final|opening|closing|world|wars?\\b|great|spanish|fiscal|so|q[1-4]|h[12]|midday|weekend)|(?:19|20)\d\d",
     re.IGNORECASE,
 )
 
@@ -46,6 +47,7 @@ class Vocabulary:
     holidays: Mapping[str, tuple[int, int]]
     clocks: frozenset[str]
     vague: Mapping[str, int]
+    eras: Mapping[str, tuple[date, date]]
 
 
 def words_of(text: str) -> tuple[Word, ...]:
@@ -82,6 +84,7 @@ def vocabulary() -> Vocabulary:
         holidays={word: _pair(value, "-") for word, value in _kind(rows, "holiday")},
         clocks=frozenset(word for word, _ in _kind(rows, "clock")),
         vague={word: int(value) for word, value in _kind(rows, "vague")},
+        eras={word: _days(value) for word, value in _kind(rows, "era")},
     )
 
 
@@ -93,6 +96,11 @@ def cues(kind: str) -> frozenset[str]:
 
 def _kind(rows: Sequence[Sequence[str]], kind: str) -> list[tuple[str, str]]:
     return [(word, value) for this, word, value in rows if this == kind]
+
+
+def _days(value: str) -> tuple[date, date]:
+    first, last = value.split(" ")
+    return date.fromisoformat(first), date.fromisoformat(last)
 
 
 def _pair(value: str, sign: str) -> tuple[int, int]:

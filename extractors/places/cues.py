@@ -26,10 +26,6 @@ class Cues:
     openings: frozenset[str]
     first_names: frozenset[str]
 
-    def is_a(self, group: str, word: str) -> bool:
-        """Does the lower-case word belong to the group?"""
-        return word in self.groups[group]
-
 
 @cache
 def load_cues() -> Cues:

@@ -106,7 +106,7 @@ def fetch(names: Sequence[str], world: World) -> Gathered:
 
 def accounts(pages: Iterable[Page | InputError], world: World) -> Iterator[Account | InputError]:
     """The account of each page, in order, errors in their places; read ahead while one loads."""
-    job = Job(world.settings.pipeline, world.clock())
+    job = Job(world.clock())
     return account_pages(pages, world.workers, job)
 
 
