@@ -78,8 +78,8 @@ class LoadReport:
         )
 
 
-# Claims that are compared with each other in one transaction. A hundred usual articles hold 750; the
-# comparisons grow with the square.
+# Claims that are compared with each other in one transaction. A hundred usual articles hold 750;
+# the comparisons grow with the square.
 MOST_AT_ONCE = 4_000
 NOTHING = LoadReport(0, 0, 0, 0, {}, (), 0, 0)
 
@@ -89,8 +89,9 @@ def ingest_accounts(
 ) -> LoadReport:
     """Load a batch in one transaction; the same batch again changes nothing.
 
-    One that holds very many claims is loaded in several, which comes to the same. A batch that fails by what one of its articles holds is loaded article by article, so that only
-    the culprit is left out.
+    One that holds very many claims is loaded in several, which comes to the same. A batch that
+    fails by what one of its articles holds is loaded article by article, so that only the culprit
+    is left out.
     """
     parts = list(_portions(accounts))
     return sum((_loaded(connection, part, ways, now) for part in parts), NOTHING)
