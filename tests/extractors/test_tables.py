@@ -100,7 +100,8 @@ def test_every_set_of_words_says_what_it_is_for_with_an_example(path):
     package = ".".join(path.relative_to(paths.ROOT).parts[:-2])
     text = path.read_text("utf-8")
     notes = re.findall(r"((?:^#.*\n)+)([\w -]+):\n", text, re.M)
-    assert {name for note, name in notes if '"' in note} == set(blocks(package, path.name))
+    named = {name for name in blocks(package, path.name) if not name.isdigit()}  # months by number
+    assert {name for note, name in notes if '"' in note} >= named
 
 
 def test_no_other_module_opens_a_table():
