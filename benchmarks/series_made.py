@@ -17,13 +17,13 @@ import duckdb
 from extractors.events.story import Story
 from extractors.figures.units import to_base
 from extractors.meaning.classes import contains
+from extractors.measures import behaviour
 from extractors.records import Quantity
 from extractors.sources import same_source
 from warehouse.file.appending import append
 from warehouse.filing.packing import pack
 from warehouse.filing.series import Filing
 from warehouse.judgement import Knowledge
-from warehouse.judgement.measures import behaviour
 from warehouse.records import Account
 
 ARTICLES, CLAIMS, PLACES = 250, 4, 40

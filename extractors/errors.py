@@ -8,6 +8,26 @@ class CounterclaimError(Exception):
     """The root: catch this to catch all that counterclaim raises on purpose."""
 
 
+class TookTooLong(CounterclaimError):
+    """Work on one item was stopped at its limit of time."""
+
+
+# What code of ours raises on an item that nobody thought of. Caught in one place alone, the wall
+# around one article or pair (`warehouse.filing.wall`): what the machine, the file or the network
+# raise (OSError, duckdb.Error) is no item's fault and goes on up.
+FAULTS = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    MemoryError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+    TookTooLong,
+)
+
+
 class InputError(CounterclaimError):
     """An input cannot be used: a file, a line, a page, a feed.
 

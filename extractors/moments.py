@@ -1,6 +1,6 @@
 """Moments: a `date` where only the day is known, an aware `datetime` where the time is."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 
 def parse_moment(text: str | None) -> date | None:
@@ -26,6 +26,18 @@ def parse_moment(text: str | None) -> date | None:
 def day_of(moment: date) -> date:
     """The day of a moment, as its own zone writes it."""
     return moment.date() if isinstance(moment, datetime) else moment
+
+
+def days_after(day: date, number: int) -> date:
+    """The day so many days later (earlier where negative), no farther than the calendar goes.
+
+    Pages state the years 1 and 9999: beyond them Python has no day, and an error would end more
+    than the page.
+    """
+    try:
+        return day + timedelta(days=number)
+    except OverflowError:
+        return date.max if number > 0 else date.min
 
 
 def to_iso(moment: date | None) -> str | None:

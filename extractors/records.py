@@ -30,8 +30,9 @@ ArticleKind = Literal["article", "live", "stub", "error"]
 class FeedEntry:
     """One entry of a feed. `url` is http(s) or None; `published` a moment; `title` plain text.
 
-    `summary` is HTML or text as the feed gave it, read only where a page is not to be had;
-    `publisher` the source that an aggregating feed names for the entry (RSS `source`).
+    `summary` is HTML or text as the feed gave it, `content` what it gives as the whole article,
+    read where the page is not to be had or holds less; `publisher` the source that an aggregating
+    feed names for the entry (RSS `source`).
     """
 
     id: str | None
@@ -40,6 +41,7 @@ class FeedEntry:
     published: date | None
     summary: str | None = None
     publisher: str | None = None
+    content: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +142,7 @@ class Token:
     """A word of a parsed sentence; `head` is the index of its governor, its own for the root.
 
     `start` and `end` are offsets in the sentence. `pos` is universal, `tag` Penn, `dep` a Universal
-    Dependencies label ("nsubj:pass") or a label of spaCy's own English scheme ("nsubjpass").
-    `entity` is a hint: PERSON, ORG, GPE, LOC, NORP or "".
+    Dependencies label ("nsubj:pass").
     """
 
     index: int
@@ -153,7 +154,6 @@ class Token:
     head: int
     start: int
     end: int
-    entity: str
 
 
 @dataclass(frozen=True, slots=True)

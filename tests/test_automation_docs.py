@@ -14,7 +14,7 @@ from prefect.server.events.schemas.events import ReceivedEvent
 from prefect.types._datetime import now
 
 from flows.scheduled.announcing import event_of
-from tests.flows.messages.telling import alert, side
+from tests.flows.messages.contradictions import alert, side
 from tests.prefect_automation import DOCUMENT, block_of
 from warehouse.alerts.on_file import AlertFile
 

@@ -11,7 +11,7 @@ FORBIDDEN = {"extractors": {"warehouse", "flows"}, "warehouse": {"flows"}, "flow
 # The rooms of each package, modules at its root included: each may import from those before it.
 ORDER = {
     "extractors": [
-        *("records", "errors", "moments", "tables", "measures", "event_kinds"),
+        *("records", "errors", "moments", "characters", "tables", "measures", "event_kinds"),
         *("article", "feeds", "parsing", "figures", "meaning", "periods", "sources", "places"),
         *("standing", "events", "claims", "training"),
     ],

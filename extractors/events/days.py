@@ -5,7 +5,9 @@ Cheaper and cruder than `extractors.periods`: no syntax, only "which days does t
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
+
+from extractors.moments import days_after
 
 _WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
@@ -39,14 +41,14 @@ def _resolve(match: re.Match[str], published: date | None) -> date | None:
         return published and _last(published, _WEEKDAYS.index(match["weekday"].lower()))
     if match["near"]:
         before = match["near"].lower() in ("yesterday", "overnight", "last night")
-        return published and published - timedelta(days=before)
+        return published and days_after(published, -before)
     side = "1" if match["day1"] else "2"
     month = _MONTHS.index(match[f"month{side}"][:3].lower()) + 1
     return _dated(int(match[f"day{side}"]), month, match[f"year{side}"], published)
 
 
 def _last(published: date, weekday: int) -> date:
-    return published - timedelta(days=(published.weekday() - weekday) % 7)
+    return days_after(published, -((published.weekday() - weekday) % 7))
 
 
 def _dated(day: int, month: int, year: str | None, published: date | None) -> date | None:
@@ -57,7 +59,7 @@ def _dated(day: int, month: int, year: str | None, published: date | None) -> da
             return date(int(year), month, day)
         assert published is not None
         near = date(published.year, month, day)
-        ahead = near > published + timedelta(days=60)
+        ahead = (near - published).days > 60
         return near.replace(year=near.year - 1) if ahead else near
     except ValueError:
         return None

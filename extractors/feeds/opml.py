@@ -7,17 +7,27 @@ the reason why, at its line.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 from xml.sax.saxutils import quoteattr
 
 from lxml import etree  # type: ignore[import-untyped]
 
 from extractors.errors import FeedError
+from extractors.feeds.decoding import decoded
+from extractors.feeds.markup import NOT_XML, mended
 from extractors.feeds.values import one_line, web_url
 
 MAX_BYTES = 20_000_000
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FEED_TYPES = ("rss", "atom", "rdf", "feed")
 _DEEPEST = 50  # folders within folders
+_ESCAPED = {'"': "&quot;", "'": "&apos;"}
+_OUTLINE = re.compile(r"<outline\b(?:[^<]|<(?![/A-Za-z!?])){0,20000}>", re.I)
+# A value ends at the quote that a next attribute or the outline's end follows.
+_ATTRIBUTE = re.compile(
+    r"""(?P<name>\s[\w:.-]{1,50}\s{0,20}=\s{0,20})(?P<quote>["'])(?P<value>.*?)(?P=quote)"""
+    r"""(?=\s{1,200}[\w:.-]{1,50}\s{0,20}=\s{0,20}["']|\s{0,200}/?>\Z)""",
+    re.S,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +66,38 @@ def read_opml(body: bytes, name: str) -> tuple[Subscription | Unusable, ...]:
 
 
 def _root(body: bytes, name: str) -> etree._Element:
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False
-    )
+    text = decoded(body)
+    text = body.decode("latin-1") if text is None else mended(text)
     try:
-        root = etree.fromstring(body, parser)
+        try:
+            root = etree.fromstring(text.encode(), _parser("strict"))
+        except etree.XMLSyntaxError:
+            root = etree.fromstring(_OUTLINE.sub(_quoted_anew, text).encode(), _parser("lenient"))
     except (etree.XMLSyntaxError, ValueError) as broken:
         raise FeedError(name, f"is no XML ({broken})", "export the list again") from broken
     if root is None or not isinstance(root.tag, str):
         raise FeedError(name, "is no XML", "export the list again")
     return root
+
+
+def _parser(manner: Literal["strict", "lenient"]) -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        recover=manner == "lenient",
+        huge_tree=False,
+    )
+
+
+def _quoted_anew(outline: re.Match[str]) -> str:
+    """An outline whose values may hold their own quotes and "<", each escaped."""
+    return _ATTRIBUTE.sub(_attribute, outline.group())
+
+
+def _attribute(found: re.Match[str]) -> str:
+    value = found["value"].replace("<", "&lt;").replace(found["quote"], _ESCAPED[found["quote"]])
+    return f"{found['name']}{found['quote']}{value}{found['quote']}"
 
 
 def _outlines(parent: etree._Element, folder: tuple[str, ...]) -> Iterator[Subscription | Unusable]:
@@ -138,8 +170,8 @@ def _outline(subscription: Subscription) -> str:
 
 def _quoted(text: str) -> str:
     """An attribute's value; characters that XML cannot hold are left out."""
-    return quoteattr(_NOT_XML.sub("", text))
+    return quoteattr(NOT_XML.sub("", text))
 
 
 def _text(text: str) -> str:
-    return _NOT_XML.sub("", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return NOT_XML.sub("", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -4,7 +4,9 @@ import re
 import zlib
 from dataclasses import replace
 
+from extractors.feeds.decoding import decoded
 from extractors.feeds.jsonfeed import parse_json_feed
+from extractors.feeds.markup import mended
 from extractors.feeds.sitemap import is_sitemap, parse_sitemap
 from extractors.feeds.xmlfeed import parse_xml_feed
 from extractors.records import ParsedFeed
@@ -14,7 +16,7 @@ MAX_ENTRIES = 5_000  # 2 s of feedparser; pollers publish fewer than 500
 
 _GZIP = b"\x1f\x8b"
 _OPML = re.compile(
-    rb"(?:\s|<\?[^<>]{0,500}\?>|<!--.{0,1000}?-->|<!doctype[^<>]{0,500}>)*<opml[\s>]", re.I | re.S
+    r"(?:\s|<\?[^<>]{0,500}\?>|<!--.{0,1000}?-->|<!doctype[^<>]{0,500}>)*<opml[\s>]", re.I | re.S
 )
 
 
@@ -39,18 +41,19 @@ class _RefusedError(Exception):
 
 
 def _parse(body: bytes, name: str) -> ParsedFeed:
-    start = body[:1_000].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if not start and not body.strip():
+    if not body.strip():
         raise _RefusedError("is empty")
-    if start[:1] in (b"{", b"["):
-        return parse_json_feed(body, MAX_ENTRIES)
+    text = decoded(body)
+    start = (text or "")[:1_000].lstrip("\ufeff \t\r\n")
+    if start[:1] in ("{", "["):
+        return parse_json_feed(text or "", MAX_ENTRIES, name)
     if _OPML.match(start):
         raise _RefusedError(
             "is a list of feeds (OPML), not a feed; import it with `counterclaim feeds import`"
         )
-    if is_sitemap(start):
-        return parse_sitemap(body, MAX_ENTRIES)
-    return parse_xml_feed(body, MAX_ENTRIES, name)
+    if text and is_sitemap(start):
+        return parse_sitemap(mended(text).encode(), MAX_ENTRIES)
+    return parse_xml_feed(body if text is None else text, MAX_ENTRIES, name)
 
 
 def _unpacked(body: bytes) -> bytes:

@@ -21,8 +21,8 @@ MOST_PARTS = 8  # sitemaps of an index that are read
 MOST_URLS = 60_000  # the protocol allows 50,000
 
 _ROOT = re.compile(
-    rb"(?:\s|<\?[^<>]{0,500}\?>|<!--.{0,1000}?-->|<!doctype[^<>]{0,500}>)*"
-    rb"<(?:[a-z][\w.-]{0,30}:)?(?:urlset|sitemapindex)[\s>/]",
+    r"(?:\s|<\?[^<>]{0,500}\?>|<!--.{0,1000}?-->|<!doctype[^<>]{0,500}>)*"
+    r"<(?:[a-z][\w.-]{0,30}:)?(?:urlset|sitemapindex)[\s>/]",
     re.I | re.S,
 )
 _NEWS = re.compile(r"news|latest|recent", re.I)
@@ -52,7 +52,7 @@ class _Url:
         return "news/publication_date" in self.values or "news/title" in self.values
 
 
-def is_sitemap(start: bytes) -> bool:
+def is_sitemap(start: str) -> bool:
     """Whether a document that begins so is a sitemap or an index of sitemaps."""
     return _ROOT.match(start) is not None
 

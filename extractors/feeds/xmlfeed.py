@@ -6,17 +6,18 @@ Sanitising and resolving of addresses inside HTML are off: both are superlinear 
 
 import io
 import re
-import sys
 import xml.sax
 from collections.abc import Mapping
 from datetime import date
 
+from extractors.feeds.base import base_of, joined
+from extractors.feeds.dates import stated_moment
 from extractors.feeds.hublinks import hub_links, markup_links
+from extractors.feeds.markup import mended
 from extractors.feeds.pause import asked_pause
-from extractors.feeds.values import MAX_SUMMARY, entry_id, moment_of, plain_title, web_url
+from extractors.feeds.values import MAX_SUMMARY, entry_id, plain_title
 from extractors.records import FeedEntry, ParsedFeed
 
-_REFERENCE = re.compile(rb"&#(?:[xX]([0-9A-Fa-f]{1,20})|([0-9]{1,20}));?")
 # What feedparser 6.0.14 raises on markup that is broken as it does not foresee: KeyError where a
 # <link> within an entry's <source> is closed behind it.
 _GIVES_UP = (LookupError, ValueError, TypeError, AttributeError, AssertionError)
@@ -24,39 +25,35 @@ _ENTRY_END = re.compile(rb"</(?:[A-Za-z][\w.-]{0,30}:)?(?:item|entry)\s{0,20}>",
 _ROOT_END = re.compile(rb"</(?:[A-Za-z][\w.-]{0,30}:)?(?:rss|rdf|feed|channel)\s{0,20}>", re.I)
 
 
-def parse_xml_feed(body: bytes, most: int, name: str) -> ParsedFeed:
+def parse_xml_feed(document: str | bytes, most: int, name: str) -> ParsedFeed:
     """Read a feed in XML: the first `most` entries, `error` where that is not all.
 
-    Relative links of the feed's head are resolved at `name`, its address.
+    Bytes are those of an encoding that only feedparser knows.
+    Relative links are resolved at `xml:base`, the channel's link or `name`, its address.
     """
     import feedparser  # here, since `extract` imports this package but reads no feed
 
-    body, left_out = _at_most(_REFERENCE.sub(_to_a_character, body), most)
+    text = document if isinstance(document, str) else ""
+    base = base_of(text, name)
+    whole = document if isinstance(document, bytes) else mended(document).encode()
+    body, left_out = _at_most(whole, most)
     try:
         parsed = feedparser.parse(
             io.BytesIO(body), sanitize_html=False, resolve_relative_uris=False
         )
     except _GIVES_UP as failed:
         return ParsedFeed(None, (), f"is broken beyond reading ({type(failed).__name__})")
-    entries = tuple(_entry(entry) for entry in parsed.entries[:most])
+    entries = tuple(_entry(entry, base, name) for entry in parsed.entries[:most])
     pushed = hub_links(markup_links(parsed.feed.get("links")), name)
     return ParsedFeed(
         title=_title(parsed.feed),
         entries=entries,
         error=_complaint(parsed, body, left_out),
-        site=web_url(parsed.feed.get("link")),
+        site=joined(name, parsed.feed.get("link")),
         hubs=pushed.hubs,
         topic=pushed.topic,
         ttl=asked_pause(parsed.feed),
     )
-
-
-def _to_a_character(reference: re.Match[bytes]) -> bytes:
-    """The reference; that of U+FFFD where it names none, on which feedparser 6.0.14 fails."""
-    hexadecimal, decimal = reference.groups()
-    code = int(hexadecimal, 16) if hexadecimal else int(decimal)
-    is_surrogate = 0xD800 <= code <= 0xDFFF
-    return b"&#xFFFD;" if is_surrogate or code > sys.maxunicode else reference.group()
 
 
 def _at_most(body: bytes, most: int) -> tuple[bytes, int]:
@@ -70,22 +67,37 @@ def _at_most(body: bytes, most: int) -> tuple[bytes, int]:
     return body[: ends[most - 1]] + body[ends[-1] :], len(ends) - most
 
 
-def _entry(entry: dict[str, object]) -> FeedEntry:
-    published = moment_of(entry.get("published_parsed"), entry.get("published"))
+def _entry(entry: dict[str, object], base: str, name: str) -> FeedEntry:
+    url = joined(base, _link(entry))
     return FeedEntry(
         id=entry_id(entry.get("id")),
-        url=web_url(entry.get("link")),
+        url=None if url is None or url.partition("#")[0] == name else url,  # <link/>: itself
         title=_title(entry),
-        # RDF feeds date their items by dc:date, which feedparser takes for "updated".
-        published=published or _updated(entry),
+        published=_published(entry),
         summary=_summary(entry),
         publisher=_publisher(entry),
+        content=_content(entry),
     )
 
 
-def _updated(entry: dict[str, object]) -> date | None:
-    # dict.get: feedparser's own falls back to the published date, with a warning.
-    return moment_of(dict.get(entry, "updated_parsed"), dict.get(entry, "updated"))
+def _link(entry: Mapping[str, object]) -> object:
+    """The entry's link as written, at its `xml:base`.
+
+    A guid is one where it looks so: by RSS each is, unless it says otherwise, and few are.
+    """
+    link = entry.get("link")
+    if isinstance(link, str) and link == entry.get("id") and not entry.get("links"):
+        return link if link.startswith(("/", "http:", "https:")) else None
+    return link
+
+
+def _published(entry: dict[str, object]) -> date | None:
+    """The entry's date; of an RDF item dc:date, which feedparser takes for "updated".
+
+    dict.get: feedparser's own falls back to the published date, with a warning.
+    """
+    written = (dict.get(entry, key) for key in ("published", "updated", "created"))
+    return next((moment for moment in map(stated_moment, written) if moment), None)
 
 
 def _title(described: Mapping[str, object]) -> str | None:
@@ -101,11 +113,16 @@ def _publisher(entry: Mapping[str, object]) -> str | None:
 
 
 def _summary(entry: Mapping[str, object]) -> str | None:
-    """The fullest text that the entry carries: its content, else its summary."""
-    texts = [entry.get("summary")]
+    summary = entry.get("summary")
+    found = summary if isinstance(summary, str) and summary.strip() else None
+    return found[:MAX_SUMMARY] if found else _content(entry)
+
+
+def _content(entry: Mapping[str, object]) -> str | None:
+    """The text that the entry carries as its whole: content:encoded, Atom's content."""
     content = entry.get("content")
-    if isinstance(content, list):
-        texts += [part.get("value") for part in content if isinstance(part, Mapping)]
+    parts = content if isinstance(content, list) else []
+    texts = [part.get("value") for part in parts if isinstance(part, Mapping)]
     found = [text for text in texts if isinstance(text, str) and text.strip()]
     return max(found, key=len)[:MAX_SUMMARY] if found else None
 

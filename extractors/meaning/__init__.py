@@ -5,13 +5,11 @@ read(text, tokens, figures, part)        the same, the sums of lists ("a man and
                                          how figures lean on earlier sentences ("another 12")
 carry(here, leans, earlier, before)      the meanings with what they take from earlier sentences
 contains(outer, inner)                   whether one class counted holds another
-measure_contains(outer, inner)           whether one measure holds another
 """
 
 from extractors.meaning.carrying import Carried, Told, carry
 from extractors.meaning.classes import contains
 from extractors.meaning.interpret import Read, interpret, read
-from extractors.meaning.measures import measure_contains
 from extractors.meaning.sums import Sum
 
 __all__ = [
@@ -22,6 +20,5 @@ __all__ = [
     "carry",
     "contains",
     "interpret",
-    "measure_contains",
     "read",
 ]

@@ -13,9 +13,8 @@ from extractors.meaning.senses import sense_of
 from extractors.meaning.values import Valued, among, names, valued
 from extractors.meaning.verbs import is_verb, verb
 from extractors.meaning.view import View
+from extractors.measures import tolls
 from extractors.records import Change
-
-_HARM = frozenset({"killed", "injured", "casualties"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +72,10 @@ def _fixed(view: View, governors: Iterable[Governor], found: frozenset[str]) -> 
     if not choices:
         return None
     first = choices[0]
-    if first.measure not in _HARM:
+    if first.measure not in tolls():
         return first
     for other in choices[1:]:
-        if other.measure in _HARM and other.measure != first.measure:
+        if other.measure in tolls() and other.measure != first.measure:
             return _joined(view, first, other)
     return _with_neighbour(view, first)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from extractors.meaning.tables import rows
+from extractors.tables import rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ def load() -> Classes:
     by_noun: dict[str, str] = {}
     parents: dict[str, str] = {}
     kinds: dict[str, str] = {}
-    for row in rows("classes.tsv"):
+    for row in rows("extractors.meaning", "classes.tsv"):
         nouns = [noun.replace("_", " ") for noun in row["nouns"].split()]
         for noun in nouns:
             name = noun.replace(" ", "_") if row["class"] == "*" else row["class"]

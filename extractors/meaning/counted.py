@@ -4,6 +4,7 @@ from extractors.meaning import classes
 from extractors.meaning.phrases import Phrase
 from extractors.meaning.view import View
 from extractors.meaning.words import group
+from extractors.measures import of_people
 from extractors.records import Figure
 
 _ANYONE = frozenset({"person", "civilian", "family_member"})
@@ -28,7 +29,7 @@ def refined(view: View, p: Phrase, measure: str | None, counted: str | None) -> 
     """
     if measure == "share_controlled":
         return "territory"
-    if measure not in group("person_measure") or p.head is None or counted is None:
+    if measure not in of_people() or p.head is None or counted is None:
         return counted
     if counted in _ANYONE and (sex := _sex(view, p.begin, p.head)) is not None:
         return sex

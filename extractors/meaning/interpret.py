@@ -26,6 +26,7 @@ from extractors.meaning.sums import Sum, sums
 from extractors.meaning.unnumbered import unnumbered
 from extractors.meaning.view import View, view
 from extractors.meaning.words import group
+from extractors.measures import of_people
 from extractors.records import Figure, Meaning, Part, Token
 
 
@@ -118,7 +119,7 @@ def _meaning(reading: _Reading) -> Meaning:
         measure = "killed"  # "12 bodies and 30 wounded were brought in"
     if measure == "injured" and seen.figures[number].unit == "ordinal":
         measure = "casualties"  # "three were shot dead and a fourth was hurt" counts the victims
-    if counted is None and measure in group("person_measure") and "being" in found:
+    if counted is None and measure in of_people() and "being" in found:
         counted = (source.counted if source else None) or "person"
     if counted is None and source is not None:
         counted, counted_text = source.counted, source.counted_text

@@ -1,6 +1,6 @@
 """The lexicon of measures: which words say what a figure counts or measures.
 
-A row of data/measures.tsv is one sense of one word: `word` (a lemma, or words joined by blanks),
+A row of data/senses.tsv is one sense of one word: `word` (a lemma, or words joined by blanks),
 `pos` (verb, noun, adj, move, shift), `role` (which of the word's arguments the figure is), `takes`
 (the kinds of thing it may be), `measure`, `change`, `with` (words one of which must stand near).
 """
@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from extractors.meaning.tables import rows
 from extractors.records import Change
+from extractors.tables import rows
 
 _BEFALLEN = frozenset({"being", "person", "site", "structure", "vehicle"})
 
@@ -53,7 +53,7 @@ def load() -> Lexicon:
     tables: dict[str, dict[str, tuple[Sense, ...]]] = {
         pos: {} for pos in ("verb", "noun", "adj", "move", "shift")
     }
-    for row in rows("measures.tsv"):
+    for row in rows("extractors.meaning", "senses.tsv"):
         table = tables[row["pos"]]
         senses = (*table.get(row["word"], ()), _sense(row))
         table[row["word"]] = tuple(sorted(senses, key=lambda sense: not sense.near))
@@ -82,7 +82,8 @@ def _says_a_state(sense: Sense) -> bool:
 
 def _sense(row: Mapping[str, str]) -> Sense:
     changes: dict[str, Change] = {"up": "up", "down": "down"}
-    words = row["with"].replace("_", " ").split("|") if row["with"] else []
+    listed = row["with"].replace("|", " ").split()
+    words = [word.replace("_", " ") for word in listed]
     return Sense(
         role=frozenset(row["role"].split(",")),
         takes=frozenset(row["takes"].split("|")),
@@ -94,7 +95,7 @@ def _sense(row: Mapping[str, str]) -> Sense:
 
 
 def forms_of(verbs: Iterable[str]) -> dict[str, tuple[str, str]]:
-    irregular = {row["base"]: row for row in rows("irregular.tsv")}
+    irregular = {row["base"]: row for row in rows("extractors.meaning", "irregular.tsv")}
     found: dict[str, tuple[str, str]] = {}
     for verb in sorted({*verbs, *irregular}):
         row = irregular.get(verb, {})

@@ -14,6 +14,7 @@ from extractors.meaning.steps import is_adjective, is_finite, is_predicate, skip
 from extractors.meaning.verbs import is_verb, verb
 from extractors.meaning.view import View
 from extractors.meaning.words import group
+from extractors.measures import summed
 from extractors.parsing.tree import SUBJECTS
 from extractors.records import Figure, Meaning
 
@@ -59,7 +60,7 @@ def sums(view: View, phrases: Sequence[Phrase], meanings: Sequence[Meaning]) -> 
     for number, meaning in enumerate(meanings):
         if number in done or meaning.predicate is None or meaning.part_of is not None:
             continue
-        if meaning.measure not in group("summed"):
+        if meaning.measure not in summed():
             continue
         for start in _starts(view, phrases[number].first, meaning.predicate):
             chain = chain_at(view, phrases, start)

@@ -11,7 +11,7 @@ from extractors.meaning.modality import modality
 from extractors.meaning.phrases import Phrase
 from extractors.meaning.sums import Chain, Sum, chain_at, common, figure_of, is_list, opens, shared
 from extractors.meaning.view import View, view
-from extractors.meaning.words import group
+from extractors.measures import summed
 from extractors.records import Figure, Meaning
 
 _PERSONS = frozenset({"number", "person", "being"})
@@ -56,7 +56,7 @@ def _read(seen: View, chain: Chain) -> Sum | None:
     wider = view(seen.text, seen.tokens, (*seen.figures, figure))
     p = Phrase(chain.first, chain.end, chain.first, chain.end - 1, "person")
     choice = choose(wider, p, _PERSONS)
-    if choice is None or choice.measure not in group("summed"):
+    if choice is None or choice.measure not in summed():
         return None
     if not shared(wider, chain, choice.governor.at):
         return None

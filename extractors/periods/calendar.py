@@ -3,6 +3,8 @@
 from calendar import monthrange
 from datetime import date, timedelta
 
+from extractors.moments import days_after
+
 Span = tuple[date, date]
 
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
@@ -91,8 +93,8 @@ def _week_of(span: Span, number: int) -> Span:
     """Seven days of a month, the n-th from its first day, or the last where the number is -1."""
     first, last = span
     if number < 0:
-        return last - timedelta(days=6), last
-    return first + timedelta(days=7 * number - 7), first + timedelta(days=7 * number - 1)
+        return days_after(last, -6), last
+    return days_after(first, 7 * number - 7), days_after(first, 7 * number - 1)
 
 
 def _part_of_year(span: Span, part: str) -> Span:

@@ -1,9 +1,9 @@
 """An expression of time as a text writes it, and the window that it stands for."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Literal
 
+from extractors.moments import days_after
 from extractors.periods.calendar import Span
 from extractors.periods.compounds import onset
 from extractors.periods.terms import Context, Term, Trailing
@@ -12,7 +12,7 @@ from extractors.records import Window
 # since: open from the term on. during: within it. at: the state at it. as_of: what had come about
 # by its end, the start unknown. until, before: from an unknown start to its end, or to the day
 # before it. running: "so far this year".
-Rule = Literal["since", "during", "at", "as_of", "until", "before", "running"]
+Rule = Literal["since", "during", "named", "at", "as_of", "until", "before", "running"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Expression:
         if self.rule == "until":
             return Window(None, span[1], "during")
         if self.rule == "before":
-            return Window(None, span[0] - timedelta(days=1), "during")
+            return Window(None, days_after(span[0], -1), "during")
         return Window(*self._past(span, context), "at" if self.rule == "at" else "during")
 
     def _past(self, span: Span, context: Context) -> Span:

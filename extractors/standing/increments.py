@@ -9,12 +9,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.measures import topped
 from extractors.records import Quantity
 
-_RAISED = frozenset({
-    "killed", "injured", "casualties", "missing", "detained", "displaced", "hospitalised", "cases",
-    "rescued",
-})  # fmt: skip
 Places = dict[str, set[str | None]]
 
 _BEFORE = re.compile(r"\b(?:another|further|additional)\s+$", re.IGNORECASE)
@@ -33,14 +30,14 @@ def raised(quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
     for quantity in quantities:
         comes_on_top = _may_raise(quantity) and _tops(quantity, places)
         told.append(replace(quantity, change="up") if comes_on_top else quantity)
-        if quantity.measure in _RAISED and quantity.unit == "count":
+        if quantity.measure in topped() and quantity.unit == "count":
             places.setdefault(quantity.measure, set()).add(quantity.place_id)
     return tuple(told)
 
 
 def _may_raise(quantity: Quantity) -> bool:
     plain = quantity.change is None and quantity.part_of is None and quantity.unit == "count"
-    return plain and quantity.measure in _RAISED and _says_more(quantity)
+    return plain and quantity.measure in topped() and _says_more(quantity)
 
 
 def _says_more(quantity: Quantity) -> bool:

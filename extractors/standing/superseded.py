@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors import meaning
-from extractors.meaning.words import group
+from extractors.measures import of_people
 from extractors.records import Quantity
 from extractors.standing.withdrawal import forms
 
@@ -87,7 +87,7 @@ def _told_before(laters: Sequence[Quantity], quantity: Quantity) -> str:
 
 def _stated(quantity: Quantity) -> bool:
     return (
-        quantity.measure in group("person_measure")
+        quantity.measure in of_people()
         and quantity.modality in ("asserted", "quoted")
         and quantity.change is None
     )

@@ -5,7 +5,8 @@ what it corrects of others (`warehouse.judgement.corrections`).
 """
 
 from functools import cache
-from importlib.resources import files
+
+from extractors.tables import rows
 
 
 def forms(*kinds: str) -> str:
@@ -18,10 +19,7 @@ def forms(*kinds: str) -> str:
 
 @cache
 def _table() -> dict[str, list[str]]:
-    text = files(__package__).joinpath("data", "withdrawal.tsv").read_text("utf-8")
     table: dict[str, list[str]] = {}
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            kind, form = line.split("\t")
-            table.setdefault(kind, []).append(form)
+    for row in rows("extractors.standing", "withdrawal.tsv"):
+        table.setdefault(row["kind"], []).append(row["form"])
     return table

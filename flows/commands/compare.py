@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from extractors.claims import Reader, extract_all
-from extractors.errors import InputError
+from extractors.errors import ArticleError, InputError
 from extractors.records import Article, Page
 from flows.commands.extract import rows_of
 from flows.commands.inputs import complain, status
@@ -16,15 +16,16 @@ from flows.commands.jsonlines import write_line
 from flows.commands.pairs import Pair, pairs_of
 from flows.feeds.sources import read_file
 from flows.runs.reading import READER, read_pages
-from flows.settings import settings_from
 from flows.workers.batches import batches
 from flows.workers.isolation import Workers
 from flows.workers.limits import PAGE_LIMITS
 from flows.workers.resources import shared_reader
+from flows.workers.timing import judging_time
 from warehouse.filing.accounts import account_of
+from warehouse.filing.wall import Wall
 from warehouse.judgement import Knowledge, compare_wholly
 from warehouse.judgement.lexicons import knowledge_of
-from warehouse.records import Comparison, Verdict
+from warehouse.records import Account, Comparison, Verdict
 
 _BATCH = 32  # records; the sentences of their articles are parsed together
 
@@ -42,21 +43,20 @@ class Read:
 @click.command()
 @click.argument("files", nargs=-1)
 @click.option("--jsonl", "jsonl", flag_value="yes", help="FILES, or standard input, hold records.")
-@click.pass_context
-def compare(ctx: click.Context, files: tuple[str, ...], jsonl: str | None) -> int:
+def compare(files: tuple[str, ...], jsonl: str | None) -> int:
     """Write the verdict between the figures of article files A and B, or of records of pairs."""
     if not jsonl and len(files) != 2:
         raise click.UsageError("name two article files, or pipe records to --jsonl")
-    reader = shared_reader(settings_from(ctx.obj).pipeline)
+    reader = shared_reader()
     knowledge = knowledge_of(reader.gazetteer)
     pairs = pairs_of(files) if jsonl else iter([_pair_of_files(files)])
     done = failed = 0
     with Workers(1, PAGE_LIMITS, [READER]) as workers:
         for batch in batches(_read(pairs, workers), _BATCH):
-            for found, verdict in zip(batch, _verdicts(batch, reader, knowledge), strict=True):
-                write_line(line_of(verdict) | _problem(found))
-                failed += found.problem is not None
-                done += found.problem is None
+            for problem, verdict in _verdicts(batch, reader, knowledge):
+                write_line(line_of(verdict) | _told(problem))
+                failed += problem is not None
+                done += problem is None
     return status(done, failed)
 
 
@@ -106,20 +106,37 @@ def _read(pairs: Iterable[Pair], workers: Workers) -> Iterator[Read]:
         )
 
 
-def _verdicts(batch: Sequence[Read], reader: Reader, knowledge: Knowledge) -> Iterator[Verdict]:
-    """All figures are compared, claims or not: a sentence told twice may be compared in figures
-    of which nobody knows what they measure."""
+def _verdicts(
+    batch: Sequence[Read], reader: Reader, knowledge: Knowledge
+) -> Iterator[tuple[InputError | None, Verdict]]:
+    """The verdict on each pair, or why it has none.
+
+    All figures are compared, claims or not: a sentence told twice may be compared in figures of
+    which nobody knows what they measure.
+    """
     articles = [article for read in batch for article in (read.a, read.b) if article is not None]
     quantities = dict(zip(map(id, articles), extract_all(articles, reader), strict=True))
     for read in batch:
         if read.a is None or read.b is None:
-            yield Verdict(read.id, "unrelated", ())
+            yield read.problem, Verdict(read.id, "unrelated", ())
             continue
         a = account_of(read.a, quantities[id(read.a)])
         b = account_of(read.b, quantities[id(read.b)])
-        later = a.id == b.id and read.a.text != read.b.text
-        yield compare_wholly(a, replace(b, revision=1) if later else b, knowledge, read.id)
+        yield _judged(read.id, a, b, knowledge)
 
 
-def _problem(read: Read) -> dict[str, str]:
-    return {"error": str(read.problem)} if read.problem is not None else {}
+def _judged(
+    id: str, a: Account, b: Account, knowledge: Knowledge
+) -> tuple[InputError | None, Verdict]:
+    later = a.id == b.id and a.text != b.text
+    wall = Wall(judging_time)
+    with wall.around("judge", b, a.id):
+        newer = replace(b, revision=1) if later else b
+        return None, compare_wholly(a, newer, knowledge, id)
+    problem = ArticleError(id, f"judge: {wall.spoilt[0].reason}", "its neighbours were judged")
+    complain(problem)
+    return problem, Verdict(id, "unrelated", ())
+
+
+def _told(problem: InputError | None) -> dict[str, str]:
+    return {"error": str(problem)} if problem is not None else {}

@@ -1,6 +1,7 @@
 """`counterclaim quarantine`: pages and feeds whose readers had to be killed, with their bytes."""
 
 import sys
+import textwrap
 from collections.abc import Sequence
 
 import click
@@ -50,6 +51,8 @@ def show(ctx: click.Context, item: str, form: str | None) -> None:
             continue
         click.echo(f"{kept.id}  {kept.page.id}")
         click.echo(f"  {kept.stage}: {kept.reason}")
+        if kept.trace:
+            click.echo(textwrap.indent(kept.trace.rstrip(), "  | "))
         click.echo(f"  kept {kept.kept:%Y-%m-%d %H:%M:%SZ}, {len(held)} characters: {held[:200]!r}")
 
 

@@ -15,8 +15,8 @@ from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from typing import Any, get_args
 
+from extractors.measures import known_measures
 from flows.errors import SettingsError
-from warehouse.judgement.measures import known_measures
 from warehouse.records import Kind, Severity, VerdictName
 
 _CHOICES: Mapping[str, tuple[str, ...]] = {

@@ -7,7 +7,7 @@ from extractors.errors import InputError
 from flows.errors import FetchError
 from flows.feeds.health import Moment
 from flows.feeds.schedule import back_off
-from flows.feeds.visiting import Visit
+from flows.feeds.visiting_pages import Visit
 from warehouse.memory.pages import MissedPage
 
 FIRST_RETRY = timedelta(minutes=5)

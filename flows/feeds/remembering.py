@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 
 import duckdb
 
-from flows.feeds.gathering import Gathered
+from flows.feeds.gathering_pages import Gathered
 from flows.feeds.health import Moment, after_poll, told
-from flows.feeds.hubs import after_push, notes_of, paced
+from flows.feeds.hub_notes import after_push, notes_of, paced
 from flows.feeds.missed import after_visit
 from flows.feeds.news import News, news_of
 from flows.feeds.polling import Polled
-from flows.feeds.visiting import Visit
+from flows.feeds.visiting_pages import Visit
 from flows.web.robots import Robots
 from flows.world import World
 from warehouse.file.connection import writing

@@ -11,7 +11,7 @@ from functools import partial
 import anyio
 
 from flows.feeds.checking import Look, Looker, look_at
-from flows.feeds.gathering import going_out
+from flows.feeds.gathering_pages import going_out
 from flows.hubs.asking import Request, ask_hubs
 from flows.hubs.inbox import Asked, Inbox, Seen
 from flows.web.transport import new_client

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extractors.feeds import parse_feed
 from extractors.records import ParsedFeed
 from flows.errors import FetchError
-from flows.feeds.gathering import Gathered, gather, gather_pushed
+from flows.feeds.gathering_pages import Gathered, gather, gather_pushed
 from flows.feeds.lost import FeedLost, lost_at
 from flows.feeds.polling import Polled
 from flows.hubs.inbox import Pushed

@@ -30,21 +30,21 @@ Result = Account | InputError
 class PageLost(ArticleError):
     """A page whose reader or extractor was killed or failed; `page` is to be quarantined.
 
-    `stage` is "read" or "extract", `reason` what happened there.
+    `stage` is "read" or "extract", `reason` what happened there, `trace` where in the code.
     """
 
-    def __init__(self, page: Page, stage: str, reason: str) -> None:
+    def __init__(self, page: Page, stage: str, reason: str, trace: str | None = None) -> None:
         super().__init__(page.id, f"{stage}: {reason}", "see `counterclaim quarantine list`")
         self.page = page
         self.stage = stage
         self.reason = reason
+        self.trace = trace
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What extraction is told besides the pages: the pipeline's name and the moment of reading."""
+    """What extraction is told besides the pages: the moment of reading."""
 
-    pipeline: str | None
     first_seen: datetime
 
 
@@ -102,7 +102,7 @@ def _started(items: Sequence[Item], workers: Workers, job: Job) -> _Portion:
     pages = [item for item in items if isinstance(item, Page)]
     if not pages:
         return _Portion(items, None)
-    task = workers.submit(accounts_of_pages, pages, job.pipeline, job.first_seen)
+    task = workers.submit(accounts_of_pages, pages, job.first_seen)
     return _Portion(items, task)
 
 
@@ -131,10 +131,10 @@ def account_page(page: Page, workers: Workers, job: Job) -> Result:
     try:
         article = workers.outcome(workers.submit(article_of, page))
         stage = "extract"
-        task = workers.submit(account_of_article, article, job.pipeline, job.first_seen)
+        task = workers.submit(account_of_article, article, job.first_seen)
         return workers.outcome(task)
     except IsolationError as killed:
-        return PageLost(page, stage, str(killed))
+        return PageLost(page, stage, str(killed), killed.trace)
     except WorkersGone:  # no fault of the page
         raise
     except CounterclaimError as error:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from extractors.errors import InputError
-from flows.feeds.gathering import Gathered
+from flows.feeds.gathering_pages import Gathered
 from flows.runs import ingesting
 from flows.runs.ingesting import BATCH, Report
 from flows.runs.rechecking import recheck

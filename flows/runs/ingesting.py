@@ -13,17 +13,19 @@ from datetime import datetime
 from extractors.errors import InputError
 from extractors.records import Page
 from flows.delivery.sending import deliver as deliver
-from flows.feeds.gathering import Gathered, gather, gather_due, gather_found
+from flows.feeds.gathering_pages import Gathered, gather, gather_due, gather_found
 from flows.feeds.lost import FeedLost
 from flows.feeds.remembering import remember as keep
-from flows.feeds.sorting import Found, sorted_in
+from flows.feeds.sorting_sources import Found, sort_sources
 from flows.runs.accounting import Job, PageLost, account_pages
-from flows.runs.filing import ways_of
 from flows.runs.turns import poller_in_turn
+from flows.runs.ways import ways_of
 from flows.workers.batches import batches
 from flows.world import World
 from warehouse.file.connection import writing
 from warehouse.file.snapshot import publish
+from warehouse.filing.batch import MOST_CLAIMS
+from warehouse.filing.wall import Spoilt
 from warehouse.ingest import LoadReport, ingest_accounts
 from warehouse.memory.quarantine import Kept
 from warehouse.memory.quarantine import keep as keep_pages
@@ -76,7 +78,7 @@ def ingest(names: Sequence[str], world: World, tell: Callable[[str], None] = say
     Sources on the web are asked in turn with whoever else polls for the warehouse; `tell` is told
     that it waits. Raises AlreadyPolling.
     """
-    found = sorted_in(names, world.workers) if names else None
+    found = sort_sources(names, world.workers) if names else None
     with turn_for(found, world, tell):
         report = Report()
         gathered = gather_found(found, names, world) if found else gather_due(world)
@@ -104,7 +106,7 @@ def fetch(names: Sequence[str], world: World) -> Gathered:
 
 def accounts(pages: Iterable[Page | InputError], world: World) -> Iterator[Account | InputError]:
     """The account of each page, in order, errors in their places; read ahead while one loads."""
-    job = Job(world.settings.pipeline, world.clock())
+    job = Job(world.clock())
     return account_pages(pages, world.workers, job)
 
 
@@ -118,10 +120,16 @@ def load(items: Sequence[Account | InputError], world: World) -> Report:
         return Report(failures=failures)
     with writing(path, world.patience) as connection:
         found = ingest_accounts(connection, held, ways_of(world), now)
+        lost += [_kept(spoilt, now) for spoilt in found.spoilt]
         gone = keep_pages(connection, lost)
         publish(connection, path, world.reach)
+    failures += tuple(map(_told, found.spoilt))
     notices = tuple(f"{name}: dropped from quarantine, which is full" for name in gone)
-    return replace(_report_of(found), failures=failures, notices=notices)
+    notices += tuple(
+        f"{name}: holds {claims:,} claims, of which the first {MOST_CLAIMS:,} were filed"
+        for name, claims in found.cut
+    )
+    return replace(report_of(found), failures=failures, notices=notices)
 
 
 def remember(gathered: Gathered, world: World) -> Report:
@@ -132,13 +140,34 @@ def remember(gathered: Gathered, world: World) -> Report:
 def _lost(item: Account | InputError, now: datetime) -> list[Kept]:
     """What is to be quarantined of an item: bytes that a worker was killed on."""
     if isinstance(item, PageLost):
-        return [Kept(item.page, item.stage, item.reason, now)]
+        return [Kept(item.page, item.stage, item.reason, now, item.trace)]
     if isinstance(item, FeedLost):
         return [Kept(one.page, "feed", one.reason, now) for one in item.lost]
     return []
 
 
-def _report_of(found: LoadReport) -> Report:
+def _kept(spoilt: Spoilt, now: datetime) -> Kept:
+    """An article, or a pair, that the warehouse failed on, as it is quarantined."""
+    account = spoilt.account
+    page = Page(
+        account.id,
+        text=account.text or "",
+        title=account.title,
+        published=account.published,
+        url=account.url,
+        publisher=account.publisher,
+        feed=account.feed,
+    )
+    return Kept(page, spoilt.stage, spoilt.reason, now, spoilt.trace, spoilt.other)
+
+
+def _told(spoilt: Spoilt) -> str:
+    mend = "see `counterclaim quarantine list`; the rest was stored"
+    return f"{spoilt.account.id}: {spoilt.stage}: {spoilt.reason}; {mend}"
+
+
+def report_of(found: LoadReport) -> Report:
+    """What was loaded, as a run tells of it."""
     return Report(
         articles=found.articles,
         revised=found.revised,

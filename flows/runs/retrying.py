@@ -8,18 +8,31 @@ import anyio
 from extractors.errors import CounterclaimError, InputError
 from extractors.records import ParsedFeed
 from flows.feeds.checking import Looker
-from flows.feeds.gathering import NAMED_PATIENCE, gather_read, going_out
+from flows.feeds.gathering_pages import NAMED_PATIENCE, gather_read, going_out
 from flows.feeds.lost import Lost, bytes_of
 from flows.feeds.polling import error_of
 from flows.runs.accounting import Job, account_page
-from flows.runs.ingesting import BATCH, Report, accounts, load, remember, say_nothing
+from flows.runs.ingesting import (
+    BATCH,
+    Report,
+    accounts,
+    load,
+    remember,
+    report_of,
+    say_nothing,
+)
 from flows.runs.turns import poller_in_turn
+from flows.runs.ways import ways_of
 from flows.workers.batches import batches
 from flows.world import World
 from warehouse.file.connection import writing
 from warehouse.file.snapshot import publish
+from warehouse.ingest import judge_again
 from warehouse.memory.quarantine import Kept, find, release
 from warehouse.records import Account
+
+_OF_PAGES = ("read", "extract", "load")  # stages at which no article was stored
+_OF_PAIRS = ("judge", "announce")  # at which both were
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +55,14 @@ def retry(
     path = world.settings.warehouse
     with writing(path, world.patience) as connection:
         items = find(connection, ids)
-    pages = [(item, _page_again(item, world)) for item in items if item.stage != "feed"]
+    pages = [(item, _page_again(item, world)) for item in items if item.stage in _OF_PAGES]
     report = load([result for _, result in pages if isinstance(result, Account)], world)
     tried = [Tried(item, _problem(result)) for item, result in pages]
     for item in items:
+        if item.stage in _OF_PAIRS:
+            one, loaded = _pair_again(item, world)
+            tried.append(one)
+            report += loaded
         if item.stage == "feed":
             with poller_in_turn(path, world.patience, tell):
                 one, loaded = _feed_again(item, world)
@@ -58,8 +75,17 @@ def retry(
 
 
 def _page_again(item: Kept, world: World) -> Account | InputError:
-    job = Job(world.settings.pipeline, item.kept)
+    job = Job(item.kept)
     return account_page(item.page, world.workers, job)
+
+
+def _pair_again(item: Kept, world: World) -> tuple[Tried, Report]:
+    """Judge two articles on file again whose judgement, or whose messages, failed."""
+    ids = item.other or item.page.id, item.page.id
+    with writing(world.settings.warehouse, world.patience) as connection:
+        found = judge_again(connection, ids, ways_of(world), world.clock())
+    problem = f"{item.page.id}: {found.spoilt[0].reason}" if found.spoilt else None
+    return Tried(item, problem), report_of(found)
 
 
 def _problem(result: Account | InputError) -> str | None:

@@ -14,8 +14,8 @@ from prefect.cache_policies import NO_CACHE
 from prefect.utilities.annotations import quote
 
 from extractors.errors import InputError
-from flows.feeds.gathering import Gathered, gather_found
-from flows.feeds.sorting import Found, sorted_in
+from flows.feeds.gathering_pages import Gathered, gather_found
+from flows.feeds.sorting_sources import Found, sort_sources
 from flows.runs import ingesting, rechecking, upkeep
 from flows.runs.cycle import Cycle, Steps, cycle
 from flows.runs.ingesting import Report
@@ -95,7 +95,7 @@ def ingest(
 
 
 def _named(sources: list[str], world: World) -> Cycle:
-    found, report = sorted_in(sources, world.workers), Report()
+    found, report = sort_sources(sources, world.workers), Report()
     with ingesting.turn_for(found, world, get_run_logger().info):
         gathered = fetch(sources, opaque(world), opaque(found))
         for batch in batches(ingesting.accounts(gathered.pages, world), ingesting.BATCH):

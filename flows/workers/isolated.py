@@ -3,6 +3,7 @@
 import resource
 import signal
 import sys
+import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from types import TracebackType
 from extractors.errors import CounterclaimError
 from extractors.records import ParsedFeed
 
+_LONGEST_TRACE = 20_000  # characters kept of a traceback, its end
 _GRACE = 5.0  # seconds after which a worker ends by itself if its pool has not ended it
 
 
@@ -50,6 +52,7 @@ class Failed:
     """Any other error, told in words: many of the parsers' own cannot be sent between processes."""
 
     why: str
+    trace: str | None = None
 
 
 class _Boundary:
@@ -79,7 +82,8 @@ class _Boundary:
             self.caught = Failed("is nested too deeply")
         elif error is not None:
             told = " ".join(f"{type(error).__name__}: {error}".split())[:120]
-            self.caught = Failed(f"made its reader fail ({told})")
+            where = "".join(traceback.format_exception(error))[-_LONGEST_TRACE:]
+            self.caught = Failed(f"made its reader fail ({told})", where)
         return self.caught is not None
 
 

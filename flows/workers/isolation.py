@@ -111,7 +111,7 @@ class Workers:
         if isinstance(result, isolated.Raised):
             raise result.error()
         if isinstance(result, isolated.Failed):
-            raise IsolationError(result.why)
+            raise IsolationError(result.why, result.trace)
         return result
 
     def _result_of(self, future: Future[T]) -> T:

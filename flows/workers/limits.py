@@ -6,7 +6,14 @@ from extractors.errors import CounterclaimError
 
 
 class IsolationError(CounterclaimError):
-    """Work was killed, or its worker died; the message says of what."""
+    """Work was killed, or its worker died; the message says of what.
+
+    `trace` is where in the code it failed, None where it was killed.
+    """
+
+    def __init__(self, why: str, trace: str | None = None) -> None:
+        super().__init__(why)
+        self.trace = trace
 
 
 class WorkersGone(CounterclaimError):

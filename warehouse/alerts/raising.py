@@ -15,6 +15,7 @@ from warehouse.file.sqlfiles import sql
 from warehouse.filing.judging import Judged
 from warehouse.filing.positions import position_of
 from warehouse.filing.voices import Side, voices_of
+from warehouse.filing.wall import Wall
 from warehouse.records import Account, Alert, Comparison
 
 # The bodies to send for a new alert by endpoint name; an endpoint that is not to get it is left
@@ -37,8 +38,12 @@ def raise_alerts(
     judged: Sequence[Judged],
     outgoing: Outgoing,
     now: datetime,
+    wall: Wall,
 ) -> Raised:
-    """Store the comparisons, with the alerts that the contradictions among them make or join."""
+    """Store the comparisons, with the alerts that the contradictions among them make or join.
+
+    An alert whose messages cannot be written stays, and the wall tells of it.
+    """
     threads = _threads(connection, judged)
     found = [_attach(item, threads) for item in judged]
     append(
@@ -53,7 +58,7 @@ def raise_alerts(
     new = {alert_id: members[alert_id] for _, alert_id, is_new in found if alert_id and is_new}
     alerts = list(_alerts(connection, new, now))
     append(connection, "store.alerts", (_alert_row(a, new[a.id]) for a in alerts))
-    messages = [row for a in alerts for row in _messages(a, new[a.id], outgoing, now)]
+    messages = [row for a in alerts for row in _messages(a, new[a.id], outgoing, now, wall)]
     append(connection, "store.outbox", messages)
     joined = sum(len(items) for alert_id, items in members.items() if alert_id not in new)
     return Raised(tuple(alerts), joined, len(messages))
@@ -132,9 +137,12 @@ def message_id(alert_id: str, endpoint: str) -> str:
 
 
 def _messages(
-    alert: Alert, items: Sequence[Judged], outgoing: Outgoing, now: datetime
+    alert: Alert, items: Sequence[Judged], outgoing: Outgoing, now: datetime, wall: Wall
 ) -> Iterator[Row]:
     accounts = {side.id: side for item in items for side in (item.a, item.b)}
-    for endpoint, payload in outgoing(alert, accounts).items():
+    bodies: Mapping[str, bytes] = {}
+    with wall.around("announce", items[0].b, items[0].a.id):
+        bodies = outgoing(alert, accounts)
+    for endpoint, payload in bodies.items():
         message = message_id(alert.id, endpoint)
         yield message, alert.id, endpoint, payload, to_utc(now), to_utc(now)

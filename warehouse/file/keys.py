@@ -9,9 +9,9 @@ import hashlib
 import json
 from functools import lru_cache
 
+from extractors.measures import people
 from extractors.moments import to_iso
 from extractors.records import Quantity
-from warehouse.judgement.measures import PERSON_MEASURES
 from warehouse.records import Account
 
 _JSON = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"))
@@ -82,11 +82,6 @@ def claim_number(quantity: Quantity) -> int:
     )
 
 
-def claim_key(quantity: Quantity) -> str:
-    """The key of a claim as users see it: 16 hexadecimal digits."""
-    return to_hex(claim_number(quantity))
-
-
 def stance_key(quantity: Quantity) -> int:
     """The key of what one side of an alert holds: a figure for a thing, however it is worded.
 
@@ -95,13 +90,13 @@ def stance_key(quantity: Quantity) -> int:
     """
     stated = quantity.value is not None
     figure = (quantity.value, None) if stated else (quantity.low, quantity.high)
-    people = quantity.measure in PERSON_MEASURES
+    whoever = quantity.measure in people()
     return key_of(
         "stance",
         quantity.measure,
         quantity.change,
         quantity.unit,
-        None if people else quantity.counted,
+        None if whoever else quantity.counted,
         quantity.place_id or quantity.country,
         *figure,
     )

@@ -10,6 +10,7 @@ from warehouse.file.sqlfiles import sql
 from warehouse.filing.batch import Batch
 from warehouse.filing.judging import Screen
 from warehouse.filing.packing import Packed, unpack
+from warehouse.filing.wall import Wall
 from warehouse.records import Account
 
 # Days within which a placed and an unplaced claim may meet.
@@ -17,12 +18,14 @@ NEAR = 7
 # Claims on file that a new claim is compared with at most: those of its own series first, then by
 # nearness of their days.
 MOST = 10
+# Claims of one family and country by which one article looks for others and is found by them.
+ASKING = 64
 _AT_ONCE = 256  # placeholders in read_accounts.sql
 _AT_FIRST = 48  # accounts that the judgement waits for; it has them before the rest is read
 
 
 def find_pairs(
-    connection: duckdb.DuckDBPyConnection, batch: Batch, screen: Screen
+    connection: duckdb.DuckDBPyConnection, batch: Batch, screen: Screen, wall: Wall
 ) -> Iterator[tuple[Account, Account]]:
     """Pairs of accounts for the staged batch: on file or earlier in the batch, and new.
 
@@ -31,7 +34,9 @@ def find_pairs(
     order in which they are needed, by another thread while the first are judged: until the pairs
     are at their end the connection is in use.
     """
-    found = connection.execute(sql("candidates"), {"near": NEAR, "most": MOST}).fetchall()
+    found = connection.execute(
+        sql("candidates"), {"near": NEAR, "most": MOST, "asking": ASKING}
+    ).fetchall()
     own = {fresh.version: fresh.account for fresh in batch.fresh}
     earlier: dict[int, list[int]] = {version: [] for version in own}
     for fresh in batch.fresh:
@@ -41,7 +46,8 @@ def find_pairs(
     needed = dict.fromkeys(a for versions in earlier.values() for a in versions if a not in own)
     versions = list(needed)
     portions = [versions[:_AT_FIRST], *_portions(versions[_AT_FIRST:])] if versions else []
-    return _paired(own, portions, earlier, partial(_read, connection), screen)
+    read, passed = partial(_read, connection), partial(_passed, screen, wall)
+    return _paired(own, portions, earlier, read, passed)
 
 
 def _paired(
@@ -49,7 +55,7 @@ def _paired(
     portions: Sequence[Sequence[int]],
     earlier: Mapping[int, Sequence[int]],
     read: Callable[[Sequence[int]], Mapping[int, str]],
-    screen: Screen,
+    passed: Callable[[str, Account], Account | None],
 ) -> Iterator[tuple[Account, Account]]:
     known, packed = dict(own), dict[int, str]()
     with ThreadPoolExecutor(1) as reader:
@@ -59,13 +65,21 @@ def _paired(
                 if other not in known:
                     while other not in packed:
                         packed |= next(coming)
-                    held = Packed(packed[other])
-                    if not screen(held, account):
+                    held = passed(packed[other], account)
+                    if held is None:
                         continue
-                    known[other] = held.account()
+                    known[other] = held
                 yield known[other], account
             if len(account.quantities) > 1 or any(not q.consistent for q in account.quantities):
                 yield account, account
+
+
+def _passed(screen: Screen, wall: Wall, packed: str, account: Account) -> Account | None:
+    """The account on file, None where the screen leaves it out or it cannot be unpacked."""
+    with wall.around("judge", account):
+        held = Packed(packed)
+        return held.account() if screen(held, account) else None
+    return None
 
 
 def read_accounts(

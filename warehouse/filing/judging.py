@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from warehouse.file.keys import claim_number, key_of, to_hex
 from warehouse.filing.packing import Packed
+from warehouse.filing.wall import Wall
 from warehouse.judgement import Knowledge, may_meet, related
 from warehouse.records import Account, Comparison
 
@@ -32,12 +33,19 @@ class Judged:
     key: int
 
 
-def judge_all(pairs: Iterable[tuple[Account, Account]], judge: Judge) -> Iterator[Judged]:
-    """The comparisons of all pairs in order, those of one pair of claims once."""
+def judge_all(
+    pairs: Iterable[tuple[Account, Account]], judge: Judge, wall: Wall
+) -> Iterator[Judged]:
+    """The comparisons of all pairs in order, those of one pair of claims once.
+
+    A pair on which the judge fails is left out, and told of by the wall.
+    """
     seen: set[int] = set()
     for a, b in pairs:
-        for found in judge(a, b):
-            judged = _judged(found, a, b)
+        found: list[Judged] = []
+        with wall.around("judge", b, a.id):
+            found = [_judged(comparison, a, b) for comparison in judge(a, b)]
+        for judged in found:
             if judged.key not in seen and not _unchanged(judged):
                 seen.add(judged.key)
                 yield judged

@@ -10,12 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extractors.measures import behaviour
 from extractors.places import Gazetteer
 from extractors.places.worldwide import WORLD
 from extractors.records import Quantity
 from warehouse.file.keys import key_of, series_key
 from warehouse.judgement.knowledge import Knowledge
-from warehouse.judgement.measures import behaviour
 from warehouse.records import Account
 
 # Claims on file that stand for one position: a second and third article, so that a position that

@@ -7,9 +7,9 @@ that the gate lets through have ranges that meet. It may let through too much, n
 import math
 from datetime import date
 
+from extractors.measures import behaviour
 from extractors.moments import day_of
 from extractors.records import Quantity
-from warehouse.judgement.measures import behaviour
 from warehouse.judgement.period import START_DAYS, START_SHARE, Span, span_of
 from warehouse.records import Account
 

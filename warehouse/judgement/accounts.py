@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
+from extractors.measures import relatives
 from warehouse.judgement.case import same_frame, same_matter
 from warehouse.judgement.frames import Frame, aligned
 from warehouse.judgement.knowledge import Knowledge
-from warehouse.judgement.measures import relatives
 from warehouse.judgement.pair import failed_conversion, judge_sides
 from warehouse.judgement.screening import May, all_may, sieve
 from warehouse.judgement.settle import GRAVITY, gravest, settle

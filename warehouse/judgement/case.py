@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extractors.measures import Behaviour
 from warehouse.judgement.bounds import Bounds, Overlap, exceeds, overlap, ratio, widened
 from warehouse.judgement.gates import (
     counted_gate,
@@ -12,7 +13,6 @@ from warehouse.judgement.gates import (
     unit_gate,
 )
 from warehouse.judgement.knowledge import Knowledge
-from warehouse.judgement.measures import Behaviour
 from warehouse.judgement.owners import owner_gate
 from warehouse.judgement.parts import far_apart, part_gate
 from warehouse.judgement.period import period_gate

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
 
+from extractors.measures import Behaviour
 from extractors.moments import day_of
 from warehouse.judgement.bounds import Bounds, middle
-from warehouse.judgement.measures import Behaviour
 
 Course = Literal["explained", "fall", "outrun", "same day", "constant", "unknown"]
 

@@ -6,10 +6,10 @@ its evidence in words. Period, event and source have files of their own.
 
 from functools import cache
 
+from extractors.measures import holds, people
 from extractors.records import Quantity
 from warehouse.judgement.bounds import base
 from warehouse.judgement.knowledge import Knowledge
-from warehouse.judgement.measures import PERSON_MEASURES, holds
 from warehouse.records import Gate
 
 # Told of most pairs of claims, so made once.
@@ -52,7 +52,7 @@ def counted_gate(a: Quantity, b: Quantity, knowledge: Knowledge) -> Gate:
     """The same class, or one that holds the other (civilian within person)."""
     class_a, class_b = _class(a), _class(b)
     for quantity in (a, b):
-        if quantity.measure in PERSON_MEASURES and quantity.counted in _NO_ONE:
+        if quantity.measure in people() and quantity.counted in _NO_ONE:
             return Gate("counted", "differs", f"“{quantity.quote}” counts no people")
     if class_a == class_b:
         return Gate("counted", "same", f"both count {class_a}" if class_a else "nothing is counted")
@@ -98,7 +98,7 @@ def _uncounted(a: Quantity, named: str) -> Gate:
 
 def _class(quantity: Quantity) -> str | None:
     counted = quantity.counted
-    if quantity.measure in PERSON_MEASURES and (counted is None or counted in _ANYONE):
+    if quantity.measure in people() and (counted is None or counted in _ANYONE):
         return "person" if quantity.unit == "count" else None
     return counted
 

@@ -8,6 +8,7 @@ headline sums up one of them, and clashes where the body holds nothing that it c
 from collections.abc import Sequence
 from itertools import combinations
 
+from extractors.measures import tolls
 from extractors.records import Quantity
 from warehouse.judgement.bounds import bounds_of, middle, overlap, ratio
 from warehouse.judgement.corrections import stance
@@ -47,9 +48,7 @@ def self_gate(a: Side, b: Side, knowledge: Knowledge) -> Gate:
 def _why_not(top: Side, below: Side, body: Sequence[Quantity], knowledge: Knowledge) -> str | None:
     if supported(top.quantity, body, knowledge):
         return "the body holds what the headline says"
-    if not body:
-        return "the lead's figure is of another unit or kind than the headline's"
-    if below.quantity != body[0] or below.quantity.paragraph > LEAD:
+    if not body or below.quantity != body[0] or below.quantity.paragraph > LEAD:
         return "the headline is held against the lead's first figure"
     if below.quantity.measure != top.quantity.measure or ratio(top.bounds, below.bounds) >= ALIKE:
         return "the lead may count something else"
@@ -83,5 +82,4 @@ def _body_of(headline: Quantity, account: Account) -> list[Quantity]:
 
 def _near(a: str | None, b: str | None) -> bool:
     """Measures of which a headline may sum up one as the other ("shot" of killed and injured)."""
-    casualties = {"killed", "injured", "casualties"}
-    return a == b or (a in casualties and b in casualties)
+    return a == b or (a in tolls() and b in tolls())

@@ -7,18 +7,16 @@ other gates ask: measure, unit, place and day are the same.
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
 from extractors.events.marks import fold, stop_words
+from extractors.measures import behaviour
+from extractors.tables import word_set
 from warehouse.judgement.side import Side
 from warehouse.records import Gate
 
 # Told of most pairs of claims, so made once.
 _NOBODYS = Gate("owner", "same", "what is counted belongs to nobody")
 
-_OWNED = frozenset({"price", "revenue", "profit", "loss", "budget"})
-# States and cities have budgets: there the place may be the owner.
-_OF_PLACES = frozenset({"budget"})
 _NAME = re.compile(r"[A-Z][^\W_]*(?:[’'&-][^\W_]+)*")
 
 _PRICED = (
@@ -33,7 +31,7 @@ def owner_gate(a: Side, b: Side) -> Gate:
     Whoever is credited with a figure is taken for its owner only where a sentence names nobody
     else: a company gives its own revenue, an agency the prices of many.
     """
-    if a.quantity.measure not in _OWNED:
+    if behaviour(a.quantity.measure).owned == "-":
         return _NOBODYS
     names_a, names_b = _names(a, b), _names(b, a)
     surer = (_goods(a), _goods(b)), (names_a - _credited(a), names_b - _credited(b))
@@ -54,7 +52,7 @@ def _goods(side: Side) -> frozenset[str]:
 def _names(side: Side, other: Side) -> frozenset[str]:
     """The names in a claim's sentence, those of places left out where no place can be the owner."""
     found = frozenset(_capitalised(side, _known(side) | _known(other)))
-    if side.quantity.measure in _OF_PLACES:
+    if behaviour(side.quantity.measure).owned == "place":
         return found
     places = f"{side.quantity.place or ''} {other.quantity.place or ''}"
     return found - {fold(word) for word in places.split()}
@@ -83,6 +81,4 @@ def _credited(side: Side) -> frozenset[str]:
 
 @cache
 def _stop() -> frozenset[str]:
-    text = files("warehouse.judgement").joinpath("data", "owner_stop.txt").read_text("utf-8")
-    lines = (line for line in text.splitlines() if not line.startswith("#"))
-    return frozenset(fold(word) for line in lines for word in line.split()) | stop_words()
+    return frozenset(map(fold, word_set("warehouse.judgement", "owner_stop.txt"))) | stop_words()

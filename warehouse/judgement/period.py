@@ -5,10 +5,10 @@ unknown; such a figure is compared only with accounts of near days (DESIGN, Judg
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from extractors.measures import Behaviour
 from extractors.records import Quantity
-from warehouse.judgement.measures import Behaviour
 from warehouse.judgement.relations import Relation
 from warehouse.records import Gate
 
@@ -107,7 +107,7 @@ def _half_pinned(a: Span, b: Span, how: Behaviour) -> Gate:
     known, other = (a, b) if a.start else (b, a)
     assert known.start and known.end and other.end
     days = known.days or 1
-    if other.end < known.start - timedelta(days=SAME_DAY):
+    if _days_between(other.end, known.start) > SAME_DAY:
         return _gate("differs", f"one began on {known.start}, after the other was published")
     if days <= EVENT_DAYS:
         late = (other.end - known.end).days > how.near
@@ -126,23 +126,39 @@ def _pinned(a: Span, b: Span) -> Gate:
     assert a.start and a.end and b.start and b.end
     if (a.days or 0) <= EVENT_DAYS and (b.days or 0) <= EVENT_DAYS:
         return _event_days(a, b)
-    leeway = timedelta(days=max(START_DAYS, START_SHARE * min(a.days or 0, b.days or 0)))
-    ends_match = abs(a.end - b.end) <= leeway or (a.running and b.running)
-    if abs(a.start - b.start) <= leeway and ends_match:
+    leeway = max(START_DAYS, START_SHARE * min(a.days or 0, b.days or 0))
+    ends_match = abs(_days_between(a.end, b.end)) <= leeway or (a.running and b.running)
+    if abs(_days_between(a.start, b.start)) <= leeway and ends_match:
         return _gate("same", f"both begin about {min(a.start, b.start)}")
-    if a.start <= b.start + leeway and b.end <= a.end + leeway:
+    if _within(b, a, leeway):
         return _gate("contains", f"{_words(a)} holds {_words(b)}")
-    if b.start <= a.start + leeway and a.end <= b.end + leeway:
+    if _within(a, b, leeway):
         return _gate("within", f"{_words(b)} holds {_words(a)}")
     return _gate("differs", f"one covers {_words(a)}, the other {_words(b)}")
 
 
 def _event_days(a: Span, b: Span) -> Gate:
     assert a.start and a.end and b.start and b.end
-    day = timedelta(days=SAME_DAY)
-    if a.start <= b.end + day and b.start <= a.end + day:
+    apart = max(_days_between(b.end, a.start), _days_between(a.end, b.start))
+    if apart <= SAME_DAY:
         return _gate("same", f"both of {max(a.start, b.start)}")
     return _gate("differs", f"one is of {_words(a)}, the other of {_words(b)}")
+
+
+def _within(inner: Span, outer: Span, leeway: float) -> bool:
+    """Whether a span lies in another, its ends beyond the other's by at most so many days."""
+    assert inner.start and inner.end and outer.start and outer.end
+    early, late = _days_between(inner.start, outer.start), _days_between(outer.end, inner.end)
+    return max(early, late) <= leeway
+
+
+def _days_between(earlier: date, later: date) -> int:
+    """Days from one day to another, negative where the first is the later one.
+
+    Days are subtracted, never added to: beyond the years 1 and 9999, which pages state, there is
+    no day to add up to.
+    """
+    return (later - earlier).days
 
 
 def _words(span: Span) -> str:

@@ -11,10 +11,10 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from extractors.events.story import Story
+from extractors.measures import relatives
 from warehouse.judgement.case import surely_unrelated
 from warehouse.judgement.event import SAME_CAMPAIGN, marks
 from warehouse.judgement.knowledge import Knowledge
-from warehouse.judgement.measures import relatives
 from warehouse.judgement.side import Side
 from warehouse.judgement.sides import prepare
 from warehouse.judgement.telling import may_be_pinned

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from extractors.measures import Behaviour, behaviour, holds, may_stand
 from warehouse.judgement.event import (
     ONE_OUTLET,
     SAME_CAMPAIGN,
@@ -20,7 +21,6 @@ from warehouse.judgement.event import (
 )
 from warehouse.judgement.headline import self_gate
 from warehouse.judgement.knowledge import Knowledge
-from warehouse.judgement.measures import Behaviour, behaviour, holds, may_stand
 from warehouse.judgement.period import EVENT_DAYS
 from warehouse.judgement.side import Side
 from warehouse.records import Gate

@@ -6,6 +6,7 @@ Two tolls that differ by just what such a habit explains are no contradiction.
 import re
 from collections.abc import Iterator
 
+from extractors.measures import tolls
 from warehouse.judgement.bounds import middle
 from warehouse.judgement.groups import group_of
 from warehouse.judgement.parts import SMALL
@@ -15,7 +16,6 @@ from warehouse.records import Gate
 # Told of most pairs of claims, so made once.
 _NO_HABIT = Gate("toll", "same", "no habit of counting explains a difference")
 
-_TOLLS = frozenset({"killed", "injured", "casualties"})
 _ATTACKER = re.compile(
     r"\b(?:includ(?:es|ed|ing)|counting|plus|and|besides|apart from|excluding|beside)"
     r"(?: the| a| his| her| their)?(?: \w+){0,2}"
@@ -28,7 +28,7 @@ _ATTACKER = re.compile(
 
 def toll_gate(a: Side, b: Side) -> Gate:
     """Whether a habit of counting explains that two tolls of one event differ."""
-    if {a.quantity.measure, b.quantity.measure} <= _TOLLS:
+    if {a.quantity.measure, b.quantity.measure} <= tolls():
         for why in _explanations(a, b):
             return Gate("toll", "differs", why)
     elif a.quantity.measure == b.quantity.measure == "hospitalised" and _larger(a, b) < SMALL:

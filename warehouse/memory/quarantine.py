@@ -1,4 +1,4 @@
-"""What had to be killed, kept with its bytes to be tried again; bounded in size and age."""
+"""What failed or was killed, kept with its bytes to be tried again; bounded in size and age."""
 
 import json
 import zlib
@@ -25,18 +25,26 @@ LONGEST = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A page in quarantine. `stage` is "read" or "extract", or "feed": then the page's text holds
-    the feed's bytes, one character a byte."""
+    """A page in quarantine, and the `stage` at which it failed.
+
+    At "feed" the page's text holds the feed's bytes, one character a byte. Of "load", "judge" and
+    "announce" (`warehouse.filing.wall`) it holds the article's clean text; `other` is the id of
+    the article on file beside which it failed. `trace` is where in the code that was.
+    """
 
     page: Page
     stage: str
     reason: str
     kept: datetime
+    trace: str | None = None
+    other: str | None = None
 
     @property
     def key(self) -> int:
         """The key: the same page twice is kept once."""
-        return key_of("quarantine", self.page.id, self.stage, self.page.html, self.page.text)
+        beside = () if self.other is None else (self.other,)
+        held = self.page.html, self.page.text
+        return key_of("quarantine", self.page.id, self.stage, *held, *beside)
 
     @property
     def id(self) -> str:
@@ -97,8 +105,8 @@ def find(connection: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> list[Kept
             raise WarehouseError(
                 wanted, "is not in quarantine", "see `counterclaim quarantine list`"
             )
-        for key, _, _, stage, reason, kept, page in rows:
-            found[key] = Kept(_unpacked(page), stage, reason, from_utc(kept))
+        for key, _, _, stage, reason, kept, page, trace, other in rows:
+            found[key] = Kept(_unpacked(page), stage, reason, from_utc(kept), trace, other)
     return list(found.values())
 
 
@@ -109,10 +117,12 @@ def release(connection: duckdb.DuckDBPyConnection, items: Iterable[Kept]) -> Non
 
 def _row(item: Kept) -> tuple[object, ...]:
     page = _packed(item.page)
-    name, reason = (
-        text.encode("utf-8", "replace").decode() for text in (item.page.id, item.reason)
+    name, reason, trace, other = (
+        None if text is None else text.encode("utf-8", "replace").decode()
+        for text in (item.page.id, item.reason, item.trace, item.other)
     )
-    return item.key, name, item.address, item.stage, reason, to_utc(item.kept), len(page), page
+    told = name, item.address, item.stage, reason, to_utc(item.kept)
+    return item.key, *told, len(page), page, trace, other
 
 
 def _packed(page: Page) -> bytes:

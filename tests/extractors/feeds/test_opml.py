@@ -76,3 +76,39 @@ def test_folders_come_back_as_they_were_however_they_are_mixed() -> None:
     ]
     found = read_opml(write_opml("x\x00\ud800", feeds).encode(), "x")
     assert [one.folder for one in found if isinstance(one, Subscription)] == folders
+
+
+@pytest.mark.parametrize(
+    "outline, url, title",
+    [
+        ('text="A" xmlUrl="https://a.example/?cat=7&lang=en"', "?cat=7&lang=en", "A"),
+        ('text="A" xmlUrl="https://a.example/?a=1&amp;b=2&copy=3"', "?a=1&b=2&copy=3", "A"),
+        ('text="Q&A" xmlUrl="https://a.example/?q=1"', "?q=1", "Q&A"),
+        ('text="The "Best" of it" xmlUrl="https://a.example/f"', "f", 'The "Best" of it'),
+        ('xmlUrl="https://a.example/f" text="The "Best""', "f", 'The "Best"'),
+        ("xmlUrl='https://a.example/f' text='It's here'", "f", "It's here"),
+        ('text="a < b > c" xmlUrl="https://a.example/f"', "f", "a < b > c"),
+        ('text="Caf&eacute;\x0b\x01" xmlUrl="https://a.example/f"', "f", "Café"),
+        ('text="A" xmlUrl="https://a.example/%26?x=%20y"', "%26?x=%20y", "A"),
+    ],
+)
+def test_addresses_and_titles_are_read_as_meant(outline: str, url: str, title: str) -> None:
+    body = f'<opml version="2.0"><body>\n<outline {outline}/>\n<outline text="B" '
+    body += 'xmlUrl="https://b.example/f"/></body></opml>'
+    first, second = read_opml(body.encode(), "x")
+    assert first == Subscription(f"https://a.example/{url}", title, None, (), 2)
+    assert isinstance(second, Subscription) and second.url == "https://b.example/f"
+
+
+def test_lists_in_other_encodings_and_with_a_blank_line_first_are_read() -> None:
+    listed = '<outline text="Новости" xmlUrl="https://a.example/f"/>'
+    body = f'\n<?xml version="1.0" encoding="cp-1251"?>\n<opml><body>{listed}</body></opml>'
+    (found,) = read_opml(body.encode("cp1251"), "x")
+    assert found == Subscription("https://a.example/f", "Новости", None, (), 3)
+
+
+def test_an_address_over_two_lines_or_of_a_script_is_told_of() -> None:
+    urls = ("https://a.example/\nhttps://b.example/", "javascript:alert(1)", "file:///etc/passwd")
+    body = "".join(f'<outline text="x" xmlUrl="{u}"/>'.replace("\n", "&#10;") for u in urls)
+    found = read_opml(f"<opml><body>{body}</body></opml>".encode(), "x")
+    assert [type(one) for one in found] == [Unusable] * 3

@@ -21,7 +21,7 @@ from flows.web.addresses import Guard, guard_of
 from flows.web.transport import new_client
 from flows.workers.isolation import Limits
 from tests.flows.delivery.mailbox import mailbox
-from tests.flows.messages.telling import alert, side
+from tests.flows.messages.contradictions import alert, side
 from tests.flows.messages.test_payload import digest
 from tests.flows.site import Answer, serving
 from warehouse.records import OutboxRow

@@ -10,7 +10,7 @@ from flows.errors import FetchError
 from flows.feeds.health import Moment
 from flows.feeds.missed import after_visit
 from flows.feeds.sources import Link
-from flows.feeds.visiting import Visit
+from flows.feeds.visiting_pages import Visit
 from tests.flows.simulated import NOON
 
 URL = "https://one.example/1"

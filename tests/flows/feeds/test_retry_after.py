@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from flows.feeds.gathering import gather_due
+from flows.feeds.gathering_pages import gather_due
 from flows.runs.ingesting import ingest
 from tests.flows.newsroom import site_of, timed
 from tests.flows.simulated import NOON, Clock

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from flows.errors import FetchError
-from flows.feeds.gathering import wanted_of
+from flows.feeds.gathering_pages import wanted_of
 from flows.runs.ingesting import ingest
 from flows.web.fetching import Wanted
 from tests.flows.feeds.test_health import FEED, URL, answer, days, poll, read, unchanged

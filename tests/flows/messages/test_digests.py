@@ -11,7 +11,7 @@ from flows.delivery.sending import deliver
 from flows.endpoints.endpoint import Endpoint
 from flows.endpoints.signing import new_secret
 from flows.messages.payload import body_of
-from tests.flows.messages.telling import alert, side
+from tests.flows.messages.contradictions import alert, side
 from tests.flows.site import Answer, serving
 from warehouse.file.connection import writing
 from warehouse.file.query import run_query

@@ -17,7 +17,7 @@ from flows.messages import digests
 from flows.messages.cloudevents import payload_in
 from flows.messages.payload import MOST_BYTES, SCHEMA, body_of
 from tests.flows.conftest import SEEDS
-from tests.flows.messages.telling import alert, side
+from tests.flows.messages.contradictions import alert, side
 from tests.warehouse.samples import NOW
 from warehouse.outbox.digest import Summary, Waiting
 from warehouse.records import Gate

@@ -4,16 +4,16 @@ import json
 
 import pytest
 
+from extractors.measures import known_measures
 from extractors.sources.lexicon import aliases
 from flows.messages.naming import place_in_words, source_in_words
 from flows.messages.period_words import period_of
 from flows.messages.phrases import participle, phrases
 from flows.messages.summaries import summary_of
 from tests import paths
-from tests.flows.messages.telling import compared, side
+from tests.flows.messages.contradictions import compared, side
 
 CASES = json.loads((paths.CASES / "messages/summaries.json").read_text("utf-8"))
-MEASURES = paths.ROOT / "warehouse" / "judgement" / "data" / "measures.tsv"
 
 
 def told(case) -> str:
@@ -28,10 +28,8 @@ def test_a_contradiction_is_told_in_one_plain_sentence(case):
 
 
 def test_each_measure_with_a_fixed_name_has_a_phrase_and_a_case():
-    rows = MEASURES.read_text("utf-8").splitlines()
-    fixed = {row.split("\t")[0] for row in rows if not row.startswith("#")}
-    assert set(phrases()) == fixed
-    assert fixed <= {case.get("both", case["b"]).get("measure") for case in CASES}
+    assert set(phrases()) == known_measures()
+    assert known_measures() <= {case.get("both", case["b"]).get("measure") for case in CASES}
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ def killed(text: str = BAD, name: str = "https://a.example/bad") -> Kept:
 
 
 def test_only_the_culprit_of_a_portion_is_lost(hasty: Workers) -> None:
-    found = list(account_pages(pages(GOOD, BAD, GOOD), hasty, Job(None, NOW)))
+    found = list(account_pages(pages(GOOD, BAD, GOOD), hasty, Job(NOW)))
     assert [type(item) for item in found] == [Account, PageLost, Account]
     lost = found[1]
     assert isinstance(lost, PageLost)
@@ -69,7 +69,7 @@ def test_pages_are_taken_only_as_fast_as_they_are_read(workers: Workers) -> None
             taken.append(number)
             yield Page(str(number), text="Nothing happened here today, officials said again.")
 
-    results = account_pages(endless(), workers, Job(None, NOW))
+    results = account_pages(endless(), workers, Job(NOW))
     next(results)
     assert len(taken) < 200
     results.close()  # type: ignore[attr-defined]
@@ -161,3 +161,35 @@ def test_the_command_lists_shows_and_drops(world_at, tmp_path: Path) -> None:
     assert runner.invoke(cli, [*options, "drop", "nothing"]).exit_code == 1
     assert row["quarantine_id"] in runner.invoke(cli, [*options, "drop", "--all"]).stdout
     assert runner.invoke(cli, [*options, "list", "--json"]).stdout == ""
+
+
+def test_a_pair_that_fails_is_kept_with_its_trace_and_judged_again(
+    world_at, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world: World = world_at(tmp_path)
+    story = (
+        "Flooding in the town of Maarrat killed {} people on Monday, rescue workers said. The river"
+        " Sarout burst its banks near the old bridge at dawn, and crews under Karim Haddad searched"
+        " the streets of the lower town with boats."
+    )
+    day = NOW.date()
+    stories = [
+        Page("one", text=story.format(12), published=day),
+        Page("two", text=story.format(40), published=day),
+    ]
+
+    def broken(*_: object) -> None:
+        raise KeyError("a gate that nobody thought of")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("warehouse.filing.judging.related", broken)
+        report = load(list(account_pages(stories, world.workers, Job(NOW))), world)
+    assert (report.articles, report.alerts) == (2, ())
+    assert "two: judge: KeyError" in report.failures[0]
+    query = "SELECT stage, name, other, trace FROM quarantine"
+    (kept,) = run_query(world.settings.warehouse, query).rows
+    assert kept[:3] == ("judge", "two", "one") and "in broken" in str(kept[3])
+    tried, again = retry([], world)
+    assert [one.problem for one in tried] == [None]
+    assert [alert.kind for alert in again.alerts] == ["figures"]
+    assert run_query(world.settings.warehouse, "FROM quarantine").rows == ()

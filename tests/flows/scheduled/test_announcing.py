@@ -6,7 +6,7 @@ import pytest
 from prefect.events.schemas.events import Event
 
 from flows.scheduled.announcing import event_of, related_to, table_of
-from tests.flows.messages.telling import alert, compared, side
+from tests.flows.messages.contradictions import alert, compared, side
 from warehouse.alerts.on_file import AlertFile
 
 FIGURE = {"measure": "killed", "counted": "person", "counted_text": "people", "place": "Idlib"}

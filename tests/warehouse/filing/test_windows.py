@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractors.measures import behaviour
 from extractors.records import Quantity
 from tests.warehouse.samples import account, quantity
 from warehouse.filing.windows import as_of, days
-from warehouse.judgement.measures import behaviour
 from warehouse.judgement.period import period_gate, span_of
 from warehouse.records import Account
 
