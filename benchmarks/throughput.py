@@ -153,7 +153,7 @@ def _share(pid: int) -> int:
 
 
 def _stages(feed: str, folder: Path, count: int) -> list[tuple[str, float]]:
-    reader = shared_reader(None)
+    reader = shared_reader()
     maker = Maker(SEED, reader.gazetteer)
     made = [maker.page(number) for number in range(min(SAMPLE, count))]
     site = feed.rpartition("/")[0]

@@ -85,7 +85,7 @@ def seeded(folder: Path) -> Iterator[World]:
             endpoints=(Endpoint("desk", f"{web.url}/hook", (new_secret(),)),),
         )
         world = World(
-            settings, shared_reader(None), workers, lambda: now[0], lambda: 0.5, patience(),
+            settings, shared_reader(), workers, lambda: now[0], lambda: 0.5, patience(),
             lambda point: None,
         )  # fmt: skip
         ingest([str(FEED)], world)

@@ -16,7 +16,6 @@ from flows.commands.jsonlines import write_line
 from flows.commands.pairs import Pair, pairs_of
 from flows.feeds.sources import read_file
 from flows.runs.reading import READER, read_pages
-from flows.settings import settings_from
 from flows.workers.batches import batches
 from flows.workers.isolation import Workers
 from flows.workers.limits import PAGE_LIMITS
@@ -44,12 +43,11 @@ class Read:
 @click.command()
 @click.argument("files", nargs=-1)
 @click.option("--jsonl", "jsonl", flag_value="yes", help="FILES, or standard input, hold records.")
-@click.pass_context
-def compare(ctx: click.Context, files: tuple[str, ...], jsonl: str | None) -> int:
+def compare(files: tuple[str, ...], jsonl: str | None) -> int:
     """Write the verdict between the figures of article files A and B, or of records of pairs."""
     if not jsonl and len(files) != 2:
         raise click.UsageError("name two article files, or pipe records to --jsonl")
-    reader = shared_reader(settings_from(ctx.obj).pipeline)
+    reader = shared_reader()
     knowledge = knowledge_of(reader.gazetteer)
     pairs = pairs_of(files) if jsonl else iter([_pair_of_files(files)])
     done = failed = 0

@@ -13,7 +13,6 @@ from extractors.records import Article, Quantity
 from flows.commands.inputs import complain, pages_of, status
 from flows.commands.jsonlines import write_line
 from flows.runs.reading import READER, read_pages
-from flows.settings import settings_from
 from flows.workers.batches import batches
 from flows.workers.isolation import Workers
 from flows.workers.limits import PAGE_LIMITS
@@ -26,12 +25,11 @@ _FIELDS = tuple(field.name for field in fields(Quantity))
 @click.command()
 @click.argument("files", nargs=-1)
 @click.option("--jsonl", "jsonl", flag_value="yes", help="FILES, or standard input, hold records.")
-@click.pass_context
-def extract(ctx: click.Context, files: tuple[str, ...], jsonl: str | None) -> int:
+def extract(files: tuple[str, ...], jsonl: str | None) -> int:
     """Write one JSON line per quantity found in article FILES (.txt, .html) or records."""
     if not files and not jsonl:
         raise click.UsageError("name article files, or pipe article records to --jsonl")
-    reader = shared_reader(settings_from(ctx.obj).pipeline)
+    reader = shared_reader()
     done = failed = 0
     with Workers(1, PAGE_LIMITS, [READER]) as workers:
         for batch in batches(read_pages(pages_of(files, jsonl), workers), _BATCH):

@@ -43,9 +43,8 @@ class PageLost(ArticleError):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What extraction is told besides the pages: the pipeline's name and the moment of reading."""
+    """What extraction is told besides the pages: the moment of reading."""
 
-    pipeline: str | None
     first_seen: datetime
 
 
@@ -103,7 +102,7 @@ def _started(items: Sequence[Item], workers: Workers, job: Job) -> _Portion:
     pages = [item for item in items if isinstance(item, Page)]
     if not pages:
         return _Portion(items, None)
-    task = workers.submit(accounts_of_pages, pages, job.pipeline, job.first_seen)
+    task = workers.submit(accounts_of_pages, pages, job.first_seen)
     return _Portion(items, task)
 
 
@@ -132,7 +131,7 @@ def account_page(page: Page, workers: Workers, job: Job) -> Result:
     try:
         article = workers.outcome(workers.submit(article_of, page))
         stage = "extract"
-        task = workers.submit(account_of_article, article, job.pipeline, job.first_seen)
+        task = workers.submit(account_of_article, article, job.first_seen)
         return workers.outcome(task)
     except IsolationError as killed:
         return PageLost(page, stage, str(killed), killed.trace)

@@ -75,7 +75,7 @@ def retry(
 
 
 def _page_again(item: Kept, world: World) -> Account | InputError:
-    job = Job(world.settings.pipeline, item.kept)
+    job = Job(item.kept)
     return account_page(item.page, world.workers, job)
 
 

@@ -12,9 +12,7 @@ from warehouse.filing.accounts import accounts_of
 from warehouse.records import Account
 
 
-def accounts_of_pages(
-    pages: Sequence[Page], pipeline: str | None, first_seen: datetime
-) -> list[Account | Raised]:
+def accounts_of_pages(pages: Sequence[Page], first_seen: datetime) -> list[Account | Raised]:
     """The account of each page, in order; a page that cannot be read is an error in its place.
 
     The sentences of all pages are parsed together. Whatever hangs, fills the memory or fails in an
@@ -22,13 +20,13 @@ def accounts_of_pages(
     """
     items = [_read(page) for page in pages]
     articles = [item for item in items if isinstance(item, Article)]
-    accounts = iter(accounts_of(articles, shared_reader(pipeline), first_seen))
+    accounts = iter(accounts_of(articles, shared_reader(), first_seen))
     return [next(accounts) if isinstance(item, Article) else item for item in items]
 
 
-def account_of_article(article: Article, pipeline: str | None, first_seen: datetime) -> Account:
+def account_of_article(article: Article, first_seen: datetime) -> Account:
     """The account of one article."""
-    return accounts_of([article], shared_reader(pipeline), first_seen)[0]
+    return accounts_of([article], shared_reader(), first_seen)[0]
 
 
 def article_of(page: Page) -> Article:

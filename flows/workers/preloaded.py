@@ -1,8 +1,7 @@
 """Imported by the server process that workers are forked from: what they all read with.
 
 Loaded here once, the pipeline and the gazetteer are shared by all workers (copy on write), and a
-worker that was killed is replaced in milliseconds. The settings' pipeline is known here only by
-its environment variable; one that a file names is loaded by each worker for itself.
+worker that was killed is replaced in milliseconds.
 """
 
 import gc
@@ -28,9 +27,8 @@ _WARMING = Page(
     url="https://news.example.org/a?b=1",
     origin=Origin("https://news.example.org/a?b=1"),
 )
-_PIPELINE = os.environ.get("COUNTERCLAIM_PIPELINE") or None
 
-accounts_of_pages([_WARMING], _PIPELINE, datetime(2000, 1, 1, tzinfo=UTC))
+accounts_of_pages([_WARMING], datetime(2000, 1, 1, tzinfo=UTC))
 # What lives now lives on: without this the collector would write to, and so copy, every page of it.
 gc.collect()
 gc.freeze()

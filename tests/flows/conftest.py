@@ -31,7 +31,7 @@ def shared_pipeline():
 
 @pytest.fixture(scope="session")
 def reader():
-    return shared_reader(None)
+    return shared_reader()
 
 
 @pytest.fixture(scope="session")

@@ -38,7 +38,7 @@ POINTS = [
 
 
 def main(archive: str, folder: str, url: str, secret: str) -> None:
-    reader = shared_reader(None)
+    reader = shared_reader()
     for point in [None, *POINTS]:
         place = Path(folder) / (point or "never").replace(" ", "-")
         place.mkdir()

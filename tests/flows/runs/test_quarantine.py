@@ -46,7 +46,7 @@ def killed(text: str = BAD, name: str = "https://a.example/bad") -> Kept:
 
 
 def test_only_the_culprit_of_a_portion_is_lost(hasty: Workers) -> None:
-    found = list(account_pages(pages(GOOD, BAD, GOOD), hasty, Job(None, NOW)))
+    found = list(account_pages(pages(GOOD, BAD, GOOD), hasty, Job(NOW)))
     assert [type(item) for item in found] == [Account, PageLost, Account]
     lost = found[1]
     assert isinstance(lost, PageLost)
@@ -69,7 +69,7 @@ def test_pages_are_taken_only_as_fast_as_they_are_read(workers: Workers) -> None
             taken.append(number)
             yield Page(str(number), text="Nothing happened here today, officials said again.")
 
-    results = account_pages(endless(), workers, Job(None, NOW))
+    results = account_pages(endless(), workers, Job(NOW))
     next(results)
     assert len(taken) < 200
     results.close()  # type: ignore[attr-defined]
@@ -183,7 +183,7 @@ def test_a_pair_that_fails_is_kept_with_its_trace_and_judged_again(
 
     with monkeypatch.context() as patched:
         patched.setattr("warehouse.filing.judging.related", broken)
-        report = load(list(account_pages(stories, world.workers, Job(None, NOW))), world)
+        report = load(list(account_pages(stories, world.workers, Job(NOW))), world)
     assert (report.articles, report.alerts) == (2, ())
     assert "two: judge: KeyError" in report.failures[0]
     query = "SELECT stage, name, other, trace FROM quarantine"

@@ -127,7 +127,7 @@ def test_a_page_is_not_blamed_for_want_of_workers() -> None:
         pass
     page = Page("a", html="<p>Twelve people were killed in Homs.</p>")
     with pytest.raises(WorkersGone):
-        account_page(page, pool, Job(None, datetime(2031, 5, 4, tzinfo=UTC)))
+        account_page(page, pool, Job(datetime(2031, 5, 4, tzinfo=UTC)))
     with pytest.raises(WorkersGone):
         list(read_pages([page], pool))
 

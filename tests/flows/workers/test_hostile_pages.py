@@ -26,7 +26,7 @@ from warehouse.records import Account
 
 GONE = 20.0  # seconds within which a page's worker is done with it, or gone
 MEMORY = 1 << 20  # KiB that a worker may hold
-JOB = Job(None, datetime(2026, 3, 1, tzinfo=UTC))
+JOB = Job(datetime(2026, 3, 1, tzinfo=UTC))
 
 GOOD = "<html><body><article>{}</article></body></html>".format(
     "<p>At least 12 people were killed in Homs on Monday, the ministry said.</p>"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from extractors.events.story import story_of
 from extractors.records import Article, Event
 from tests.warehouse.samples import account, quantity
-from warehouse.file.keys import claim_key, from_hex, key_of, to_hex
+from warehouse.file.keys import claim_number, from_hex, key_of, to_hex
 from warehouse.file.moments import from_utc, read_published, store_published, to_utc
 from warehouse.filing.packing import Packed, pack, unpack
 
@@ -110,6 +110,6 @@ def test_a_key_is_sixteen_digits_to_users() -> None:
 def test_a_claim_keeps_its_key_when_a_paragraph_is_added_above() -> None:
     claim = quantity("a", 12)
     moved = quantity("a", 12, sentence_start=100, sentence_end=140, start=121, end=130, paragraph=4)
-    assert claim_key(claim) == claim_key(moved)
-    assert claim_key(claim) != claim_key(quantity("a", 13))
-    assert claim_key(claim) != claim_key(quantity("b", 12))
+    assert claim_number(claim) == claim_number(moved)
+    assert claim_number(claim) != claim_number(quantity("a", 13))
+    assert claim_number(claim) != claim_number(quantity("b", 12))
