@@ -15,12 +15,12 @@ from flows.feeds.recalling import robots_known
 from flows.feeds.remembering import keep_hosts
 from flows.feeds.sources import page_of_entry
 from flows.feeds.visiting_pages import file_name
-from flows.runs.accounting import Job, account_pages
 from flows.runs.ingesting import Report, load
 from flows.web.doors import Doors
 from flows.web.fetching import Fetched, Wanted, Web, fetch
 from flows.web.hosts import origin_of
 from flows.web.robots import Robots
+from flows.workers.pages import Job, account_pages
 from flows.world import World
 from warehouse.file.connection import writing
 from warehouse.memory.hosts import hosts_of
