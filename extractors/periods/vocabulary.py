@@ -5,10 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
-from extractors.tables import word_set
+from extractors.tables import Row, rows, word_set
 
 _WORD = re.compile(
     r"\d{4}-\d{2}-\d{2}|\b[QH][1-4]\b|\d{4}s\b|\d+(?:[,.]\d+)*(?:st|nd|rd|th)?|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*"
@@ -70,21 +69,20 @@ def is_timely(text: str) -> bool:
 @cache
 def vocabulary() -> Vocabulary:
     """The table of the package, loaded once."""
-    text = resources.files(__package__).joinpath("data/words.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-    capitals = frozenset(word for _, word, value in rows if value.endswith("*"))
+    table = rows("extractors.periods", "words.tsv")
+    capitals = frozenset(row["word"] for row in table if row["value"].endswith("*"))
     return Vocabulary(
-        months={word: int(value.rstrip("*")) for word, value in _kind(rows, "month")},
-        weekdays={word: int(value.rstrip("*")) for word, value in _kind(rows, "weekday")},
+        months={word: int(value.rstrip("*")) for word, value in _kind(table, "month")},
+        weekdays={word: int(value.rstrip("*")) for word, value in _kind(table, "weekday")},
         capitals=capitals,
-        units=dict(_kind(rows, "unit")),
-        numbers={word: int(value) for word, value in _kind(rows, "number")},
-        ordinals={word: int(value) for word, value in _kind(rows, "ordinal")},
-        seasons={word: _pair(value, " ") for word, value in _kind(rows, "season")},
-        holidays={word: _pair(value, "-") for word, value in _kind(rows, "holiday")},
-        clocks=frozenset(word for word, _ in _kind(rows, "clock")),
-        vague={word: int(value) for word, value in _kind(rows, "vague")},
-        eras={word: _days(value) for word, value in _kind(rows, "era")},
+        units=dict(_kind(table, "unit")),
+        numbers={word: int(value) for word, value in _kind(table, "number")},
+        ordinals={word: int(value) for word, value in _kind(table, "ordinal")},
+        seasons={word: _pair(value, " ") for word, value in _kind(table, "season")},
+        holidays={word: _pair(value, "-") for word, value in _kind(table, "holiday")},
+        clocks=frozenset(word for word, _ in _kind(table, "clock")),
+        vague={word: int(value) for word, value in _kind(table, "vague")},
+        eras={word: _days(value) for word, value in _kind(table, "era")},
     )
 
 
@@ -94,8 +92,8 @@ def cues(kind: str) -> frozenset[str]:
     return word_set("extractors.periods", "cues.txt", kind)
 
 
-def _kind(rows: Sequence[Sequence[str]], kind: str) -> list[tuple[str, str]]:
-    return [(word, value) for this, word, value in rows if this == kind]
+def _kind(table: Sequence[Row], kind: str) -> list[tuple[str, str]]:
+    return [(row["word"], row["value"]) for row in table if row["kind"] == kind]
 
 
 def _days(value: str) -> tuple[date, date]:

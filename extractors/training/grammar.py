@@ -9,8 +9,8 @@ import random
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from importlib.resources import files
 
+from extractors.tables import rows
 from extractors.training.conllu import Tree, Word
 from extractors.training.numerals import digits, number_word
 
@@ -35,12 +35,9 @@ class Grammar:
     def __init__(self) -> None:
         self.rules: dict[str, list[list[str]]] = {}
         for name in ("grammar.tsv", "names.tsv"):
-            text = (files("extractors.training") / name).read_text(encoding="utf-8")
-            for line in text.splitlines():
-                if line and not line.startswith("#"):
-                    rule, _, bodies = line.partition("\t")
-                    made = [_TOKEN.findall(body) for body in bodies.split(" || ")]
-                    self.rules.setdefault(rule, []).extend(made)
+            for row in rows("extractors.training", name):
+                made = [_TOKEN.findall(body) for body in row["alternatives"].split(" || ")]
+                self.rules.setdefault(row["name"], []).extend(made)
 
     def sentence(self, chance: random.Random, rule: str = "ROOT") -> Tree:
         """A made sentence."""

@@ -24,6 +24,7 @@ from flows.workers.pages import Job, PageLost, account_pages
 from flows.world import World
 from warehouse.file.connection import writing
 from warehouse.file.snapshot import publish
+from warehouse.filing.batch import MOST_CLAIMS
 from warehouse.filing.wall import Spoilt
 from warehouse.ingest import LoadReport, ingest_accounts
 from warehouse.memory.quarantine import Kept
@@ -124,6 +125,10 @@ def load(items: Sequence[Account | InputError], world: World) -> Report:
         publish(connection, path, world.reach)
     failures += tuple(map(_told, found.spoilt))
     notices = tuple(f"{name}: dropped from quarantine, which is full" for name in gone)
+    notices += tuple(
+        f"{name}: holds {claims:,} claims, of which the first {MOST_CLAIMS:,} were filed"
+        for name, claims in found.cut
+    )
     return replace(report_of(found), failures=failures, notices=notices)
 
 
