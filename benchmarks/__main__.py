@@ -13,7 +13,7 @@ DEFAULT_SIZES = (100_000, 1_000_000)
 
 
 def main(words: list[str]) -> None:
-    extraction.run(shared_reader(None))
+    extraction.run(shared_reader())
     throughput.run()
     series.main([int(word) for word in words] or list(DEFAULT_SIZES), print)
 

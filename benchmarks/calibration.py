@@ -74,7 +74,7 @@ class Development:
 def main(words: Sequence[str], tell: Callable[[str], None]) -> None:
     """Print the curves, then how far off hedged figures were."""
     data = Path(words[0] if words else BENCH) / "data"
-    reader = shared_reader(None)
+    reader = shared_reader()
     pairs = tuple(pairs_of(records(data / "pairs.jsonl.gz"), reader))
     known = Development(pairs, seeds(reader), knowledge_of(reader.gazetteer))
     tell(f"{'alerts under':30}" + "".join(f"{label:>18}" for label in (*LABELS, "seeds")))

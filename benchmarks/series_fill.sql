@@ -57,7 +57,8 @@ SELECT claim_key, article_key, 0, slot, false, series_key, stance_key,
     0, 44, concat(value, ' people'), 18, 26, value, value, value, value, value, 'exact', NULL,
     'count', NULL, measure, 'person', 'people', concat('Place ', place),
     concat(country, '-', place), country, DATE '1970-01-01' + day::INTEGER,
-    DATE '1970-01-01' + day::INTEGER, 'at', NULL, 'asserted', 'body', 1, 'clause', NULL, true
+    DATE '1970-01-01' + day::INTEGER, 'at', NULL, 'asserted', 'body', 1, 'clause', NULL, true,
+    'stands', NULL, NULL, NULL, NULL, NULL, NULL, NULL
 FROM filled
 ORDER BY article, slot;
 

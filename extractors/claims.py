@@ -7,7 +7,7 @@ dearest stage and works best on many sentences at once.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from extractors import events, figures, meaning, periods, places, sources
+from extractors import events, figures, meaning, periods, places, sources, standing
 from extractors.parsing.pipeline import Pipeline
 from extractors.parsing.sentences import split
 from extractors.places import Gazetteer, Locations
@@ -22,8 +22,6 @@ from extractors.records import (
     Token,
     Window,
 )
-from extractors.standing.increments import raised
-from extractors.standing.superseded import take_back
 
 _BACK = 4  # sentences back, less one, that a figure may take its measure from
 
@@ -75,7 +73,7 @@ def _reading(draft: _Draft, parses: Mapping[int, tuple[Token, ...]], reader: Rea
     if not parses:
         return Reading((), ())
     locations = places.locate(draft.article, draft.sentences, reader.gazetteer)
-    quantities = raised(take_back(tuple(_quantities(draft, parses, locations))))
+    quantities = standing.stand(tuple(_quantities(draft, parses, locations)))
     return events.read(draft.article, draft.sentences, quantities, locations, reader.gazetteer)
 
 
@@ -99,13 +97,13 @@ class _Setting:
 def _quantities(
     draft: _Draft, parses: Mapping[int, tuple[Token, ...]], locations: Locations
 ) -> Iterator[Quantity]:
-    settings = _settings(draft, parses, locations)
     read = {
         index: meaning.read(draft.sentences[index].text, parses[index], here, part)
         for index, here in draft.found.items()
         for part in [draft.sentences[index].part]
     }
     carried = _carried(draft, parses, read)
+    settings = _settings(draft, parses, carried, locations)
     for index, here in draft.found.items():
         sentence, sums = draft.sentences[index], read[index].sums
         senses, wholes = carried[index].meanings, carried[index].wholes
@@ -164,13 +162,25 @@ def _is_negation(figure: Figure, text: str) -> bool:
 
 
 def _settings(
-    draft: _Draft, parses: Mapping[int, tuple[Token, ...]], locations: Locations
+    draft: _Draft,
+    parses: Mapping[int, tuple[Token, ...]],
+    carried: Mapping[int, meaning.Carried],
+    locations: Locations,
 ) -> Mapping[int, list[_Setting]]:
     """The settings of all figures, by sentence, in the figures' order."""
     article, sentences = draft.article, draft.sentences
     spans = {index: [(f.start, f.end) for f in here] for index, here in draft.found.items()}
     credits = sources.credit(article, sentences, parses)
-    windows = periods.windows(article, sentences, parses, spans)
+    eventful = {
+        index: [
+            sense.measure in periods.EVENTFUL and sense.modality in ("asserted", "quoted")
+            for sense in carried[index].meanings
+        ]
+        for index in spans
+    }
+    windows = periods.of_events(
+        article, sentences, spans, periods.windows(article, sentences, parses, spans), eventful
+    )
     return {
         index: [
             _Setting(

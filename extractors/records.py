@@ -144,8 +144,7 @@ class Token:
     """A word of a parsed sentence; `head` is the index of its governor, its own for the root.
 
     `start` and `end` are offsets in the sentence. `pos` is universal, `tag` Penn, `dep` a Universal
-    Dependencies label ("nsubj:pass") or a label of spaCy's own English scheme ("nsubjpass").
-    `entity` is a hint: PERSON, ORG, GPE, LOC, NORP or "".
+    Dependencies label ("nsubj:pass").
     """
 
     index: int
@@ -157,7 +156,6 @@ class Token:
     head: int
     start: int
     end: int
-    entity: str
 
 
 @dataclass(frozen=True, slots=True)

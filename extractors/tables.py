@@ -1,7 +1,8 @@
 """The one reader of the packages' tables: rows below a header, and sets of words in blocks.
 
 A table of rows (`.tsv`) is tab-separated; its first line names the columns, and a line that begins
-with a tab goes on with the row above: what stands in a column is added to it after a blank.
+with a tab goes on with the row above: what stands in a column is added to it after a blank, or at
+once where the table's reader says so (lists with a sign of their own, regular expressions).
 
     # What the table is for.
     kind	family	nouns	example
@@ -27,11 +28,11 @@ from extractors.errors import TableError
 Row = Mapping[str, str]
 
 
-def rows(package: str, name: str) -> list[Row]:
+def rows(package: str, name: str, glue: str = " ") -> list[Row]:
     """The rows of `data/<name>` in a package ("extractors.places"), each by its columns' names.
 
-    Cells that a line lacks at its end are empty. Raises TableError where the file is missing, or a
-    row has more cells than the table has columns.
+    Cells that a line lacks at its end are empty; `glue` joins a cell to what goes on below it.
+    Raises TableError where the file is missing, or a row has more cells than the table columns.
     """
     found = _lines(package, name)
     _, first = next(found, (0, ""))
@@ -45,7 +46,7 @@ def rows(package: str, name: str) -> list[Row]:
         if cells[0]:
             table.append(dict(zip(columns, cells, strict=True)))
         else:
-            _go_on(table[-1], dict(zip(columns, cells, strict=True)))
+            _go_on(table[-1], dict(zip(columns, cells, strict=True)), glue)
     return list(table)
 
 
@@ -76,10 +77,10 @@ def word_set(package: str, name: str, *chosen: str) -> frozenset[str]:
     return frozenset(word for block in chosen or table for word in table[block])
 
 
-def _go_on(row: dict[str, str], more: Row) -> None:
+def _go_on(row: dict[str, str], more: Row, glue: str) -> None:
     for column, cell in more.items():
         if cell:
-            row[column] = f"{row[column]} {cell}".strip()
+            row[column] = f"{row[column]}{glue}{cell}" if row[column] else cell
 
 
 def _lines(package: str, name: str) -> Iterator[tuple[int, str]]:

@@ -4,12 +4,12 @@ Commands are imported when they are called, so that `extract` on one short text 
 the web of Prefect's imports. Exit statuses: 0 all done, 1 failed, 2 bad usage, 3 done in part.
 """
 
-import os
 import sys
+from typing import Any
 
 import click
 
-from extractors.errors import CounterclaimError
+from flows.commands.ending import ended
 from flows.commands.lazygroup import LazyGroup
 
 COMMANDS = {
@@ -47,26 +47,21 @@ COMMANDS = {
     envvar="COUNTERCLAIM_SETTINGS",
     help="The settings file (default: counterclaim.toml where there is one).",
 )
+@click.option(
+    "-v", "--verbose", "told", flag_value="all", help="Show where in the code a failure happened."
+)
 @click.pass_context
-def cli(ctx: click.Context, warehouse: str | None, settings: str | None) -> None:
+def cli(ctx: click.Context, warehouse: str | None, settings: str | None, told: str | None) -> None:
     """Reads the news, files every figure, and tells when two figures cannot both be true."""
-    ctx.obj = {"warehouse": warehouse, "settings": settings}
+    ctx.ensure_object(dict)
+    ctx.obj |= {"warehouse": warehouse, "settings": settings, "told": told}
 
 
 def main() -> None:
-    """Run the command line; a typed error becomes one line on standard error and status 1."""
-    try:
-        status = cli.main(prog_name="counterclaim", standalone_mode=False)
-    except click.exceptions.Abort:
-        sys.exit(1)
-    except click.ClickException as error:
-        error.show()
-        sys.exit(error.exit_code)
-    except CounterclaimError as error:
-        click.echo(f"counterclaim: {error}", err=True)
-        sys.exit(1)
-    except BrokenPipeError:
-        # The reader of our output has left (`| head`): nothing more to say, and no traceback.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
-    sys.exit(status if isinstance(status, int) else 0)
+    """Run the command line; whatever ends it becomes one line on standard error and a status."""
+    options: dict[str, Any] = {}
+
+    def run() -> object:
+        return cli.main(prog_name="counterclaim", standalone_mode=False, obj=options)
+
+    sys.exit(ended(run, options))

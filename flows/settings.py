@@ -1,7 +1,6 @@
 """Settings: a TOML file, overruled by the environment, overruled by the command line.
 
 warehouse = "counterclaim.duckdb"
-pipeline = "en_core_web_sm"          # another spaCy pipeline; the shipped one otherwise
 contact = "desk@example.org"         # goes into the user agent
 feeds = ["https://example.org/rss"]
 allow_networks = ["10.1.0.0/16"]     # networks of your own that may be connected to
@@ -33,7 +32,7 @@ from flows.web.addresses import Guard, guard_of
 
 DEFAULT_FILE = "counterclaim.toml"
 _KNOWN = {
-    *("warehouse", "pipeline", "contact", "feeds", "allow_networks", "host_gap", "page_url"),
+    *("warehouse", "contact", "feeds", "allow_networks", "host_gap", "page_url"),
     "endpoints",
 }
 
@@ -43,7 +42,6 @@ class Settings:
     """All that a user can set; immutable, handed to whatever needs it."""
 
     warehouse: Path = Path("counterclaim.duckdb")
-    pipeline: str | None = None
     contact: str | None = None
     feeds: tuple[str, ...] = ()
     guard: Guard = field(default_factory=Guard)
@@ -96,12 +94,12 @@ def load_settings(path: Path | None, environ: Mapping[str, str]) -> Settings:
         table = tomllib.loads(_text_of(path)) if path else {}
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(name, f"is not TOML ({error})", "mend that line") from None
+    _refuse_pipeline(name, table, environ)
     refuse_unknown(name, table, _KNOWN)
     return Settings(
         warehouse=Path(
             environ.get("COUNTERCLAIM_WAREHOUSE") or table.get("warehouse", "counterclaim.duckdb")
         ),
-        pipeline=environ.get("COUNTERCLAIM_PIPELINE") or table.get("pipeline"),
         contact=table.get("contact"),
         feeds=tuple(table.get("feeds", ())),
         guard=_guard(name, table.get("allow_networks", ())),
@@ -109,6 +107,15 @@ def load_settings(path: Path | None, environ: Mapping[str, str]) -> Settings:
         host_gap=_seconds(name, "host_gap", table.get("host_gap", 1.0)),
         page_url=_page(name, table.get("page_url")),
     )
+
+
+def _refuse_pipeline(name: str, table: Mapping[str, Any], environ: Mapping[str, str]) -> None:
+    """The rules read the shipped pipeline's trees only; those of another were read wrongly."""
+    mend = "take it out: only the shipped pipeline is read"
+    if "pipeline" in table:
+        raise SettingsError(name, "pipeline is no setting any more", mend)
+    if environ.get("COUNTERCLAIM_PIPELINE"):
+        raise SettingsError("COUNTERCLAIM_PIPELINE", "is no setting any more", mend)
 
 
 def _text_of(path: Path) -> str:

@@ -1,7 +1,7 @@
 """The main job in one transaction: from articles to claims, comparisons, alerts and messages."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -48,7 +48,8 @@ class LoadReport:
 
     `articles` were new or revised (`revised`), `unchanged` on file already. `verdicts` counts the
     new comparisons; `attached` the contradictions that joined an alert on file. `spoilt` are the
-    articles and pairs that failed.
+    articles and pairs that failed, `cut` the ids of articles of whose claims, so many, only the
+    first were filed.
     """
 
     articles: int
@@ -60,6 +61,7 @@ class LoadReport:
     attached: int
     messages: int
     spoilt: tuple[Spoilt, ...] = ()
+    cut: tuple[tuple[str, int], ...] = ()
 
     def __add__(self, other: "LoadReport") -> "LoadReport":
         return LoadReport(
@@ -72,9 +74,13 @@ class LoadReport:
             self.attached + other.attached,
             self.messages + other.messages,
             self.spoilt + other.spoilt,
+            self.cut + other.cut,
         )
 
 
+# Claims that are compared with each other in one transaction. A hundred usual articles hold 750;
+# the comparisons grow with the square.
+MOST_AT_ONCE = 4_000
 NOTHING = LoadReport(0, 0, 0, 0, {}, (), 0, 0)
 
 
@@ -83,10 +89,30 @@ def ingest_accounts(
 ) -> LoadReport:
     """Load a batch in one transaction; the same batch again changes nothing.
 
-    A batch that fails by what one of its articles holds is loaded article by article, so that only
-    the culprit is left out.
+    One that holds very many claims is loaded in several, which comes to the same. A batch that
+    fails by what one of its articles holds is loaded article by article, so that only the culprit
+    is left out.
     """
-    held = list(accounts)
+    parts = list(_portions(accounts))
+    return sum((_loaded(connection, part, ways, now) for part in parts), NOTHING)
+
+
+def _portions(accounts: Iterable[Account]) -> Iterator[list[Account]]:
+    """The accounts in lists of a bounded number of claims; one list where there are none."""
+    held: list[Account] = []
+    claims = 0
+    for account in accounts:
+        claims += len(account.quantities)
+        if held and claims > MOST_AT_ONCE:
+            yield held
+            held, claims = [], len(account.quantities)
+        held.append(account)
+    yield held
+
+
+def _loaded(
+    connection: duckdb.DuckDBPyConnection, held: list[Account], ways: Ways, now: datetime
+) -> LoadReport:
     try:
         return _in_one(connection, held, ways, now)
     except (*FAULTS, *ROW_FAULTS) as error:
@@ -94,7 +120,7 @@ def ingest_accounts(
             raise
         if len(held) == 1:
             return replace(NOTHING, spoilt=(spoilt(held[0], "load", error),))
-    return sum((ingest_accounts(connection, [one], ways, now) for one in held), NOTHING)
+    return sum((_loaded(connection, [one], ways, now) for one in held), NOTHING)
 
 
 def _in_one(
@@ -155,6 +181,7 @@ def _ingest(
         articles=len(batch.accounts),
         revised=sum(account.revision > 0 for account in batch.accounts),
         unchanged=batch.unchanged,
+        cut=batch.cut,
         claims=sum(len(account.quantities) for account in batch.accounts),
     )
 

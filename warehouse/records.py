@@ -77,7 +77,7 @@ class Comparison:
     """The verdict on two claims; `a` is the one on file, `b` the new one.
 
     `severity` and `kind` are None unless the verdict is "contradicts". `a_article`, `b_article` are
-    article ids. `a_claim`, `b_claim` are the claims' keys (`warehouse.file.keys.claim_key`), None
+    article ids. `a_claim`, `b_claim` are keys of claims (`warehouse.file.keys.claim_number`), None
     where no warehouse is involved. `reason` is the sentence for the reader.
     """
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
+
+from extractors.tables import Row, rows
 
 MAX_LINE = 400  # characters; longer lines are paragraphs, whatever words they hold
 _MAX_LINE_FORM = 200  # a whole-line form names at most this much
@@ -74,25 +75,24 @@ def _tells_a_figure(line: str) -> bool:
 
 @lru_cache(maxsize=1)
 def load_furniture() -> Furniture:
-    """Read furniture.tsv from the package, once."""
-    table = resources.files(__package__).joinpath("furniture.tsv").read_text(encoding="utf-8")
-    rows = [row.split("\t") for row in table.splitlines() if row and not row.startswith("#")]
+    """Read data/furniture.tsv from the package, once."""
+    table = rows("extractors.article", "furniture.tsv", glue="")
     return Furniture(
-        words={text: kind for kind, form, text, *_ in rows if form == "word"},
-        line=_together(rows, "line"),
-        start=_together(rows, "start"),
+        words={row["text"]: row["kind"] for row in table if row["form"] == "word"},
+        line=_together(table, "line"),
+        start=_together(table, "start"),
         within=tuple(
-            Rule(kind, re.compile(text, re.I), tuple(rest[0].split(",")))
-            for kind, form, text, *rest in rows
-            if form == "within"
+            Rule(row["kind"], re.compile(row["text"], re.I), tuple(row["needs"].split(",")))
+            for row in table
+            if row["form"] == "within"
         ),
     )
 
 
-def _together(rows: Sequence[Sequence[str]], form: str) -> tuple[Rule, ...]:
+def _together(table: Sequence[Row], form: str) -> tuple[Rule, ...]:
     """One rule a kind: the expressions of its rows as alternatives."""
     texts: dict[str, list[str]] = {}
-    for kind, found, text, *_ in rows:
-        if found == form:
-            texts.setdefault(kind, []).append(f"(?:{text})")
+    for row in table:
+        if row["form"] == form:
+            texts.setdefault(row["kind"], []).append(f"(?:{row['text']})")
     return tuple(Rule(kind, re.compile("|".join(t), re.I), ()) for kind, t in texts.items())

@@ -9,11 +9,11 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from urllib.parse import urlsplit
 
 from extractors.article.jsonld import Stated
 from extractors.records import ArticleKind
+from extractors.tables import rows
 
 _ERROR_WORDS = 120  # words of text that no error page has
 _STUB_WORDS = 120  # words below which wording alone tells a stub
@@ -93,6 +93,8 @@ def _has_wall(page: str) -> bool:
 
 @lru_cache(maxsize=8)
 def _forms(kind: str, where: str) -> tuple[re.Pattern[str], ...]:
-    table = resources.files(__package__).joinpath("kinds.tsv").read_text(encoding="utf-8")
-    rows = (row.split("\t") for row in table.splitlines() if row and not row.startswith("#"))
-    return tuple(re.compile(r[2], re.I) for r in rows if (r[0], r[1]) == (kind, where))
+    return tuple(
+        re.compile(row["text"], re.I)
+        for row in rows("extractors.article", "kinds.tsv", glue="")
+        if (row["kind"], row["where"]) == (kind, where)
+    )

@@ -8,7 +8,8 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib import resources
+
+from extractors.tables import blocks
 
 _SAMPLE = 6_000  # characters from the middle of the text
 _WORD = re.compile(r"[^\W\d_]+")
@@ -102,6 +103,5 @@ def _by_words(sample: str) -> str | None:
 
 @lru_cache(maxsize=1)
 def _function_words() -> Mapping[str, frozenset[str]]:
-    table = resources.files(__package__).joinpath("languages.tsv").read_text(encoding="utf-8")
-    rows = (row.split("\t") for row in table.splitlines() if row and not row.startswith("#"))
-    return {code: frozenset(words.split()) for code, words in rows}
+    languages = blocks("extractors.article", "languages.txt")
+    return {code: frozenset(words) for code, words in languages.items()}

@@ -4,7 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
+
+from extractors.tables import rows, word_set
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 # The lookbehind keeps a long run of capitals from being tried again at each of them.
@@ -88,23 +89,17 @@ def kinds_in(text: str) -> Iterator[str]:
             yield kind
 
 
-def _read(name: str) -> list[str]:
-    text = files(__package__).joinpath("data", name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
-
-
 @cache
 def stop_words() -> frozenset[str]:
     """Words that tell nothing of a story, folded."""
-    return frozenset(fold(word) for line in _read("story_stop.txt") for word in line.split())
+    return frozenset(map(fold, word_set("extractors.events", "story_stop.txt")))
 
 
 @cache
 def _kinds() -> tuple[dict[str, str], dict[str, str]]:
     exact: dict[str, str] = {}
     stems: dict[str, str] = {}
-    for line in _read("story_kinds.tsv"):
-        kind, words = line.split("\t")
-        for word in words.split():
-            (stems if word.endswith("*") else exact)[word.rstrip("*")] = kind
+    for row in rows("extractors.events", "story_kinds.tsv"):
+        for word in row["words"].split():
+            (stems if word.endswith("*") else exact)[word.rstrip("*")] = row["kind"]
     return exact, stems

@@ -4,100 +4,124 @@ Words only, no parse: most sentences that name an event hold no figure and are n
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from extractors.event_kinds import event_kinds
+from extractors.event_kinds import EventKind, event_kinds
 from extractors.meaning.lexicon import forms_of
 from extractors.tables import word_set
 
-# new: "a blast", "exploded"; known: "the blast", "this attack"; other: "another", "a separate
-# attack", "last week's raid"; bare: "air strikes", "Monday's blast", the word alone.
-Article = Literal["new", "known", "other", "bare"]
-_SERIES = re.compile(
-    r"\b(?:series|string|spate|wave|waves|dozens|scores|several|multiple|number|many|repeated"
-    r"|hundreds)\b(?: of)?(?: [\w-]+){0,2} $",
-    re.IGNORECASE,
-)
-_OTHER = re.compile(
-    r"\b(?:another|an?other|separate|second|third|similar|earlier|previous|past|recent|other"
-    r"|last (?:week|month|year)(?:'s|’s|s)?|subsequent|different|further|(?:19|20)\d\d)"
-    r"(?: [\w'’-]+){0,2} $",
-    re.IGNORECASE,
-)
-_KNOWN = re.compile(r"\b(?:the|this|that|these|those|its|their)(?: [\w'’-]+){0,2} $", re.IGNORECASE)
-_NEW = re.compile(r"\b(?:an?|one|two|three|four|five|twin)(?: [\w'’-]+){0,2} $", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+# new: "a blast", "exploded"; known: "the blast", "this attack"; another: "a separate attack", "last
+# week's raid", "the 2016 fire"; bare: "air strikes", "Monday's blast".
+Article = Literal["new", "known", "another", "bare"]
+Form = Literal["noun", "plural", "verb"]
 # Families whose verbs tell of an event by themselves ("shelled"); "met" and "bought" do not.
 _TELLING = frozenset({"attack", "fighting", "crime", "unrest", "disaster", "accident", "justice"})
-Named = tuple[str, str, str]
-_BACK = 40  # characters before a mention that may say which one it is
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+_LAST = re.compile(r"\blast (?:week|month|year|night|\w+day)(?:['’]?s)?(?: [\w-]+){0,2} \Z", re.I)
+_BACK = 4  # words before a mention that may say which one it is
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A word of event at offsets of its sentence. `kind` None: it says only that one happened."""
+    """A word of event at offsets of its sentence.
+
+    `kind` is None where the word says only that something happened ("the incident"). `several`:
+    more than one are told of as one ("a string of raids", "air strikes").
+    """
 
     start: int
     end: int
-    kind: str | None
-    family: str | None
+    kind: EventKind | None
     article: Article
     several: bool
+
+    @property
+    def family(self) -> str | None:
+        """The family of its kind, None without one."""
+        return self.kind.family if self.kind else None
 
 
 @lru_cache(maxsize=256)
 def mentions_in(text: str) -> tuple[Mention, ...]:
-    """The mentions of a sentence from left to right."""
-    return tuple(_read(text))
-
-
-def _read(text: str) -> Iterator[Mention]:
-    words, forms, at = list(_WORD.finditer(text)), _forms(), 0
+    """The mentions of a sentence from left to right; those of the last sentences are kept."""
+    words, forms = list(_WORD.finditer(text)), _forms()
     lows = [word[0].lower() for word in words]
-    while at < len(words):
-        pair = " ".join(lows[at : at + 2])
-        size = 2 if at + 1 < len(words) and pair in forms else 1
-        named = forms.get(pair) or forms.get(lows[at])
-        if named is not None:
-            yield _mention(text, words[at].start(), words[at + size - 1].end(), named)
-        at += size if named else 1
+    return tuple(_read(text, words, lows, forms))
 
 
-def _mention(text: str, start: int, end: int, named: Named) -> Mention:
-    kind, family, form = named
-    before = text[max(0, start - _BACK) : start]
-    several = form == "plural" or _SERIES.search(before) is not None
-    article = "new" if form == "verb" else _article(before)
-    return Mention(start, end, kind or None, family or None, article, several)
+def _read(
+    text: str,
+    words: Sequence[re.Match[str]],
+    lows: Sequence[str],
+    forms: dict[str, tuple[EventKind | None, Form]],
+) -> Iterator[Mention]:
+    at = 0
+    while at < len(lows):
+        low, size = lows[at], 1
+        pair = f"{low} {lows[at + 1]}" if at + 1 < len(lows) else low
+        if pair in forms:
+            low, size = pair, 1 + (pair != low)
+        if low in forms:
+            kind, form = forms[low]
+            start, end = words[at].start(), words[at + size - 1].end()
+            before = lows[max(0, at - _BACK) : at]
+            if text[start - 1 : start] not in ("-", "$"):
+                several = form == "plural" or not _words("series").isdisjoint(before)
+                article = "new" if form == "verb" else _article(text[:start], before)
+                yield Mention(start, end, kind, article, several)
+        at += size
 
 
-def _article(before: str) -> Article:
-    if _OTHER.search(before):
-        return "other"
-    if _KNOWN.search(before):
-        return "known"
-    return "new" if _NEW.search(before) else "bare"
+def _article(text: str, before: Sequence[str]) -> Article:
+    """Which event the words before a noun make it, the nearest of them first."""
+    if _LAST.search(text, max(0, len(text) - 40)):
+        return "another"
+    for place in range(len(before) - 1, -1, -1):
+        word = before[place]
+        if word in _words("another"):
+            return "another"
+        if _YEAR.match(word) and before[place - 1 : place] == ["the"]:
+            return "another"
+        if word in _words("known"):
+            return "known"
+        if word in _words("new"):
+            return "new"
+        if word in _words("halt"):
+            break
+    return "bare"
+
+
+def _words(block: str) -> frozenset[str]:
+    return _blocks()[block]
 
 
 @cache
-def _forms() -> dict[str, Named]:
-    """Each form of the table's words, its parts joined by a blank, with kind, family and form."""
-    forms: dict[str, Named] = {}
-    for kind in event_kinds().values():
+def _blocks() -> dict[str, frozenset[str]]:
+    names = ("another", "known", "new", "series", "halt")
+    return {name: word_set(__package__, "words.txt", name) for name in names}
+
+
+@cache
+def _forms() -> dict[str, tuple[EventKind | None, Form]]:
+    """Each form of the table's words, its parts joined by a blank, with its kind."""
+    forms: dict[str, tuple[EventKind | None, Form]] = {}
+    kinds = event_kinds().values()
+    for kind in kinds:
         for noun in kind.nouns:
             name = noun.replace("_", " ")
-            forms.setdefault(name, (kind.name, kind.family, "noun"))
-            forms.setdefault(plural(name), (kind.name, kind.family, "plural"))
-    for kind in event_kinds().values():
+            forms.setdefault(name, (kind, "noun"))
+            forms.setdefault(plural(name), (kind, "plural"))
+    for kind in kinds:
         for verb in kind.verbs if kind.family in _TELLING else ():
             for form in _pasts(verb.replace("_", " ")):
-                forms.setdefault(form, (kind.name, kind.family, "verb"))
-    for word in word_set(__package__, "mentions.txt", "any"):
-        forms[word] = forms[plural(word)] = ("", "", "noun")
-    for word in word_set(__package__, "mentions.txt", "loose"):
+                forms.setdefault(form, (kind, "verb"))
+    for word in word_set(__package__, "words.txt", "any"):
+        forms[word], forms[plural(word)] = (None, "noun"), (None, "plural")
+    for word in word_set(__package__, "words.txt", "loose"):
         forms.pop(word, None)
     return forms
 

@@ -4,21 +4,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from extractors.events.dating import days_of, recent
+from extractors.events.evidence import near, points, weigh
 from extractors.events.marks import ages_in, names_in, words_in
+from extractors.events.particulars import means_in, name_in, targets_in
 from extractors.events.scenes import Scene, scene_of, told
 from extractors.events.scopes import scope_of
-from extractors.events.threads import Thread, days_before, taken_up
+from extractors.events.spotting import Spotter
+from extractors.events.threads import Thread
 from extractors.moments import day_of
 from extractors.places import Gazetteer, Locations
-from extractors.records import (
-    Article,
-    DayVia,
-    Event,
-    EventVia,
-    Quantity,
-    Reading,
-    Sentence,
-)
+from extractors.records import Article, Event, EventScope, EventVia, Quantity, Reading, Sentence
+
+_CONSIDERED = 12  # events told last that a scene may go on with, besides the first one
+_ASIDE = 3  # sentences after those that tell an event, whose people may be of it
 
 
 def read(
@@ -29,19 +28,34 @@ def read(
     gazetteer: Gazetteer,
 ) -> Reading:
     """The article's events, and its quantities with the event that each is about."""
-    if not any(one.measure for one in quantities):
+    held = _by_sentence(sentences, quantities)
+    if not held:
         return Reading(quantities, ())
     published = day_of(article.published) if article.published else None
-    teller = _Teller(gazetteer, published)
-    held = _by_sentence(sentences, quantities)
-    found: dict[int, Quantity] = {}
+    spotter = Spotter(sentences, locations)
+    teller = Teller(gazetteer, spotter, published)
+    found: dict[int, tuple[Thread | None, Quantity]] = {}
     for sentence in sentences:
         claims = held.get(sentence.index, ())
-        if not claims and (scene := told(sentence, locations, published)):
-            teller.hear(scene)
+        if not claims:
+            teller.hear(sentence, told(sentence, spotter, locations, published))
         for number in claims:
             found[number] = teller.read(sentence, quantities[number])
-    return teller.reading(tuple(found.get(n, one) for n, one in enumerate(quantities)))
+    events = {id(thread): event for thread, event in teller.events()}
+    return Reading(
+        tuple(
+            _tied(*found[number], events) if number in found else one
+            for number, one in enumerate(quantities)
+        ),
+        tuple(events.values()),
+    )
+
+
+def _tied(thread: Thread | None, claim: Quantity, events: Mapping[int, Event]) -> Quantity:
+    if thread is None:
+        return claim
+    event = events[id(thread)]
+    return replace(claim, event=event.index, event_kind=event.kind)
 
 
 def _by_sentence(
@@ -56,126 +70,120 @@ def _by_sentence(
     return held
 
 
-class _Teller:
+class Teller:
     """Follows an article from sentence to sentence and keeps the events told so far."""
 
-    def __init__(self, gazetteer: Gazetteer, published: date | None) -> None:
+    def __init__(self, gazetteer: Gazetteer, spotter: Spotter, published: date | None) -> None:
         self._contains = gazetteer.contains
+        self._spotter = spotter
         self._published = published
-        self._threads: list[Thread] = []
-        self._stretches: list[tuple[tuple[object, ...], Thread]] = []
-        self._of: dict[int, Thread] = {}
+        self.threads: list[Thread] = []
 
-    def hear(self, scene: Scene) -> None:
-        """A sentence without a claim: it opens an event, or says more of one."""
-        if scene.mention is None or not (scene.place or scene.days or scene.spots):
-            return
-        self._thread(scene)
+    def hear(self, sentence: Sentence, scene: Scene | None) -> None:
+        """A sentence without a claim: it opens an event, says more of one, or stands beside it."""
+        if scene and (scene.place or scene.days or scene.spots):
+            self._follow(scene)
+        elif self.threads:
+            latest = max(self.threads, key=_last)
+            if sentence.index - _last(latest)[0] <= _ASIDE:
+                latest.asides.append(sentence.text)
 
-    def read(self, sentence: Sentence, claim: Quantity) -> Quantity:
-        """A claim with its scope, event and kind."""
-        at = _offset(sentence, claim)
-        scene = scene_of(sentence, claim, at)
-        mention = scene.mention
-        scope = scope_of(claim, scene.text, singular=bool(mention and mention.article != "bare"))
+    def read(self, sentence: Sentence, claim: Quantity) -> tuple[Thread | None, Quantity]:
+        """A claim with its scope, and the event that it is of; None for a state."""
+        scene = scene_of(sentence, claim, _offset(sentence, claim), self._spotter)
+        scope = scope_of(claim, scene, self._published)
         if scope == "level":
-            return replace(claim, event_scope=scope)
-        via: EventVia
-        if scope in ("total", "period"):
-            thread, via = self._stretch(scope, scene, claim), "clause"
+            return None, replace(claim, event_scope=scope)
+        via: EventVia = "clause"
+        if scope == "event":
+            thread, via = self._follow(scene)
         else:
-            thread, via = self._thread(scene)
-        thread.claims += 1
-        self._of[id(claim)] = thread
-        return replace(
-            claim,
-            event=self._index(thread),
-            event_scope=scope,
-            event_kind=thread.kind,
-            event_via=via,
-        )
+            thread = self._sum(scope, scene, claim)
+        return thread, replace(claim, event_scope=scope, event_via=via)
 
-    def _index(self, thread: Thread) -> int:
-        return next(n for n, one in enumerate(self._threads) if one is thread)
+    def _follow(self, scene: Scene) -> tuple[Thread, EventVia]:
+        """The event of a scene, a new one where none told before fits."""
+        open_ones = [one for one in self.threads if one.scope == "event"]
+        fitting = [*open_ones[:1], *open_ones[1:][-_CONSIDERED:]]
+        latest = max(fitting, key=_last, default=None)
+        scored = [(self._points(one, scene, latest), one) for one in fitting]
+        best = max(scored, key=lambda pair: (pair[0], _last(pair[1])), default=None)
+        if best is None or best[0] <= 0:
+            return self._open("event", scene), "clause"
+        via = _via(best[1], scene)
+        self._add(best[1], scene)
+        return best[1], via
 
-    def _thread(self, scene: Scene) -> tuple[Thread, EventVia]:
-        stretches = {id(one) for _, one in self._stretches}
-        open_ones = [one for one in self._threads if id(one) not in stretches]
-        found = taken_up(open_ones, scene, self._contains)
-        thread, via = found if found else (Thread(), "clause")
-        if found is None:
-            self._threads.append(thread)
-        elif scene.mention and via != "sentence" and (scene.days or scene.place):
-            via = "clause"
-        thread.add(scene, self._contains)
-        return thread, via
+    def _points(self, thread: Thread, scene: Scene, latest: Thread | None) -> float:
+        evidence = list(weigh(thread, scene, self._contains))
+        return points([*evidence, "told last"] if thread is latest else evidence)
 
-    def _stretch(self, scope: str, scene: Scene, claim: Quantity) -> Thread:
-        start, end = claim.window_start, claim.window_end
-        key = (scope, start, end if scope == "period" else None)
-        for known, thread in self._stretches:
-            if known == key:
+    def _sum(self, scope: EventScope, scene: Scene, claim: Quantity) -> Thread:
+        """The campaign or the stretch of time that a total is of."""
+        for thread in self.threads:
+            if thread.scope == scope and self._one_sum(thread, scene, claim):
+                self._add(thread, scene)
                 return thread
-        thread = Thread()
-        thread.place = scene.place
-        thread.scenes.append(scene)
-        if start:
-            thread.days = (start, end or start)
-        self._threads.append(thread)
-        self._stretches.append((key, thread))
+        return self._open(scope, scene)
+
+    def _one_sum(self, thread: Thread, scene: Scene, claim: Quantity) -> bool:
+        known = thread.claims[0]
+        ends = claim.window_end == known.window_end or thread.scope == "total"
+        if claim.window_start != known.window_start or not ends:
+            return False
+        if thread.place is None or scene.place is None:
+            return True
+        return near(thread.place, scene.place, self._contains)
+
+    def _open(self, scope: EventScope, scene: Scene) -> Thread:
+        thread = Thread(len(self.threads), scope, recent(self._published))
+        self.threads.append(thread)
+        self._add(thread, scene)
         return thread
 
-    def reading(self, quantities: tuple[Quantity, ...]) -> Reading:
-        """What was read; events that no claim is of are left out, the first one excepted."""
-        kept = [number for number, one in enumerate(self._threads) if one.claims or number == 0]
-        new = {old: place for place, old in enumerate(kept)}
-        totals = {id(one): key[0] for key, one in self._stretches}
-        first = self._threads[kept[0]] if kept else None
-        events = tuple(
-            self._event(new[old], self._threads[old], totals.get(id(self._threads[old])), first)
-            for old in kept
-        )
-        return Reading(
-            tuple(
-                one
-                if one.event is None
-                else replace(one, event=new[one.event], event_kind=events[new[one.event]].kind)
-                for one in quantities
-            ),
-            events,
-        )
+    def _add(self, thread: Thread, scene: Scene) -> None:
+        known, place = thread.place, scene.place
+        thread.add(scene, bool(known and place and self._contains(known.id, place.id)))
 
-    def _event(self, index: int, thread: Thread, scope: object, first: Thread | None) -> Event:
-        days, via = self._days(thread, scope, first)
+    def events(self) -> list[tuple[Thread, Event]]:
+        """The events that claims are of, and the first one, in the order of the text."""
+        kept = [one for one in self.threads if one.claims or one.number == 0]
+        return [(one, self._event(index, one)) for index, one in enumerate(kept)]
+
+    def _event(self, index: int, thread: Thread) -> Event:
+        first, last, via = days_of(thread, self.threads, self._published)
         texts = list(dict.fromkeys(one.text for one in thread.scenes))
+        whole = " ".join(dict.fromkeys(one.sentence.text for one in thread.scenes))
         place = thread.place
         return Event(
             index=index,
-            kind=thread.kind,
+            kind=thread.kind.name if thread.kind else None,
             several=thread.several,
             place=place.name if place else None,
             place_id=place.id if place else None,
             country=place.country if place else None,
             spots=frozenset(thread.spots),
-            first_day=days[0] if days else None,
-            last_day=None if scope == "total" else days[1] if days else None,
+            first_day=first,
+            last_day=last,
             day_via=via,
-            names=frozenset(name for text in texts for name in names_in(text)),
-            ages=frozenset(age for text in texts for age in ages_in(text)),
-            words=frozenset(word for text in texts for word in words_in(text)),
+            name=next(filter(None, map(name_in, texts)), None),
+            names=frozenset(name for text in (*texts, *thread.asides) for name in names_in(text)),
+            means=frozenset(name for text in texts for name in means_in(text)),
+            targets=frozenset(name for text in texts for name in targets_in(text)),
+            ages=frozenset(age for text in (*texts, *thread.asides) for age in ages_in(text)),
+            words=frozenset(words_in(whole)),
         )
 
-    def _days(
-        self, thread: Thread, scope: object, first: Thread | None
-    ) -> tuple[tuple[date, date] | None, DayVia | None]:
-        if thread.days:
-            return thread.days, "clause"
-        if scope:
-            return None, None
-        if first is not None and first is not thread and first.days:
-            return first.days, "lead"
-        days = days_before(self._published)
-        return days, "publication" if days else None
+
+def _last(thread: Thread) -> tuple[int, int]:
+    return thread.scenes[-1].sentence.index, thread.number
+
+
+def _via(thread: Thread, scene: Scene) -> EventVia:
+    last = thread.scenes[-1].sentence
+    if last is scene.sentence:
+        return "sentence"
+    return "paragraph" if last.paragraph == scene.sentence.paragraph else "lead"
 
 
 def _offset(sentence: Sentence, claim: Quantity) -> int:

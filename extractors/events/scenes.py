@@ -1,26 +1,35 @@
-"""What a sentence says of what happened: its clauses, its mentions, places and days."""
+"""What a clause says of what happened: its mention, day, place and spots."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from extractors.events.mentions import Mention, mentions_in
-from extractors.events.spots import spots_in
+from extractors.events.spotting import Spotter
 from extractors.periods import resolve
 from extractors.periods.clauses import Clause, clause_at, clauses_of
 from extractors.places import Locations
 from extractors.records import Place, Quantity, Sentence
+from extractors.tables import word_set
 
 Days = tuple[date, date]
 LONGEST = timedelta(days=2)  # between the first and the last day of one event
 _GOES_ON = ("tail", "part")  # clauses that tell of what the clause before them tells
+_FRAMES = ("when", "after")
 _OWN = ("clause", "sentence")
+_WORLD = "the world"
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What one clause, with those that go on with it, says of where and when what happened."""
+    """What one clause, with those that go on with it, says of where and when what happened.
+
+    `days` and `place` are None where the sentence itself tells none. `apart`: the clause turns to
+    another event ("Separately, ..."). `claim` is what the scene was read for, None in a sentence
+    that counts nothing.
+    """
 
     sentence: Sentence
     start: int
@@ -29,82 +38,94 @@ class Scene:
     days: Days | None
     place: Place | None
     spots: frozenset[str]
+    apart: bool
+    claim: Quantity | None = None
 
     @property
     def text(self) -> str:
         """The words of the scene."""
         return self.sentence.text[self.start : self.end]
 
-    @property
-    def bare(self) -> bool:
-        """Whether it only counts: it says neither what nor where nor when."""
-        return not (self.mention or self.days or self.place or self.spots)
 
-
-def stretch(clauses: Sequence[Clause], offset: int) -> tuple[int, int]:
-    """The offsets of the clause there, with those that go on with it."""
-    at = first = clause_at(clauses, offset)
-    while first and clauses[first].kind in _GOES_ON:
-        first -= 1
-    last = at
-    while last + 1 < len(clauses) and clauses[last + 1].kind in (*_GOES_ON, "when", "after"):
-        last += 1
-    if clauses[first].kind in ("when", "after") and first:
-        first -= 1
-    return clauses[first].start, clauses[last].end
-
-
-def scene_of(sentence: Sentence, claim: Quantity, at: int) -> Scene:
+def scene_of(sentence: Sentence, claim: Quantity, at: int, spotter: Spotter) -> Scene:
     """The scene of a claim whose quote begins at the sentence's offset `at`."""
     text = sentence.text
     start, end = stretch(clauses_of(text), at)
-    mention = nearest(mentions_in(text), at, start, end)
-    spots = frozenset(spots_in(text[start:end]))
-    place = _place(claim) if claim.place_via in _OWN else None
-    return Scene(sentence, start, end, mention, _days(claim, text), place, spots)
+    mention = _nearest(mentions_in(text), claim.measure, at, start, end)
+    place = None
+    if claim.place and claim.place_id and claim.place_via in _OWN and claim.place != _WORLD:
+        place = Place(claim.place, claim.place_id, claim.country, claim.place_via)
+    spots = spotter.spots(sentence, start, end)
+    return Scene(
+        sentence, start, end, mention, _days(claim), place, spots, turns(text, start), claim
+    )
 
 
-def nearest(mentions: Sequence[Mention], at: int, start: int, end: int) -> Mention | None:
-    """The mention of the stretch that is nearest to an offset."""
-    inside = [one for one in mentions if start <= one.start < end]
-    return min(inside, key=lambda one: abs(one.start - at), default=None)
-
-
-def told(sentence: Sentence, locations: Locations, published: date | None) -> Scene | None:
+def told(
+    sentence: Sentence, spotter: Spotter, locations: Locations, published: date | None
+) -> Scene | None:
     """The scene of a sentence without a claim, None where it tells of nothing that happened."""
-    mentions = mentions_in(sentence.text)
+    text, mentions = sentence.text, mentions_in(sentence.text)
     if not mentions:
         return None
-    text, mention = sentence.text, mentions[0]
+    mention = mentions[0]
     start, end = stretch(clauses_of(text), mention.start)
     window = resolve(text, [(mention.start, mention.end)], published)[0]
     days = None
     if window and window.kind == "during" and window.start and window.end:
         days = (window.start, window.end) if window.end - window.start <= LONGEST else None
     place = locations.place_of(sentence.index, mention.start, mention.end)
-    own = place if place and place.via in _OWN else None
-    spots = frozenset(spots_in(text[start:end]))
-    return Scene(sentence, start, end, mention, days, own, spots)
+    own = place if place and place.via in _OWN and place.name != _WORLD else None
+    spots = spotter.spots(sentence, start, end)
+    return Scene(sentence, start, end, mention, days, own, spots, turns(text, start))
 
 
-def _place(claim: Quantity) -> Place | None:
-    if claim.place is None or claim.place_id is None:
-        return None
-    return Place(claim.place, claim.place_id, claim.country, claim.place_via or "clause")
+def stretch(clauses: Sequence[Clause], offset: int) -> tuple[int, int]:
+    """The offsets of the clause there, with those that go on with it."""
+    first = last = clause_at(clauses, offset)
+    while first and clauses[first].kind in _GOES_ON:
+        first -= 1
+    while last + 1 < len(clauses) and clauses[last + 1].kind in (*_GOES_ON, *_FRAMES):
+        last += 1
+    if clauses[first].kind in _FRAMES and first:
+        first -= 1
+    return clauses[first].start, clauses[last].end
 
 
-_TIMELY = re.compile(
-    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|today|tonight|yesterday|overnight|night"
-    r"|morning|evening|afternoon|day|week|weekend|january|february|march|april|may|june|july"
-    r"|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
-    r"|dawn|midnight|\d{4})\b",
-    re.IGNORECASE,
-)
+def _nearest(
+    mentions: Sequence[Mention], measure: str | None, at: int, start: int, end: int
+) -> Mention | None:
+    """The mention of the stretch that is nearest to an offset and may account for the measure."""
+    inside = [one for one in mentions if start <= one.start < end and _accounts(one, measure)]
+    return min(inside, key=lambda one: abs(one.start - at), default=None)
 
 
-def _days(claim: Quantity, text: str) -> Days | None:
+def _accounts(mention: Mention, measure: str | None) -> bool:
+    """Whether what the mention names can do what is measured: no parade kills."""
+    if mention.family is None or measure not in word_set(__package__, "words.txt", "harmed"):
+        return True
+    return mention.family in word_set(__package__, "words.txt", "harming")
+
+
+def turns(text: str, start: int) -> bool:
+    """Whether the clause that begins there turns to another event."""
+    return _turning().match(text, start) is not None
+
+
+@cache
+def _turning() -> re.Pattern[str]:
+    words = "|".join(sorted(word_set(__package__, "words.txt", "turning")))
+    phrase = (
+        r"in (?:a|an|the) (?:separate|different|unrelated|similar|second|same context)|in another"
+    )
+    return re.compile(rf"\W*(?:(?:and|but|also|while) )?(?:{words}|{phrase})\b", re.IGNORECASE)
+
+
+def _days(claim: Quantity) -> Days | None:
     """The days of a claim's event where its own sentence tells them."""
     start, end = claim.window_start, claim.window_end
-    if start is None or end is None or claim.window_kind == "since" or end - start > LONGEST:
+    if start is None or claim.window_via not in (None, "clause", "sentence"):
         return None
-    return (start, end) if _TIMELY.search(text) else None
+    if claim.window_kind == "since" or end is None or end - start > LONGEST:
+        return None
+    return start, end

@@ -1,51 +1,79 @@
-"""The scope of a claim: one event, all of a stretch, a running total, or a state."""
+"""The scope of a claim: one event, all of a stretch of time, a running total, or a state."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import cache
 
+from extractors.event_kinds import event_kinds
+from extractors.events.mentions import plural
+from extractors.events.scenes import Scene
 from extractors.records import EventScope, Quantity
 
 _LEVELS = frozenset({
     "population", "besieged", "in_need", "share_controlled", "area_controlled", "troops", "price",
     "interest_rate", "unemployment", "inflation", "refugees", "jobs", "budget",
 })  # fmt: skip
-_STRETCHES = frozenset({"growth", "revenue", "profit", "loss"})
+_STRETCHES = frozenset({"growth", "revenue", "profit", "loss", "earn:share"})
 _ONE_EVENT = timedelta(days=3)
-_TOTAL = re.compile(
-    r"\bsince\b|\bso far this\b|\bin (?:all|total) since\b"
-    r"|\b(?:over|in|during|throughout|of) (?:the|a|its|his|this|\w+['’]?s|Syrias?) "
-    r"(?:[\w-]+ ){0,3}(?:war|conflict|uprising|revolt|insurgency|pandemic|crisis)\b"
-    r"|\b(?:war|conflict|uprising|revolt|insurgency|pandemic|violence)\b[^.;]{0,60}"
-    r"\b(?:has|have|had) (?:now |already |so far |also |since )?(?:killed|claimed|left|cost"
-    r"|displaced|driven|forced|taken|seen|led|resulted|caused)\b"
-    r"|\b(?:began|started|erupted|broke out) in (?:[A-Z]\w+ )?(?:19|20)\d\d\b",
+_SINCE = r"\bsince\b|\bso far (?:this|in)\b|\bto date\b|\bin (?:all|total) since\b"
+_BEGAN = (
+    r"\b(?:began|begun|started|erupted|broke out|flared|sparked)\b[^.;,]{0,30}"
+    r"\b(?:in (?:[A-Z][a-z]+ )?(?:19|20)\d\d|(?:years?|decades?) ago)\b"
 )
+_YEARS = r"\b(?:over|in|during|for|after) (?:the )?(?:(?:past|last|previous) )?(?:[\w-]+ ){0,3}"
 _PERIOD = re.compile(
-    r"\b(?:in|over|during|within) (?:the )?(?:past|last|previous) (?:[\w-]+ )?"
-    r"(?:hours?|days?|weeks?|months?|years?)\b|\b24[- ]hours?\b|\bthis (?:week|month|year)\b",
+    r"\b(?:in|over|during|within|for) (?:the )?(?:past|last|previous|preceding) (?:[\w-]+ ){0,2}"
+    r"(?:hours?|days?|weeks?|months?)\b|\b(?:24|48|72)[- ]hours?\b"
+    r"|\b(?:last|this) (?:month|year|quarter)\b",
     re.IGNORECASE,
 )
 
 
-def scope_of(claim: Quantity, clause: str, *, singular: bool) -> EventScope:
-    """The scope of a claim; `clause` are its clause's words, `singular` whether one event is
-    named in them."""
+def scope_of(claim: Quantity, scene: Scene, published: date | None) -> EventScope:
+    """The scope of a claim in its scene."""
     if claim.measure in _LEVELS:
         return "level"
-    if claim.window_kind == "since" or _TOTAL.search(clause):
+    if _runs(claim, scene, published):
         return "total"
     if claim.measure in _STRETCHES:
         return "period"
-    if _PERIOD.search(clause):
-        return "period"
-    return "period" if _long(claim) and not singular else "event"
+    mention = scene.mention
+    single = mention is not None and mention.article in ("new", "known") and not mention.several
+    if single:
+        return "event"
+    return "period" if _PERIOD.search(scene.text) or _long(claim) else "event"
+
+
+def _runs(claim: Quantity, scene: Scene, published: date | None) -> bool:
+    """Whether the claim is a total that runs on from a start, stated or understood."""
+    if claim.window_kind == "since" and claim.window_start and published:
+        return published - claim.window_start > _ONE_EVENT
+    return claim.window_kind == "since" or _total().search(scene.text) is not None
 
 
 def _long(claim: Quantity) -> bool:
     start, end = claim.window_start, claim.window_end
-    return (
-        claim.window_kind == "during"
-        and start is not None
-        and end is not None
-        and end - start > _ONE_EVENT
+    if claim.window_kind != "during" or start is None or end is None:
+        return False
+    return end - start > _ONE_EVENT
+
+
+@cache
+def _total() -> re.Pattern[str]:
+    """Words of a running total: "since", "in the war", "the conflict has killed"."""
+    wars = [
+        noun.replace("_", " ")
+        for name in ("war", "uprising")
+        for noun in event_kinds()[name].nouns
+        if noun not in ("hostility", "unrest")
+    ]
+    war = "|".join(sorted({*wars, *map(plural, wars), "pandemic", "epidemic"}))
+    done = r"(?:has|have|had) (?:\w+ ){0,3}(?:killed|claimed|left|cost|displaced|driven|forced"
+    return re.compile(
+        rf"{_SINCE}|{_BEGAN}"
+        rf"|\b(?:over|in|during|throughout|from) (?:the|a|an|its|his|their|this) "
+        rf"(?:[\w'’-]+ ){{0,4}}(?:{war})\b"
+        rf"|\b(?:years?|decades?|months?) of (?:[\w-]+ )?(?:{war}|fighting|bloodshed)\b"
+        rf"|\b(?:{war})\b[^.;]{{0,60}}\b{done}|taken|seen|led|resulted|caused|uprooted)\b",
+        re.IGNORECASE,
     )

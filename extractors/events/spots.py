@@ -7,7 +7,7 @@ Names come in many spellings, so they are compared by their consonants.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 _WORD = r"[A-Z][\w'’]{1,20}(?:-[A-Z]?\w{2,20})?"
 _NAME = rf"(?P<name>(?:[Aa]l-|[Ee]l-)?{_WORD}(?: (?:al-|el-|de |of )?{_WORD}){{0,2}})"
@@ -32,6 +32,15 @@ _NO_NAMES = frozenset({
     "saturday", "sunday", "the", "this", "that", "north", "south", "east", "west", "global",
     "olympic", "summer", "winter", "new", "old", "one", "another", "nearby", "several",
 })  # fmt: skip
+# "the Abu Firas market", "in front of Saint Anne hospital"
+_SITE = re.compile(
+    rf"(?<![\w-]){_NAME} (?:markets?|hospitals?|clinic|schools?|university|mosque|church|temple"
+    r"|shrine|square|bridge|tunnel|airport|air ?base|airfield|base|checkpoint|crossing|prison"
+    r"|station|mine|factory|plant|refinery|mall|hotel|stadium|park|dam|lake|river|island|mountain"
+    r"|pass|valley|roundabout|cemetery|farm|tower|reservoir|beach|bay|port|harbou?r)\b"
+)
+_IN = re.compile(rf"\b(?:in|at|near|outside|hit|struck|targeted|shelled) {_NAME}")
+_PEOPLE = re.compile(r"\s+(?:said|says|told|reported|has said|news|ministry|officials?|police)\b")
 _UNSTABLE = re.compile(r"[aeiouywh\W\d_]+")
 _DOUBLED = re.compile(r"(.)\1+")
 _ARTICLE = re.compile(r"\b(?:al|el|as|ash|at|an|ar|az|ad)[- ]")
@@ -44,6 +53,29 @@ def spots_in(text: str) -> Iterator[str]:
             name = match["name"].casefold()
             if name.split(" ")[0] not in _NO_NAMES:
                 yield name
+
+
+def sites_in(text: str) -> Iterator[str]:
+    """Names of sites as written, in lower case: "the Abu Firas market" is "abu firas"."""
+    for match in _SITE.finditer(text):
+        name = match["name"].casefold()
+        if name.split(" ")[0] not in _NO_NAMES:
+            yield name
+
+
+def unknown_in(text: str, known: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """Names behind "in", "at", "near" that overlap none of the `known` spans of the text.
+
+    They are places that no gazetteer holds: "in Bab al-Mashhad". Names in capitals only are bodies.
+    """
+    for match in _IN.finditer(text):
+        start, end = match.span("name")
+        name = match["name"]
+        if any(start < last and first < end for first, last in known) or name.isupper():
+            continue
+        words = name.casefold().split(" ")
+        if words[0] not in _NO_NAMES and not _PEOPLE.match(text, end):
+            yield name.casefold()
 
 
 def skeleton(name: str) -> str:

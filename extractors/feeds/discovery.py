@@ -8,13 +8,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Literal
 from urllib.parse import urljoin, urlsplit
 
 from extractors.feeds.address import feed_address
 from extractors.feeds.values import web_url
 from extractors.records import ParsedFeed
+from extractors.tables import blocks
 
 Via = Literal["given", "declared", "linked", "usual", "sitemap"]
 
@@ -53,7 +53,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class FeedPlaces:
-    """The lexicon of data/feed_places.tsv, by kind, in its order."""
+    """The lexicon of data/feed_places.txt, by kind, in its order."""
 
     types: tuple[str, ...]
     paths: tuple[str, ...]
@@ -65,14 +65,13 @@ class FeedPlaces:
 @cache
 def load_places() -> FeedPlaces:
     """The lexicon, read once."""
-    text = resources.files(__package__).joinpath("data", "feed_places.tsv").read_text("utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-
-    def of(kind: str) -> tuple[str, ...]:
-        return tuple(row[1] for row in rows if row[0] == kind)
-
+    words = blocks("extractors.feeds", "feed_places.txt")
     return FeedPlaces(
-        of("type"), of("path"), of("sitemap"), frozenset(of("comments")), frozenset(of("general"))
+        words["type"],
+        words["path"],
+        words["sitemap"],
+        frozenset(words["comments"]),
+        frozenset(words["general"]),
     )
 
 

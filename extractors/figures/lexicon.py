@@ -1,11 +1,9 @@
 """The package's word lists, read once from `data/`."""
 
-from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
-from extractors.tables import blocks
+from extractors.tables import blocks, rows
 
 
 class Vague(NamedTuple):
@@ -26,27 +24,22 @@ class Hedge(NamedTuple):
     length: int
 
 
-def rows(name: str) -> Iterator[list[str]]:
-    """The rows of a data file, comments left out."""
-    data = resources.files(__package__).joinpath("data", name).read_text(encoding="utf-8")
-    for line in data.splitlines():
-        if line and not line.startswith("#"):
-            yield line.split("\t")
-
-
 @cache
 def number_words() -> dict[str, dict[str, float]]:
     """By kind ("digit", "scale", "denominator", ...), the words and what each stands for."""
     words: dict[str, dict[str, float]] = {}
-    for kind, word, value in rows("numbers.tsv"):
-        words.setdefault(kind, {})[word] = float(value)
+    for row in rows("extractors.figures", "numbers.tsv"):
+        words.setdefault(row["kind"], {})[row["word"]] = float(row["value"])
     return words
 
 
 @cache
 def vague_words() -> dict[str, Vague]:
     """Vague number words with their bounds."""
-    return {word: Vague(*map(float, bounds)) for word, *bounds in rows("vague.tsv")}
+    return {
+        row["words"]: Vague(float(row["low"]), float(row["soft_low"]), float(row["soft_high"]))
+        for row in rows("extractors.figures", "vague.tsv")
+    }
 
 
 @cache
@@ -60,11 +53,11 @@ def labels() -> dict[str, frozenset[str]]:
 def hedges(side: str) -> dict[tuple[str, ...], Hedge]:
     """Hedges before or after a number ("before", "after"), keyed by their words."""
     table: dict[tuple[str, ...], Hedge] = {}
-    for kind, where, phrases in rows("hedges.tsv"):
-        if where == side:
-            for phrase in phrases.split("|"):
+    for row in rows("extractors.figures", "hedges.tsv", glue=""):
+        if row["side"] == side:
+            for phrase in row["words"].split("|"):
                 words = hedge_key(phrase)
-                table.setdefault(words, Hedge(kind, len(words)))
+                table.setdefault(words, Hedge(row["hedge"], len(words)))
     return table
 
 

@@ -6,7 +6,7 @@ The factors stand in `data/units.tsv` with their sources, currencies in `data/cu
 from functools import cache
 from typing import NamedTuple
 
-from extractors.figures.lexicon import rows
+from extractors.tables import rows
 
 
 class Unit(NamedTuple):
@@ -23,11 +23,13 @@ class Unit(NamedTuple):
 def units() -> dict[str, Unit]:
     """Every unit and currency by its canonical name."""
     table = {}
-    for name, dimension, base, factor, offset, *_ in rows("units.tsv"):
-        scale = float(factor) if factor else None
-        table[name] = Unit(name, dimension or None, base or name, scale, float(offset or 0))
-    for code, _, _, *minor in rows("currencies.tsv"):
-        major, factor = minor[0].split() if minor else (code, "1")
+    for row in rows("extractors.figures", "units.tsv", glue=""):
+        name, scale = row["canonical"], float(row["factor"]) if row["factor"] else None
+        base, offset = row["base"] or name, float(row["offset"] or 0)
+        table[name] = Unit(name, row["dimension"] or None, base, scale, offset)
+    for row in rows("extractors.figures", "currencies.tsv", glue=""):
+        code = row["code"]
+        major, factor = row["minor"].split() if row["minor"] else (code, "1")
         table[code] = Unit(code, f"money:{major}", major, float(factor), 0.0)
     return table
 

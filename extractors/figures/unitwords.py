@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from extractors.figures.lexicon import labels, rows
+from extractors.figures.lexicon import labels
 from extractors.figures.pieces import Piece, is_plural, piece_at
 from extractors.figures.units import dimension_of
 from extractors.figures.words import HYPHENS, read_cardinal
+from extractors.tables import rows
 
 LONGEST_NAME = 6  # pieces
 _LETTERS = frozenset({"N", "R"})
@@ -36,13 +37,14 @@ def _lexicon() -> _Names:
     attached: set[str] = set()
     before: dict[str, str] = {}
     rates: dict[str, str] = {}
-    for name, _, _, _, _, signs, spelled, *_ in rows("units.tsv"):
-        _add_symbols(name, signs, symbols, attached)
-        _add_names(name, spelled, names, rates)
+    for row in rows("extractors.figures", "units.tsv", glue=""):
+        _add_symbols(row["canonical"], row["symbols"], symbols, attached)
+        _add_names(row["canonical"], row["names"], names, rates)
     _add_variants(symbols, attached)
-    for code, signs, spelled, *_ in rows("currencies.tsv"):
+    for row in rows("extractors.figures", "currencies.tsv", glue=""):
+        code, signs = row["code"], row["symbols"]
         _add_symbols(code, signs, symbols, attached)
-        _add_names(code, spelled, names, rates)
+        _add_names(code, row["names"], names, rates)
         before.update((sign, code) for sign in signs.split() if not sign.startswith("~"))
     return _Names(names, symbols, frozenset(attached), before, rates)
 

@@ -1,7 +1,6 @@
 """The language pipeline: texts in, tokens out. A spaCy document never leaves this module.
 
-The shipped pipeline lies in `extractors/model`; another one (`en_core_web_sm` and its like) may be
-named. What the rules read of either goes through `extractors.parsing.tree`.
+It lies in `extractors/model`, is built by `extractors.training`, and speaks Universal Dependencies.
 """
 
 import gzip
@@ -32,16 +31,13 @@ BATCH = 64  # texts parsed together
 REMEMBERED = 30_000
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_ENTITIES = "ner"
-_COLUMNS: list[int | str] = ["IS_SPACE", "IDX", "LENGTH", "TAG", "POS", "DEP", "HEAD", "ENT_TYPE"]
-_MEND = "leave the setting out to use the pipeline that is shipped"
+_COLUMNS: list[int | str] = ["IS_SPACE", "IDX", "LENGTH", "TAG", "POS", "DEP", "HEAD"]
 
 
 @dataclass(frozen=True, slots=True)
 class Pipeline:
     """A loaded pipeline. Not for several threads at a time: spaCy's vocabulary is shared."""
 
-    name: str
     language: "Language"
     lemmas: Lemmas
 
@@ -64,27 +60,14 @@ class Pipeline:
         return parsed
 
 
-def load(name: str | None = None) -> Pipeline:
-    """The shipped pipeline, or the installed spaCy package (or folder) `name`, without entities:
-    nothing in extraction reads them, and they cost a third of the speed.
-
-    Raises PipelineError when it is missing, not English or has no tagger or parser.
-    """
-    return _load(name, [_ENTITIES])
-
-
-def load_with_entities(name: str | None = None) -> Pipeline:
-    """As `load`, with `Token.entity` filled in. Hints only: see the scores in MODEL_CARD.md."""
-    return _load(name, [])
-
-
-def _load(name: str | None, without: list[str]) -> Pipeline:
-    language = _shipped(without) if name is None else _installed(name, without)
+def load() -> Pipeline:
+    """The shipped pipeline. Raises PipelineError where its files are missing or broken."""
+    language = _shipped()
     from extractors.parsing import arithmetic
 
     arithmetic.stay_on_one_core()
     arithmetic.use(arithmetic.PredictionOps(), language)
-    return Pipeline(name or "shipped", language, load_lemmas())
+    return Pipeline(language, load_lemmas())
 
 
 def _see(language: "Language", words: "KnownWords") -> None:
@@ -105,7 +88,7 @@ def _see(language: "Language", words: "KnownWords") -> None:
     getters[NORM] = words.seen_as
 
 
-def _shipped(without: list[str]) -> "Language":
+def _shipped() -> "Language":
     import_spacy()
     from spacy.util import load_model_from_config
 
@@ -113,42 +96,21 @@ def _shipped(without: list[str]) -> "Language":
     from extractors.parsing.known_words import load_known_words
 
     folder = files("extractors") / "model"
-    parts = ["parser.bin.gz"] if _ENTITIES in without else ["parser.bin.gz", "names.bin.gz"]
     try:
         config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
         words = load_known_words()
-        weights = [gzip.decompress((folder / part).read_bytes()) for part in parts]
+        weights = gzip.decompress((folder / "parser.bin.gz").read_bytes())
     except (OSError, ValueError, EOFError) as error:
         raise PipelineError(
             f"extractors/model: the shipped weights cannot be read ({error}); "
             "install counterclaim again, or build them with `make model`"
         ) from error
-    language = load_model_from_config(config, exclude=without, validate=False)
-    for part in weights:
-        language.from_bytes(part)
+    language = load_model_from_config(config, validate=False)
+    language.from_bytes(weights)
     _see(language, words)
     for labels in language.pipe_labels.values():
         for label in labels:
             language.vocab.strings.add(label)
-    return language
-
-
-def _installed(name: str, without: list[str]) -> "Language":
-    import_spacy()
-    import spacy
-
-    try:
-        language = spacy.load(name, exclude=[*without, "lemmatizer"])
-    except OSError as error:
-        mend = f"install it with `python -m spacy download {name}`, or {_MEND}"
-        raise PipelineError(f"{name}: no such language pipeline; {mend}") from error
-    if language.lang != "en":
-        raise PipelineError(
-            f"{name}: its language is {language.lang!r}, the rules read English; {_MEND}"
-        )
-    missing = {"tagger", "parser"} - set(language.pipe_names)
-    if missing:
-        raise PipelineError(f"{name}: it has no {' and no '.join(sorted(missing))}; {_MEND}")
     return language
 
 
@@ -182,7 +144,7 @@ def _tokens(text: str, doc: "Doc", lemmas: Lemmas, names: _Names) -> tuple[Token
             place[row] = len(place)
     made = []
     for row, index in place.items():
-        _, start, length, tag_id, pos, dep, head, entity = table[row]
+        _, start, length, tag_id, pos, dep, head = table[row]
         word, tag = text[start : start + length], names[tag_id]
         made.append(
             Token(
@@ -195,7 +157,6 @@ def _tokens(text: str, doc: "Doc", lemmas: Lemmas, names: _Names) -> tuple[Token
                 place.get(row + head, index),
                 start,
                 start + length,
-                names[entity],
             )
         )
     return tuple(made)

@@ -11,9 +11,9 @@ The time taken grows with the text's length alone: each candidate is looked at o
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 
 from extractors.records import Article, Sentence
+from extractors.tables import blocks, word_set
 
 Span = tuple[int, int]
 
@@ -141,15 +141,10 @@ def _starter_at(line: str, at: int) -> bool:
 
 @cache
 def _abbreviations() -> dict[str, str]:
-    rows = [row.split("\t") for row in _data_lines("abbreviations.tsv")]
-    return {word: kind for kind, words in rows for word in words.split()}
+    kinds = blocks("extractors.parsing", "abbreviations.txt")
+    return {word: kind for kind, words in kinds.items() for word in words}
 
 
 @cache
 def _starters() -> frozenset[str]:
-    return frozenset(word for row in _data_lines("sentence_starters.tsv") for word in row.split())
-
-
-def _data_lines(name: str) -> list[str]:
-    data = resources.files(__package__).joinpath("data", name).read_text(encoding="utf-8")
-    return [line for line in data.splitlines() if line and not line.startswith("#")]
+    return word_set("extractors.parsing", "sentence_starters.txt")

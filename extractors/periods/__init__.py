@@ -4,6 +4,16 @@ from extractors.periods.carry import period_of, windows
 from extractors.periods.expression import Expression
 from extractors.periods.frames import expressions
 from extractors.periods.govern import resolve
+from extractors.periods.happenings import EVENTFUL, of_events
 from extractors.periods.terms import Context
 
-__all__ = ["Context", "Expression", "expressions", "period_of", "resolve", "windows"]
+__all__ = [
+    "EVENTFUL",
+    "Context",
+    "Expression",
+    "expressions",
+    "of_events",
+    "period_of",
+    "resolve",
+    "windows",
+]

@@ -36,7 +36,7 @@ def _modifier(tokens: Sequence[Token], token: Token) -> Token | None:
     """The nearest verb above the token, where it modifies a noun (UD and spaCy's labels)."""
     for above in _chain(tokens, token)[1:]:
         if above.pos in ("VERB", "AUX"):
-            modifies = above.dep in ("acl", "acl:relcl", "relcl") or _bare_participle(tokens, above)
+            modifies = above.dep in ("acl", "acl:relcl") or _bare_participle(tokens, above)
             return above if modifies else None
     return None
 

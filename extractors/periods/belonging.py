@@ -12,11 +12,22 @@ Span = tuple[int, int]
 _RECORD = re.compile(
     r"\b(?:(?:high|low|large|great|long|short|sharp|steep|strong|weak|fast|slow|hot|cold|small|few"
     r"|hard|broad|wide|close|strict)e?st|(?:bigg|deadli|bloodi|heavi|wett|dri|busi)est|worst|best"
-    r"|first)\b[\w\s'’%-]{0,40}\Z"
+    r"|first|(?<!at )most|fewest|(?<!at )least)\b[\w\s'’%-]{0,40}\Z"
 )
 _RELATED = re.compile(
     r"\s*(?:which|that) (?:killed|injured|wounded|displaced|claimed|left|destroyed|caused|cost|took"
     r"|drove|infected|sickened)\b"
+)
+_OWN = re.compile(
+    r"\s*(?:who|which|that)\s+(?:\w+ ){0,2}?(?:died|perished|drowned|vanished|disappeared|fell|fled"
+    r"|left|[a-z]{3,}ed)\b"
+)
+_COUNTED = re.compile(r"\s*(?:[\w'’-]+\s+){0,3}")
+_MEASURED = re.compile(r"\b(?:minutes?|hours?|days?|weeks?|fortnight|months?|years?|decades?)\s+\Z")
+_COMES_FROM = re.compile(
+    r"(?:\b(?:up|down|to|at|rose|fell|rises|falls|dropped|climbed|jumped|slid|slipped|eased|slowed"
+    r"|quickened|grew|shrank|increased|decreased|declined|halved|doubled|tripled)\b[^,;:]{0,40}"
+    r" from|, against) \Z|\b(?:came to|stood at|was|were)\b[^,;:]{0,40} against \Z"
 )
 _COMPARED = re.compile(r"\b(?:from|than|compared (?:with|to)|versus|against)\s\Z")
 _JOINED = re.compile(r"(?:\band|,)\s{0,5}\Z")
@@ -43,6 +54,14 @@ def from_another(text: str, span: Span) -> bool:
     return ended is not None and re.match(r"\s+from\s", text[span[1] : span[1] + 8]) is not None
 
 
+def is_old(text: str, span: Span, one: Dated) -> bool:
+    """ "edged up to 4.2% from 4.1%": what a reading was before the period that is told of."""
+    if _COMES_FROM.search(text[max(0, span[0] - 60) : span[0]]) is None:
+        return False
+    own = one[0] >= span[1] and len(text[span[1] : one[0]].split()) <= 1
+    return not own
+
+
 def of_event(text: str, mine: Clause, one: Dated) -> bool:
     """ "the 2000 outbreak in Gulu, which killed 24": a relative clause goes on with its event."""
     if _RELATED.match(text, mine.start) is None or one[2].rule != "during":
@@ -50,6 +69,19 @@ def of_event(text: str, mine: Clause, one: Dated) -> bool:
     around = text[max(0, one[0] - 40) : one[0]] + text[one[1] : mine.start]
     said = re.findall(r"[a-z]+", around.lower())
     return not (cues("event") | cues("episode")).isdisjoint(said)
+
+
+def tells_counted(text: str, span: Span, mine: Clause, its: Clause) -> bool:
+    """ "nine residents who died in a fire in 2018": the relative clause is the figure's own."""
+    between = text[span[1] : its.start]
+    if its.kind != "sub" or _OWN.match(text, its.start) is None or mine.kind in ("sub", "part"):
+        return False
+    return _COUNTED.fullmatch(between) is not None
+
+
+def is_measured(text: str, clause: Clause) -> bool:
+    """Whether the clause is one from which time is measured: "a fortnight after the disaster"."""
+    return _MEASURED.search(text[max(0, clause.start - 24) : clause.start]) is not None
 
 
 def opens_next(text: str, spans: Sequence[Span], one: Dated) -> bool:

@@ -14,6 +14,8 @@ from datetime import date, timedelta
 from extractors.moments import day_of
 from extractors.periods.belonging import Span
 from extractors.periods.clauses import clause_at, clauses_of
+from extractors.periods.compounds import Relative
+from extractors.periods.frames import expressions
 from extractors.periods.govern import resolve, usable
 from extractors.periods.terms import Context
 from extractors.periods.vocabulary import cues
@@ -24,9 +26,11 @@ REACH = 2
 # Within its paragraph it reaches so many sentences on.
 NEAR = 4
 # A longer stretch is no event's date.
-LONGEST = timedelta(days=31)
+LONGEST = timedelta(days=6)
 
 _WORD = re.compile(r"[a-z]+")
+# "the city that has been divided since 2012": the city's date.
+_RELATIVE = re.compile(r"\b(?:that|which|who|where)\b[^,;:]{0,60}\Z")
 _PERFECT = re.compile(r"\b(?:has|have)\b")
 
 
@@ -55,14 +59,34 @@ def period_of(
 ) -> tuple[Window | None, ...]:
     """The windows of one sentence's figures, None where neither it nor its surroundings say."""
     text = sentences[index].text
-    own = resolve(text, spans, article.published, tokens)
+    today = day_of(article.published) if article.published else None
+    before = _told_before(sentences, index, today) if _leans(text) else None
+    own = resolve(text, spans, article.published, tokens, before)
     if all(own) or not _may_borrow(text, spans):
         return own
-    today = day_of(article.published) if article.published else None
     carried = next(_in_force(sentences, index, today), None)
     if carried is None or (_PERFECT.search(text) and carried.kind != "since"):
         return own
     return tuple(window or carried for window in own)
+
+
+def _leans(text: str) -> bool:
+    """Whether the sentence counts from a period told of: "the day before", "that night"."""
+    return any(isinstance(one[2].term, Relative) for one in expressions(text))
+
+
+def _told_before(
+    sentences: Sequence[Sentence], index: int, today: date | None
+) -> tuple[date, date] | None:
+    """The last period that the sentence or those before it name, statements' days included."""
+    for at in range(index, max(-1, index - NEAR), -1):
+        for _, _, expression in reversed(expressions(sentences[at].text)):
+            if expression.term is None or isinstance(expression.term, Relative):
+                continue
+            window = expression.window(Context(today))
+            if window is not None and window.end is not None:
+                return window.start or window.end, window.end
+    return None
 
 
 def _may_borrow(text: str, spans: Sequence[Span]) -> bool:
@@ -95,6 +119,8 @@ def _event(text: str, today: date | None, via: WindowVia) -> Iterator[Window]:
         return
     window = dated[0][2].window(Context(today))
     if window is None or window.start is None or window.kind == "at":
+        return
+    if window.kind == "since" and _RELATIVE.search(text[: dated[0][0]]):
         return
     if window.kind == "since" or (window.end and window.end - window.start <= LONGEST):
         yield replace(window, via=via)

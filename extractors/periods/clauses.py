@@ -30,9 +30,15 @@ _AS = (
     r"(?!(?:many|much|well|soon|long|high|low|few|part|far|little)\b)"
 )
 # What a figure is compared with has a period of its own.
-_OLD = r"compared (?=with|to)|(?:up|down) (?=from|on)"
+_OLD = (
+    r"compared (?=with|to)|(?:up|down) (?=from|on)|(?<=, )against (?=[$€£¥]?\d|[a-z]+ (?:a|the) )"
+    r"|(?:fewer|more|less|higher|lower|larger|greater|smaller|worse) "
+    r"(?=than (?:the|in|on|a year|last|it|they|any|those|that) )"
+)
 # "before dawn on Tuesday" is an hour of the day, no clause.
 _HOUR = r" (?:dawn|daybreak|sunrise|noon|midday|dusk|sunset|nightfall|midnight)\b"
+# "The night before, a raid ..." counts back; a clause of its own goes on behind its word.
+_ALONE = r"(?!(?:(?<=before)|(?<=after))\s*(?:[,.;]|$))"
 # ", 15 of them children, and wounding 30" goes on with the clause before it.
 _SHARE = re.compile(
     r"\s*(?:(?:at least|about|some|nearly|around|most|more than) )?[\w,-]{1,20} of (?:them|whom"
@@ -44,7 +50,7 @@ _PARTS = ("including", "among")
 # "KABUL, Afghanistan (June 18, 2011) – An operation ..."
 _DATELINE = re.compile(r"\W*[A-Z][A-Z.'’-]{2,}(?:[\s,]+[A-Z][\w.'’-]*){0,5}[\s,(]+\Z")
 _DASH = re.compile(r"\s*\)?\s*(?:\([^()]{1,40}\)\s*)?[-–—]")
-_NEVER = ("since", "running", "as_of")
+_NEVER = ("since", "running", "as_of", "until")
 _GAP = re.compile(
     r"(?:\s*,?\s*(?:late|early|earlier|later|in|at|to|a|an|the|its|his|her|their|by|via|on|during"
     r"|phone|telephone|joint|separate|news|press|written|video|state|local|own|brief|new|[A-Z][\w.]+"
@@ -112,7 +118,7 @@ def _boundary() -> re.Pattern[str]:
     words = "|".join(sorted(cues("opener") | cues("after") | {"when"}))
     doing = _DOING.format(happening="|".join(sorted(cues("happening"))))
     return re.compile(
-        rf"(?P<sign>[;:,]|\s[–—-]\s)|(?<![\w-])(?P<word>{doing}|(?:{words})(?![\w-])(?!{_HOUR})|{_AS}|{_OLD}|{_MAY})",
+        rf"(?P<sign>[;:,]|\s[–—-]\s)|(?<![\w-])(?P<word>{doing}|(?:{words})(?![\w-])(?!{_HOUR}){_ALONE}|{_AS}|{_OLD}|{_MAY})",
         re.IGNORECASE,
     )
 

@@ -48,7 +48,12 @@ def weekday_at(words: Words, at: int) -> int | None:
     """The weekday's number where the word is one."""
     known = vocabulary()
     word = low(words, at)
-    return known.weekdays[word] if _named(word, words, at, known.weekdays, known) else None
+    if _named(word, words, at, known.weekdays, known):
+        return known.weekdays[word]
+    # "Tuesdays attack": the apostrophe is lost; "on Tuesdays" is a habit.
+    bare = word.removesuffix("s")
+    lost = len(bare) > 5 and bare != word and bare in known.weekdays and words[at].capital
+    return known.weekdays[bare] if lost and low(words, at - 1) not in ("on", "and", ",") else None
 
 
 def year_at(words: Words, at: int) -> int | None:
@@ -135,7 +140,7 @@ def _from_digits(words: Words, at: int, known: Vocabulary) -> Read:
     if number is None:
         return None
     here = at + 1
-    if low(words, here) in _RANGE_SIGNS:
+    if low(words, here) in (*_RANGE_SIGNS, "and"):
         second = day_number(words, here + 1)
         month = month_at(words, here + 2)
         if second is not None and month is not None:

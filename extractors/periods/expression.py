@@ -12,7 +12,7 @@ from extractors.records import Window
 # since: open from the term on. during: within it. at: the state at it. as_of: what had come about
 # by its end, the start unknown. until, before: from an unknown start to its end, or to the day
 # before it. running: "so far this year".
-Rule = Literal["since", "during", "at", "as_of", "until", "before", "running"]
+Rule = Literal["since", "during", "named", "at", "as_of", "until", "before", "running"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from extractors.periods.compounds import Part, Range, Relative, Until
-from extractors.periods.dates import Read, Words, day_number, low
+from extractors.periods.compounds import Edge, Holding, Part, Range, Relative, Until
+from extractors.periods.dates import Read, Words, date_at, day_number, low
 from extractors.periods.expression import Expression, Rule
 from extractors.periods.phrases import count_at, term_at, term_openers, unit_at
 from extractors.periods.terms import (
@@ -19,6 +19,7 @@ from extractors.periods.terms import (
     Day,
     Month,
     Months,
+    Stretch,
     Term,
     Trailing,
     Weekday,
@@ -42,8 +43,25 @@ _HOURS = (
     "midnight",
 )
 _ABOUT = ("about", "around", "roughly", "at", "least", "early", "in", "on", "late", "the")
-_BARE = (Weekday, WeekdayOf, Current, Trailing, Ago, Relative, Until, Range, Day)
+_BARE = (
+    Edge,
+    Holding,
+    Stretch,
+    Weekday,
+    WeekdayOf,
+    Current,
+    Trailing,
+    Ago,
+    Relative,
+    Until,
+    Range,
+    Day,
+)
 _GAP = 12
+_AMOUNTS = frozenset({
+    "%", "percent", "cent", "million", "billion", "trillion", "m", "bn", "that", "those", "deaths",
+    "cases", "level", "levels", "peak", "total", "figure", "figures",
+})  # fmt: skip
 
 Found = tuple[int, Expression]
 
@@ -63,7 +81,7 @@ def expressions(text: str) -> tuple[tuple[int, int, Expression], ...]:
 def _openers() -> frozenset[str]:
     frames = ("since", "from", "between", "as", "by", "ending", "up", "prior", "ahead")
     running = ("so", "already", "year", "to", "now", "currently")
-    return term_openers() | {*frames, *running, *_BEFORE, *_DURING}
+    return term_openers() | {"of", *frames, *running, *_BEFORE, *_DURING}
 
 
 def _scan(text: str) -> Iterator[tuple[int, int, Expression]]:
@@ -96,14 +114,52 @@ def _frame(words: Words, at: int) -> tuple[int, Rule, Term | None] | None:
         return _running(words, at) or _bare(words, at)
     if word in _DURING:
         return _during(words, at)
-    return _bare(words, at)
+    if word == "of":
+        return _of(words, at)
+    return _named(words, at) or _bare(words, at)
+
+
+def _named(words: Words, at: int) -> tuple[int, Rule, Term | None] | None:
+    """ "the 2016 attack", "its July 2016 raid": what happened then."""
+    if low(words, at - 1) not in ("the", "this", "that", "its", "their", "his", "'s"):
+        return None
+    read = date_at(words, at)
+    if read is None or not isinstance(read[0], Years | Month | Day) or not _is_full(read[0]):
+        return None
+    following = {low(words, read[1]), low(words, read[1] + 1)}
+    return (read[1], "named", read[0]) if following & _happenings() else None
+
+
+def _of(words: Words, at: int) -> tuple[int, Rule, Term | None] | None:
+    """ "the attack of July 2016", "the 62.7% of June 1989", "that of last year"."""
+    before = {low(words, at - 1)} if at else set()
+    counted = bool(before) and (words[at - 1].low[0].isdecimal() or bool(before & _AMOUNTS))
+    if not counted and not before & _happenings():
+        return None
+    read = term_at(words, at + 1)
+    if read is None:
+        return None
+    term, after = read
+    dated = _is_full(term) or isinstance(term, Current | Ago)
+    return (after, "named", term) if dated else None
+
+
+def _is_full(term: Term) -> bool:
+    """Does the term name its year?"""
+    return isinstance(term, Years) or (isinstance(term, Month | Day) and term.year is not None)
+
+
+@cache
+def _happenings() -> frozenset[str]:
+    return cues("event") | cues("episode") | cues("occasion") | cues("lasting")
 
 
 def _during(words: Words, at: int) -> tuple[int, Rule, Term | None] | None:
     here = at + 1
     while low(words, here) in ("about", "around", "nearly", "just", "only", "each", "both"):
         here += 1
-    if low(words, here) in ("all", "whole") and low(words, here + 1) == "of":
+    here += low(words, here) == "the" and low(words, here + 1) in ("whole", "entirety", "rest")
+    if low(words, here) in ("all", "whole", "entirety", "rest") and low(words, here + 1) == "of":
         here += 2
     since = _units_since(words, here)
     if since:
@@ -116,6 +172,8 @@ def _during(words: Words, at: int) -> tuple[int, Rule, Term | None] | None:
         return None
     if isinstance(term, Relative) and low(words, at) in ("for", "at"):
         return None
+    if isinstance(term, Years) and low(words, at) == "for" and low(words, here) == "the":
+        return None  # "jailed for the 2016 attack"
     state = isinstance(term, Part) and term.part in ("start", "end")
     rule: Rule = "at" if low(words, at) in ("at", "in") and state else "during"
     if low(words, after) == "so" and low(words, after + 1) == "far":
@@ -140,6 +198,8 @@ def _since(words: Words, at: int) -> tuple[int, Rule, Term | None] | None:
     """The term after "since", words like "the start of the war in" passed over."""
     if low(words, at - 1) in ("has", "have", "had", "long", "'ve", "and", "but"):
         return None
+    if low(words, at + 1) in cues("hour"):
+        return _since_hour(words, at + 2)
     stops, inception = cues("stop"), cues("inception")
     begins = 0  # the position after the last word of beginning
     for here in range(at + 1, min(at + 1 + _GAP, len(words))):
@@ -152,6 +212,14 @@ def _since(words: Words, at: int) -> tuple[int, Rule, Term | None] | None:
             return read[1], "since", read[0]
         begins = here + 1 if word in inception else begins
     return (begins, "since", None) if begins else None
+
+
+def _since_hour(words: Words, at: int) -> tuple[int, Rule, Term | None]:
+    """ "since dawn", "since midnight on Friday": within the day."""
+    read = term_at(words, at + (low(words, at) in ("on", "of")))
+    if read and isinstance(read[0], Weekday | Day | Ago):
+        return read[1], "during", read[0]
+    return at, "during", Ago(0, "day")
 
 
 def _between(words: Words, at: int) -> tuple[int, Rule, Term | None] | None:
@@ -218,6 +286,8 @@ def _as_of(words: Words, at: int) -> tuple[int, Rule, Term | None] | None:
     read = term_at(words, here)
     if read is None or isinstance(read[0], Relative):
         return None
+    if low(words, at) == "by" and low(words, read[1]) == "'s":
+        return None  # "buried by Friday's landslide"
     return read[1], "as_of", read[0]
 
 

@@ -126,10 +126,23 @@ class Years:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of history that goes by a name of its own: "World War Two"."""
+
+    first: date
+    last: date
+
+    def span(self, context: Context) -> Span | None:
+        del context  # it is the same for every reader
+        return self.first, self.last
+
+
+@dataclass(frozen=True, slots=True)
 class Weekday:
     """A day of the week, "Friday" on a Friday being today.
 
-    `weeks` is None for the nearest, -1 for "last Friday" (never today), 1 for "next Friday".
+    `weeks` is None for the nearest, -1 for "last Friday" (never today), -2 for the one before it,
+    1 for "next Friday".
     """
 
     number: int
@@ -142,8 +155,8 @@ class Weekday:
         ahead = (self.number - context.today.weekday()) % 7
         if self.weeks == 1:
             moved = ahead or 7
-        elif self.weeks == -1:
-            moved = -(back or 7)
+        elif self.weeks is not None and self.weeks < 0:
+            moved = -(back or 7) + 7 * (self.weeks + 1)
         else:
             moved = ahead if context.direction == "future" else -back
         found = shift(context.today, "day", moved)

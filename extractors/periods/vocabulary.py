@@ -3,11 +3,11 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
-from extractors.tables import word_set
+from extractors.tables import Row, rows, word_set
 
 _WORD = re.compile(
     r"\d{4}-\d{2}-\d{2}|\b[QH][1-4]\b|\d{4}s\b|\d+(?:[,.]\d+)*(?:st|nd|rd|th)?|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*"
@@ -18,7 +18,7 @@ _TIMELY = re.compile(
     r"|tonight|tomorrow|yesterday|overnight|hour|day|night|week|fortnight|month|quarter|year"
     r"|decade|centur|spring|summer|autumn|fall|winter|christmas|boxing|new|valentine|independence"
     r"|halloween|morning|afternoon|evening|midnight|dawn|now|currently|present|date|since|period"
-    r"|first|second|fiscal|so|q[1-4]|h[12]|midday|weekend)|(?:19|20)\d\d",
+    r"|first|second|last|final|opening|closing|world|wars?\\b|great|spanish|fiscal|so|q[1-4]|h[12]|midday|weekend)|(?:19|20)\d\d",
     re.IGNORECASE,
 )
 
@@ -46,6 +46,7 @@ class Vocabulary:
     holidays: Mapping[str, tuple[int, int]]
     clocks: frozenset[str]
     vague: Mapping[str, int]
+    eras: Mapping[str, tuple[date, date]]
 
 
 def words_of(text: str) -> tuple[Word, ...]:
@@ -68,20 +69,20 @@ def is_timely(text: str) -> bool:
 @cache
 def vocabulary() -> Vocabulary:
     """The table of the package, loaded once."""
-    text = resources.files(__package__).joinpath("data/words.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-    capitals = frozenset(word for _, word, value in rows if value.endswith("*"))
+    table = rows("extractors.periods", "words.tsv")
+    capitals = frozenset(row["word"] for row in table if row["value"].endswith("*"))
     return Vocabulary(
-        months={word: int(value.rstrip("*")) for word, value in _kind(rows, "month")},
-        weekdays={word: int(value.rstrip("*")) for word, value in _kind(rows, "weekday")},
+        months={word: int(value.rstrip("*")) for word, value in _kind(table, "month")},
+        weekdays={word: int(value.rstrip("*")) for word, value in _kind(table, "weekday")},
         capitals=capitals,
-        units=dict(_kind(rows, "unit")),
-        numbers={word: int(value) for word, value in _kind(rows, "number")},
-        ordinals={word: int(value) for word, value in _kind(rows, "ordinal")},
-        seasons={word: _pair(value, " ") for word, value in _kind(rows, "season")},
-        holidays={word: _pair(value, "-") for word, value in _kind(rows, "holiday")},
-        clocks=frozenset(word for word, _ in _kind(rows, "clock")),
-        vague={word: int(value) for word, value in _kind(rows, "vague")},
+        units=dict(_kind(table, "unit")),
+        numbers={word: int(value) for word, value in _kind(table, "number")},
+        ordinals={word: int(value) for word, value in _kind(table, "ordinal")},
+        seasons={word: _pair(value, " ") for word, value in _kind(table, "season")},
+        holidays={word: _pair(value, "-") for word, value in _kind(table, "holiday")},
+        clocks=frozenset(word for word, _ in _kind(table, "clock")),
+        vague={word: int(value) for word, value in _kind(table, "vague")},
+        eras={word: _days(value) for word, value in _kind(table, "era")},
     )
 
 
@@ -91,8 +92,13 @@ def cues(kind: str) -> frozenset[str]:
     return word_set("extractors.periods", "cues.txt", kind)
 
 
-def _kind(rows: Sequence[Sequence[str]], kind: str) -> list[tuple[str, str]]:
-    return [(word, value) for this, word, value in rows if this == kind]
+def _kind(table: Sequence[Row], kind: str) -> list[tuple[str, str]]:
+    return [(row["word"], row["value"]) for row in table if row["kind"] == kind]
+
+
+def _days(value: str) -> tuple[date, date]:
+    first, last = value.split(" ")
+    return date.fromisoformat(first), date.fromisoformat(last)
 
 
 def _pair(value: str, sign: str) -> tuple[int, int]:

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.places.fold import ARTICLES
-from extractors.places.tables import read_table
-from extractors.tables import blocks
+from extractors.tables import blocks, rows
+
+PLACES = "extractors.places"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,21 +27,19 @@ class Cues:
     openings: frozenset[str]
     first_names: frozenset[str]
 
-    def is_a(self, group: str, word: str) -> bool:
-        """Does the lower-case word belong to the group?"""
-        return word in self.groups[group]
-
 
 @cache
 def load_cues() -> Cues:
-    """The tables that ship with the package. Raises GazetteerError where one is missing."""
-    cues = blocks("extractors.places", "cues.txt")
+    """The tables that ship with the package. Raises TableError where one is missing."""
+    cues = blocks(PLACES, "cues.txt")
     groups = {name: frozenset(words) for name, words in cues.items()}
     traps: dict[str, set[str]] = {"word": set(), "person": set(), "given": set(), "never": set()}
-    for kind, listed in read_table("traps.tsv"):
-        traps[kind].update(listed.split(";"))
+    for row in rows(PLACES, "traps.tsv", glue=""):
+        traps[row["kind"]].update(row["names"].split(";"))
     demonyms = {
-        word: code for code, words in read_table("demonyms.tsv") for word in words.split(";")
+        word: row["country"]
+        for row in rows(PLACES, "demonyms.tsv", glue="")
+        for word in row["words"].split(";")
     }
     return Cues(
         groups,
@@ -49,5 +48,9 @@ def load_cues() -> Cues:
         frozenset(traps["word"] | traps["person"] | traps["given"]),
         demonyms,
         ARTICLES | groups["compass"] | groups["uncapitalised"],
-        frozenset(name for _, names in read_table("first_names.tsv") for name in names.split(";")),
+        frozenset(
+            name
+            for row in rows(PLACES, "first_names.tsv", glue="")
+            for name in row["names"].split(";")
+        ),
     )

@@ -11,9 +11,10 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import Any
 
+from extractors.places.cues import PLACES
 from extractors.places.fold import ARABIC_SCRIPT, fold
 from extractors.places.spelled import Names
-from extractors.places.tables import read_table
+from extractors.tables import rows as rows_of
 
 SMALLEST = 1000  # GeoNames adds the seats of small districts; in countries at war none is too small
 GONE_COUNTRIES = frozenset({"AN", "CS"})  # dissolved; GeoNames keeps them for old records
@@ -50,12 +51,13 @@ def add_countries(rows: dict[str, Row], names: Names, countries: dict[str, Any])
 def own_regions(rows: dict[str, Row], names: Names) -> dict[str, str]:
     """The package's own regions; returns what each one holds, ids with blanks between."""
     holds = {}
-    for identity, name, further, within, held in read_table("named_regions.tsv"):
-        rows[identity] = Row(identity, name, "N", within, 0)
-        names.add(identity, name)
-        for other in further.split(";"):
+    for row in rows_of(PLACES, "named_regions.tsv", glue=""):
+        identity = row["id"]
+        rows[identity] = Row(identity, row["name"], "N", row["within"], 0)
+        names.add(identity, row["name"])
+        for other in row["further"].split(";"):
             names.add(identity, other)
-        holds[identity] = held
+        holds[identity] = row["holds"]
     return holds
 
 
@@ -64,8 +66,9 @@ def own_spellings(rows: dict[str, Row], names: Names) -> None:
 
     A first-level region that the inputs leave out is made here (Central Darfur).
     """
-    for identity, listed in read_table("spellings.tsv"):
-        for name in listed.split(";"):
+    for row in rows_of(PLACES, "spellings.tsv", glue=""):
+        identity = row["id"]
+        for name in row["names"].split(";"):
             if name.startswith("!"):
                 names.gone.add((fold(name[1:]), identity))
                 continue
@@ -89,15 +92,15 @@ def capitals(rows: dict[str, Row], names: Names, tables: dict[str, Any]) -> None
 
 def never(names: Names) -> None:
     """Take off the names that news never means as a place: West, North Side, University."""
-    for kind, listed in read_table("traps.tsv"):
-        for key in listed.split(";") if kind == "never" else ():
+    for row in rows_of(PLACES, "traps.tsv", glue=""):
+        for key in row["names"].split(";") if row["kind"] == "never" else ():
             names.keys.pop(key, None)
 
 
 def no_places(names: Names) -> None:
     """Names that hold a place's name and are none: filed under no row, so that no part is found."""
-    for _, listed in read_table("organisations.tsv"):
-        for name in listed.split(";"):
+    for row in rows_of(PLACES, "organisations.tsv", glue=""):
+        for name in row["names"].split(";"):
             names.keys[fold(name)] = {}
 
 

@@ -8,7 +8,7 @@ consonants are not those of the main name ("Berea" for Aleppo) is marked as a fa
 
 import re
 from collections import defaultdict
-from typing import Any, Protocol
+from typing import Any
 
 from extractors.places.fold import ARABIC_SCRIPT, consonants, fold, skeleton, without_article
 
@@ -20,14 +20,6 @@ _FOREIGN_FRAME = re.compile(
     r"|Comuna|Municipio|Municipality|Kreisfreie|Wilayat|Shahr|Obec|Mesto) "
     r"|(?: shaary| khot| shahri)$"
 )
-
-
-class Located(Protocol):
-    """What the choice of names needs of a row."""
-
-    name: str
-    kind: str
-    parent: str
 
 
 class Names:

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from importlib import resources
 
-from extractors.tables import blocks
+from extractors.tables import blocks, rows
 
 
 @cache
@@ -24,10 +23,9 @@ def any_of(*kinds: str) -> frozenset[str]:
 def aliases() -> Mapping[str, str]:
     """The canonical name of each folded name in data/aliases.tsv."""
     table: dict[str, str] = {}
-    for row in _rows("aliases.tsv"):
-        canonical, _, others = row.partition("\t")
-        for name in (canonical, *others.split("|")):
-            table[fold(name)] = canonical
+    for row in rows("extractors.sources", "aliases.tsv", glue=""):
+        for name in (row["name"], *row["others"].split("|")):
+            table[fold(name)] = row["name"]
     return table
 
 
@@ -50,8 +48,3 @@ def fold(name: str) -> str:
 def _lexicon() -> Mapping[str, frozenset[str]]:
     found = blocks("extractors.sources", "lexicon.txt")
     return {name: frozenset(listed) for name, listed in found.items()}
-
-
-def _rows(name: str) -> list[str]:
-    text = resources.files(__package__).joinpath("data", name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]

@@ -1,6 +1,6 @@
 """Build the pipeline that is shipped: `python -m extractors.training [treebanks]`.
 
-Reads the treebanks' folder (default ../shared/treebanks), trains the parser and the names, writes
+Reads the treebanks' folder (default ../shared/treebanks), trains the parser, writes
 `extractors/model` and the scores of its card, and prints them. One core needs about 40 minutes.
 """
 
@@ -18,13 +18,12 @@ from extractors.errors import CounterclaimError
 from extractors.parsing.arithmetic import PlainOps, stay_on_one_core
 from extractors.parsing.lemmas import load_lemmas
 from extractors.parsing.pipeline import Pipeline
-from extractors.training import card, corpus, lemmas, loop, names, pack, score, score_figures
+from extractors.training import card, corpus, lemmas, loop, pack, score, score_figures
 from extractors.training.meta import describe
 
 MODEL = Path(__file__).parent.parent / "model"
 FIGURES = sorted(Path("tests/cases/training").glob("*.json"))
 PARSER = loop.Recipe(epochs=18, rate=0.002, drop=0.2)
-NAMES = loop.Recipe(epochs=7, drop=0.2)
 
 
 def main() -> int:
@@ -49,17 +48,14 @@ def build(folder: Path, to: Path) -> None:
     stay_on_one_core()
     set_current_ops(PlainOps())
     trees = corpus.read(folder, corpus.LEARNT)
-    named = names.learnt(folder)
     _write(to / "lemmas.json", lemmas.learn(corpus.read(folder, ["ewt-train", "gum-train"])))
     seen = corpus.words(trees)
     _write(to / "words.json", {name: sorted(one) for name, one in asdict(seen.known).items()})
     examples = corpus.ParserExamples(trees, seen)
     parser = loop.train(loop.blank("pipeline.toml", seen), examples, PARSER, _report)
     pack.pack(parser, to / "parser.bin.gz")
-    namer = loop.train(loop.blank("entities.toml", seen), names.NameExamples(named), NAMES, _report)
-    pack.pack(namer, to / "names.bin.gz")
-    _write(to / "config.json", pack.config(parser, namer))
-    scores = _scores(parser, namer, folder)
+    _write(to / "config.json", pack.config(parser))
+    scores = _scores(parser, folder)
     _write(to / "meta.json", describe(scores))
     for made in card.tables(scores).values():
         _report(made)
@@ -67,16 +63,15 @@ def build(folder: Path, to: Path) -> None:
         card.refresh(to)
 
 
-def _scores(parser: Language, namer: Language, folder: Path) -> dict[str, Any]:
+def _scores(parser: Language, folder: Path) -> dict[str, Any]:
     """What the model card says, measured."""
     figures, _ = score_figures.score(
-        Pipeline("new", parser, load_lemmas()), score_figures.read_cases(FIGURES)
+        Pipeline(parser, load_lemmas()), score_figures.read_cases(FIGURES)
     )
     return {
         "parser": score.table(parser, folder),
         "genres": score.by_genre(parser, corpus.read(folder, ["gum-dev", "gum-test"])),
         "figures": figures,
-        "names": names.score(namer, folder),
     }
 
 

@@ -80,7 +80,7 @@ def graft(words: Sequence[Word], place: int, branch: Sequence[Word]) -> list[Wor
     for word in branch:
         root = word.head < 0
         head = moved(old.head) if root else word.head + place
-        grown.append(replace(word, head=head, dep=old.dep if root else word.dep, misc=old.misc))
+        grown.append(replace(word, head=head, dep=old.dep if root else word.dep))
     grown[-1] = replace(grown[-1], space=old.space)
     kept = [replace(word, head=moved(word.head)) for word in words]
     return [*kept[:place], *grown, *kept[place + 1 :]]

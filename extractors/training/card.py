@@ -15,18 +15,18 @@ from pathlib import Path
 from typing import Any
 
 from extractors.errors import InputError
-from extractors.training.names import LABELS
 from extractors.training.score import SHOWN
 
 _MODEL = Path(__file__).parent.parent / "model"
 _TABLE = re.compile(r"(<!-- scores: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 _ASKED = {
-    "head": "head of the numeral",
-    "predicate": "its predicate",
-    "counted": "its counted noun",
-    "source": "its attribution",
+    "found": "the number is a figure",
+    "counted": "its noun or unit",
+    "source": "its source, or none",
+    "measured": "it has a measure",
+    "predicate": "of those, the measure comes from the marked predicate or head",
 }
-_COLUMNS = (*SHOWN.values(), *LABELS, "right")
+_COLUMNS = (*SHOWN.values(), "right")
 
 Scores = Mapping[str, Mapping[str, float]]
 
@@ -38,7 +38,6 @@ def tables(scores: Mapping[str, Any]) -> dict[str, str]:
         "sets": _table("text", scores["parser"]),
         "genres": _table("text", scores["genres"]),
         "figures": _table("figures of our own sentences", figures),
-        "names": _table("text", scores["names"]),
     }
 
 

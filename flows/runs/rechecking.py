@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import anyio
 
@@ -15,16 +15,16 @@ from flows.feeds.recalling import robots_known
 from flows.feeds.remembering import keep_hosts
 from flows.feeds.sources import page_of_entry
 from flows.feeds.visiting_pages import file_name
-from flows.runs.accounting import Job, account_pages
 from flows.runs.ingesting import Report, load
 from flows.web.doors import Doors
 from flows.web.fetching import Fetched, Wanted, Web, fetch
 from flows.web.hosts import origin_of
 from flows.web.robots import Robots
+from flows.workers.pages import Job, account_pages
 from flows.world import World
 from warehouse.file.connection import writing
 from warehouse.memory.hosts import hosts_of
-from warehouse.memory.rechecks import Recheck, due, looked, next_due
+from warehouse.memory.rechecks import Recheck, due, looked
 
 MOST = 100  # articles looked at in one round, so that news is not kept waiting
 PATIENCE = timedelta(seconds=20)  # that turns of hosts are waited for; the next round goes on
@@ -52,7 +52,7 @@ def recheck(world: World) -> Report:
     polling can hold it."""
     looks = recheck_due(world)
     pages = [look.page for look in looks if look.page]
-    job = Job(world.settings.pipeline, world.clock())
+    job = Job(world.clock())
     report = load(list(account_pages(pages, world.workers, job)), world) if pages else Report()
     failures = tuple(str(look.error) for look in looks if look.error and not look.put_off)
     remember_looks(looks, world)
@@ -82,15 +82,6 @@ def remember_looks(looks: Sequence[Look], world: World) -> None:
     if done:
         with writing(world.settings.warehouse, world.patience) as connection:
             looked(connection, done, world.clock())
-
-
-def next_recheck(world: World) -> datetime | None:
-    """When the next article is due; None where none is."""
-    path = world.settings.warehouse
-    if not path.exists():
-        return None
-    with writing(path, world.patience) as connection:
-        return next_due(connection)
 
 
 def _with_answer(look: Look) -> Recheck:

@@ -30,9 +30,9 @@ def atlas() -> Atlas:
 
 
 @lru_cache(maxsize=1)
-def shared_reader(pipeline: str | None) -> Reader:
+def shared_reader() -> Reader:
     """The reader of this process, loaded once; workers inherit the one of their server process.
 
-    Raises PipelineError where the pipeline of that name, None for the shipped one, is missing.
+    Raises PipelineError where the pipeline's files are missing or broken.
     """
-    return Reader(load(pipeline), load_gazetteer())
+    return Reader(load(), load_gazetteer())

@@ -77,3 +77,10 @@ def test_a_bad_setting_is_named_with_the_mend(tmp_path, text, problem):
 def test_a_settings_file_that_is_not_there_is_an_error(tmp_path):
     with pytest.raises(SettingsError, match="no such file"):
         load_settings(tmp_path / "none.toml", {})
+
+
+def test_the_setting_for_another_pipeline_is_gone_and_says_so(tmp_path):
+    with pytest.raises(SettingsError, match="pipeline is no setting any more; take it out"):
+        load(tmp_path, 'pipeline = "en_core_web_sm"')
+    with pytest.raises(SettingsError, match="COUNTERCLAIM_PIPELINE: is no setting any more"):
+        load_settings(None, {"COUNTERCLAIM_PIPELINE": "en_core_web_sm"})

@@ -1,11 +1,14 @@
 """Batches into a real file: what is stored, what is compared, what is alerted."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import duckdb
 import pytest
 
 from tests.warehouse.samples import NOW, WAYS, account
+from warehouse.file.migrate import migrate
+from warehouse.filing.batch import MOST_CLAIMS
 from warehouse.ingest import ingest_accounts
 
 
@@ -71,3 +74,22 @@ def test_no_figure_spoils_a_batch(connection: duckdb.DuckDBPyConnection, value: 
     assert connection.execute("SELECT value FROM claims").fetchall() == [(value,)]
     report = ingest_accounts(connection, [account("north", 12)], WAYS, NOW)
     assert report.verdicts == {"contradicts": 1}
+
+
+def test_tables_of_figures_meet_in_bounded_time_and_space(path: Path) -> None:
+    """Eight tables of 2,000 figures of one family: 16 million pairs, were each to meet each."""
+    tables = [account(f"t{n}", *(float(100 * i + n) for i in range(2_000))) for n in range(8)]
+    tight = {"memory_limit": "200MB", "max_temp_directory_size": "0MB"}
+    opened = duckdb.connect(str(path), config=tight)
+    migrate(opened, str(path))
+    report = ingest_accounts(opened, tables, replace(WAYS, judge=lambda a, b: []), NOW)
+    opened.close()
+    assert (report.articles, report.claims) == (8, 8 * MOST_CLAIMS)
+    assert report.cut == tuple((f"t{n}", 2_000) for n in range(8))
+    assert report.spoilt == ()
+
+
+def test_a_table_is_still_compared(connection: duckdb.DuckDBPyConnection) -> None:
+    ingest_accounts(connection, [account("north", 12)], WAYS, NOW)
+    found = ingest_accounts(connection, [account("table", *map(float, range(100, 190)))], WAYS, NOW)
+    assert found.verdicts["contradicts"] >= 90

@@ -15,6 +15,11 @@ import duckdb
 from warehouse.errors import WarehouseDamaged, WarehouseError, WarehouseLocked
 from warehouse.file.migrate import migrate
 
+_FULL = re.compile(r"No space left|disk quota|File too large|could not write|Out of Memory", re.I)
+_RIGHTS = re.compile(r"Permission denied|Read-only file system|read-only mode", re.IGNORECASE)
+_DAMAGED = re.compile(r"\bWAL\b|corrupt|checksum|deserializ|not enough bytes|invalidated", re.I)
+# What DuckDB raises where a block does not hold what its catalogue says.
+_BROKEN = (duckdb.InternalException, duckdb.FatalException, duckdb.SerializationException)
 _HOLDER = re.compile(r"\(PID (\d+)\)")
 
 
@@ -38,12 +43,15 @@ class Patience:
 def writing(path: Path, patience: Patience) -> Iterator[duckdb.DuckDBPyConnection]:
     """The live file read-write, made and migrated where needed, closed at the end.
 
-    Raises WarehouseLocked, WarehouseTooNew, WarehouseDamaged.
+    Raises WarehouseLocked, WarehouseTooNew, WarehouseDamaged, and WarehouseError for what else
+    DuckDB meets in its block (a full disk, a folder that cannot be written to).
     """
     connection = _open_patiently(path, patience)
     try:
         migrate(connection, str(path))
         yield connection
+    except duckdb.Error as error:
+        raise typed(path, error) from error
     finally:
         connection.close()
 
@@ -78,8 +86,9 @@ def open_file(path: Path) -> duckdb.DuckDBPyConnection:
 
 
 def typed(path: Path, error: duckdb.Error) -> WarehouseError:
-    """The typed error for what DuckDB said when it opened a file."""
+    """The typed error for what DuckDB said of a file."""
     said = str(error)
+    line = " ".join(said.split())[:300]
     if "lock on file" in said:
         holder = _HOLDER.search(said)
         return WarehouseLocked(str(path), int(holder[1]) if holder else None)
@@ -87,14 +96,22 @@ def typed(path: Path, error: duckdb.Error) -> WarehouseError:
         return WarehouseDamaged(
             str(path), "the file is no DuckDB database", "name another file with --warehouse"
         )
-    if "WAL" in said or "Corrupt" in said or "checksum" in said.lower():
+    if _FULL.search(said):
+        return WarehouseError(
+            str(path),
+            f"cannot be written to: {line}",
+            "free some space, then run this again; what was stored before is whole",
+        )
+    if _RIGHTS.search(said):
+        return WarehouseError(
+            str(path), line, "mend the rights, or name another file with --warehouse"
+        )
+    if isinstance(error, _BROKEN) or _DAMAGED.search(said):
         return WarehouseDamaged(
             str(path),
-            f"the file or its log is damaged ({said.splitlines()[0]})",
-            "run `counterclaim repair`, which sets the log aside and reopens",
+            f"the file or its log is damaged ({line})",
+            "run `counterclaim repair`, which tells what can still be read",
         )
     return WarehouseError(
-        str(path),
-        said.splitlines()[0],
-        "check the path and its rights, or name another file with --warehouse",
+        str(path), line, "check the path and its rights, or name another file with --warehouse"
     )

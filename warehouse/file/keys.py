@@ -82,11 +82,6 @@ def claim_number(quantity: Quantity) -> int:
     )
 
 
-def claim_key(quantity: Quantity) -> str:
-    """The key of a claim as users see it: 16 hexadecimal digits."""
-    return to_hex(claim_number(quantity))
-
-
 def stance_key(quantity: Quantity) -> int:
     """The key of what one side of an alert holds: a figure for a thing, however it is worded.
 

@@ -2,7 +2,7 @@
 
 Migrations are only ever appended. Each is applied in a transaction of its own together with its row
 in store.schema_version, so that a killed process leaves whole steps behind. The views are made anew
-whenever their text has changed.
+whenever their text or the schema has changed: some take all columns of a table.
 """
 
 import hashlib
@@ -32,7 +32,7 @@ def migrate(
     for step in steps:
         if step.version > done:
             _apply(connection, step)
-    _make_views(connection)
+    _make_views(connection, known)
     return known
 
 
@@ -48,8 +48,8 @@ def _apply(connection: duckdb.DuckDBPyConnection, step: Migration) -> None:
         connection.execute(sql("schema_version_add"), {"version": step.version, "name": step.name})
 
 
-def _make_views(connection: duckdb.DuckDBPyConnection) -> None:
-    digest = hashlib.sha256(views().encode()).hexdigest()
+def _make_views(connection: duckdb.DuckDBPyConnection, reached: int) -> None:
+    digest = hashlib.sha256(f"{reached}\n{views()}".encode()).hexdigest()
     row = connection.execute(sql("views_digest_read")).fetchone()
     if row and row[0] == digest:
         return

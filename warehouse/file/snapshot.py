@@ -53,13 +53,3 @@ def copy_whole(source: Path, target: Path, reach: Callable[[str], None]) -> None
             f"the copy cannot be written ({error.strerror})",
             "free some space or mend the folder's rights; the warehouse itself is whole",
         ) from error
-
-
-def stale(path: Path) -> bool:
-    """Whether the live file was written to after its snapshot was made, or has none."""
-    target = snapshot_path(path)
-    if not target.exists():
-        return True
-    made = target.stat().st_mtime_ns
-    log = path.with_name(f"{path.name}.wal")
-    return any(file.exists() and file.stat().st_mtime_ns > made for file in (path, log))

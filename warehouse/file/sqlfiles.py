@@ -6,9 +6,13 @@ from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 
-# Views that select all columns of another take over its comments: DuckDB leaves them behind.
-_SAME_COLUMNS = (("comparisons", "contradictions"),)
-_STATEMENT = re.compile(r"^(?=COMMENT |CREATE )", re.MULTILINE)
+# Views that take over columns of another take over their comments: DuckDB leaves them behind. What
+# the names begin with there, and what the comments do.
+_SAME_COLUMNS = (
+    ("claims", "comparisons", "a_", "On file: "),
+    ("claims", "comparisons", "b_", "New: "),
+    ("comparisons", "contradictions", "", ""),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +34,23 @@ def sql(name: str) -> str:
 def views() -> str:
     """The statements that make the views and their comments, in order."""
     text = "\n".join(file.read_text("utf-8") for file in _files("views"))
-    return "\n".join([text, *(_comments(text, of, to) for of, to in _SAME_COLUMNS)])
+    for of, to, prefix, words in _SAME_COLUMNS:
+        text += "\n" + _comments(text, of, to, prefix, words)
+    return text
 
 
-def _comments(text: str, of: str, to: str) -> str:
+def _comments(text: str, of: str, to: str, prefix: str, words: str) -> str:
     """The comments on the columns of one view, as comments on those of another."""
-    start = f"COMMENT ON COLUMN {of}."
-    found = (part for part in _STATEMENT.split(text) if part.startswith(start))
-    return "\n".join(part.replace(start, f"COMMENT ON COLUMN {to}.", 1) for part in found)
+    found = re.findall(rf"^COMMENT ON COLUMN {of}\.\"?(\w+)\"? IS\s+'((?:[^']|'')*)';", text, re.M)
+    return "".join(
+        f"COMMENT ON COLUMN {to}.\"{prefix}{name}\" IS '{words}{_after(words, comment)}';\n"
+        for name, comment in found
+    )
+
+
+def _after(words: str, comment: str) -> str:
+    """A comment as it goes on after others words: its first letter small, but for an acronym's."""
+    return comment if not words or comment[1:2].isupper() else comment[0].lower() + comment[1:]
 
 
 @cache

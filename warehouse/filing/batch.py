@@ -15,6 +15,9 @@ from warehouse.filing.windows import told
 from warehouse.memory.addresses import under_known_ids
 from warehouse.records import Account
 
+# Claims of one article that are filed, the first of them; a long report holds some hundred. Of a
+# table of thousands the rest is told of, and left out.
+MOST_CLAIMS = 1_000
 _EARLIEST = datetime.min.replace(tzinfo=UTC)
 
 
@@ -46,10 +49,14 @@ class Fresh:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What is to be loaded, in order of publication, and how many accounts were known already."""
+    """What is to be loaded, in order of publication, and how many accounts were known already.
+
+    `cut` are the ids of articles with more claims than are filed of one, and how many they have.
+    """
 
     fresh: tuple[Fresh, ...]
     unchanged: int
+    cut: tuple[tuple[str, int], ...] = ()
 
     @property
     def accounts(self) -> tuple[Account, ...]:
@@ -65,7 +72,17 @@ def prepare(connection: duckdb.DuckDBPyConnection, accounts: Iterable[Account]) 
     append(connection, "batch_keys", ((article_key(a.id), content_key(a)) for a in given))
     history = _History(connection)
     fresh = [f for f in map(history.add, given) if f is not None]
-    return Batch(tuple(fresh), len(given) - len(fresh))
+    cut = tuple(
+        (f.account.id, len(f.account.quantities))
+        for f in fresh
+        if len(f.account.quantities) > MOST_CLAIMS
+    )
+    return Batch(tuple(map(_bounded, fresh)), len(given) - len(fresh), cut)
+
+
+def _bounded(fresh: Fresh) -> Fresh:
+    some = fresh.account.quantities[:MOST_CLAIMS]
+    return replace(fresh, account=replace(fresh.account, quantities=some))
 
 
 class _History:

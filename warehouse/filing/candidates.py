@@ -18,6 +18,8 @@ NEAR = 7
 # Claims on file that a new claim is compared with at most: those of its own series first, then by
 # nearness of their days.
 MOST = 10
+# Claims of one family and country by which one article looks for others and is found by them.
+ASKING = 64
 _AT_ONCE = 256  # placeholders in read_accounts.sql
 _AT_FIRST = 48  # accounts that the judgement waits for; it has them before the rest is read
 
@@ -32,7 +34,9 @@ def find_pairs(
     order in which they are needed, by another thread while the first are judged: until the pairs
     are at their end the connection is in use.
     """
-    found = connection.execute(sql("candidates"), {"near": NEAR, "most": MOST}).fetchall()
+    found = connection.execute(
+        sql("candidates"), {"near": NEAR, "most": MOST, "asking": ASKING}
+    ).fetchall()
     own = {fresh.version: fresh.account for fresh in batch.fresh}
     earlier: dict[int, list[int]] = {version: [] for version in own}
     for fresh in batch.fresh:

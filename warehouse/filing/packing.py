@@ -1,28 +1,34 @@
 """Accounts as one string each: what comparisons read back of an article, its text left out."""
 
 import json
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import fields, replace
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Any
 
 from extractors.events.story import from_json, to_json
 from extractors.moments import parse_moment
-from extractors.records import Quantity
-from warehouse.filing.rows import quantity_row
+from extractors.records import Event, Quantity
+from warehouse.filing.rows import CLAIM_FIELDS, quantity_row
 from warehouse.records import Account
 
-_FIELDS = tuple(Quantity.__dataclass_fields__)
-_MEASURE, _START, _END = map(_FIELDS.index, ("measure", "window_start", "window_end"))
+_MEASURE, _START, _END = map(CLAIM_FIELDS.index, ("measure", "window_start", "window_end"))
+_EVENT_FIELDS = tuple(field.name for field in fields(Event))
+_event_row: Callable[[Event], tuple[object, ...]] = attrgetter(*_EVENT_FIELDS)
+_SETS = frozenset(field.name for field in fields(Event) if field.default == frozenset())
+_DAYS = frozenset({"first_day", "last_day"})
 
 
 def pack(account: Account) -> str:
-    """An account as a line of JSON, and its claims as another: lists in the order of Quantity's
-    fields.
+    """An account as three lines of JSON: what it is, its claims, its events.
 
-    Most accounts that are read back are told by the first line to have nothing to say; their
-    claims are not parsed.
+    Claims and events are lists in the order of their records' fields. Most accounts that are read
+    back are told by the first line to have nothing to say; their claims are not parsed.
     """
-    return f"{_encoded(_head(account))}\n{_encoded([quantity_row(q) for q in account.quantities])}"
+    claims = _encoded([quantity_row(quantity) for quantity in account.quantities])
+    events = _encoded([_event_row(event) for event in account.events])
+    return f"{_encoded(_head(account))}\n{claims}\n{events}"
 
 
 def _head(account: Account) -> dict[str, Any]:
@@ -43,24 +49,25 @@ def _head(account: Account) -> dict[str, Any]:
 
 
 def _encoded(value: object) -> str:
-    return json.dumps(value, default=_iso, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(value, default=_plain, ensure_ascii=False, separators=(",", ":"))
 
 
-def _iso(value: date) -> str:
-    return value.isoformat()
+def _plain(value: date | frozenset[Any]) -> object:
+    return sorted(value) if isinstance(value, frozenset) else value.isoformat()
 
 
 class Packed:
     """A packed account; its claims are made into records only when the account is asked for.
 
-    `story` is that of the article, `measures` those of its claims. Files hold an older form too:
-    one object, its claims within.
+    `story` is that of the article, `measures` those of its claims, `events` what it tells of.
+    Files hold older forms too: no events; and one object, its claims within.
     """
 
-    __slots__ = ("_claims", "_held", "story")
+    __slots__ = ("_claims", "_events", "_held", "story")
 
     def __init__(self, text: str) -> None:
-        head, _, self._claims = text.partition("\n")
+        head, _, rest = text.partition("\n")
+        self._claims, _, self._events = rest.partition("\n")
         self._held = json.loads(head)
         story = self._held["story"]
         self.story = from_json(story) if story else None
@@ -76,6 +83,11 @@ class Packed:
         if "measures" in self._held:
             return frozenset(self._held["measures"])
         return frozenset(claim[_MEASURE] for claim in self._held["claims"])
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """What the article tells of."""
+        return tuple(map(_event, json.loads(self._events))) if self._events else ()
 
     def account(self) -> Account:
         """The account, without its text."""
@@ -94,6 +106,7 @@ class Packed:
             fingerprint=held["fingerprint"],
             revision=held["revision"],
             feed=held.get("feed"),
+            events=self.events,
         )
 
 
@@ -109,6 +122,16 @@ def _quantity(values: list[Any]) -> Quantity:
     if end is not None:
         values[_END] = date.fromisoformat(end)
     return Quantity(*values)
+
+
+def _event(values: list[Any]) -> Event:
+    """An event of a row of its fields; one of an older form lacks the last of them."""
+    held = dict(zip(_EVENT_FIELDS, values, strict=False))
+    for name in _SETS & held.keys():
+        held[name] = frozenset(held[name])
+    for name in _DAYS & held.keys():
+        held[name] = date.fromisoformat(held[name]) if held[name] else None
+    return Event(**held)
 
 
 def encodable(account: Account) -> Account:

@@ -1,6 +1,13 @@
-"""Records to rows: the one place that knows the order of the tables' columns."""
+"""Records to rows: the one place that knows the order of the tables' columns.
 
+A claim's columns are the fields of `extractors.records.Quantity`, in its order, after the keys: a
+field that is added at its end needs a migration that adds the column, and nothing here.
+"""
+
+from collections.abc import Callable
+from dataclasses import fields
 from datetime import datetime
+from operator import attrgetter
 
 from extractors.records import Quantity
 from warehouse.file.appending import Row
@@ -8,6 +15,10 @@ from warehouse.file.keys import article_key, claim_number, content_key, series_k
 from warehouse.file.moments import store_published, to_utc
 from warehouse.filing.windows import as_of
 from warehouse.records import Account
+
+CLAIM_FIELDS = tuple(field.name for field in fields(Quantity))
+# The columns that a claim shares with the record.
+quantity_row: Callable[[Quantity], Row] = attrgetter(*CLAIM_FIELDS)
 
 
 def article_row(account: Account, version: int, voice: int, now: datetime) -> Row:
@@ -40,41 +51,3 @@ def claim_row(account: Account, ordinal: int, quantity: Quantity, carried: froze
     head = (key, article_key(account.id), account.revision, ordinal, key in carried)
     keys = (series_key(quantity), stance_key(quantity), as_of(quantity, account))
     return (*head, *keys, *quantity_row(quantity))
-
-
-def quantity_row(q: Quantity) -> Row:
-    """The columns that a claim shares with the record, in the record's order."""
-    return (
-        q.article_id,
-        q.sentence,
-        q.sentence_start,
-        q.sentence_end,
-        q.quote,
-        q.start,
-        q.end,
-        q.value,
-        q.low,
-        q.high,
-        q.soft_low,
-        q.soft_high,
-        q.hedge,
-        q.change,
-        q.unit,
-        q.unit_text,
-        q.measure,
-        q.counted,
-        q.counted_text,
-        q.place,
-        q.place_id,
-        q.country,
-        q.window_start,
-        q.window_end,
-        q.window_kind,
-        q.source,
-        q.modality,
-        q.part,
-        q.paragraph,
-        q.place_via,
-        q.part_of,
-        q.consistent,
-    )

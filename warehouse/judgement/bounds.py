@@ -95,11 +95,6 @@ def exceeds(part: Bounds, whole: Bounds) -> Overlap:
     return "soft" if _soft_below(whole, part) else "overlap"
 
 
-def is_above(a: Bounds, b: Bounds) -> bool:
-    """Whether the figure `a` lies above `b`, judged by what readers take both to mean."""
-    return middle(a) > middle(b)
-
-
 def middle(bounds: Bounds) -> float:
     """One number for a figure: the stated one, else the middle or the finite end of its range."""
     if bounds.stated is not None:

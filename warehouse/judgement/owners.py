@@ -7,10 +7,10 @@ other gates ask: measure, unit, place and day are the same.
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
 from extractors.events.marks import fold, stop_words
 from extractors.measures import behaviour
+from extractors.tables import word_set
 from warehouse.judgement.side import Side
 from warehouse.records import Gate
 
@@ -81,6 +81,4 @@ def _credited(side: Side) -> frozenset[str]:
 
 @cache
 def _stop() -> frozenset[str]:
-    text = files("warehouse.judgement").joinpath("data", "owner_stop.txt").read_text("utf-8")
-    lines = (line for line in text.splitlines() if not line.startswith("#"))
-    return frozenset(fold(word) for line in lines for word in line.split()) | stop_words()
+    return frozenset(map(fold, word_set("warehouse.judgement", "owner_stop.txt"))) | stop_words()

@@ -66,11 +66,6 @@ def add_messages(connection: duckdb.DuckDBPyConnection, messages: Iterable[Outbo
     append(connection, "store.outbox", rows)
 
 
-def dead_letters(connection: duckdb.DuckDBPyConnection) -> list[OutboxRow]:
-    """Messages that were given up, the oldest first."""
-    return [_row(row) for row in connection.execute(sql("outbox_dead")).fetchall()]
-
-
 def replay(connection: duckdb.DuckDBPyConnection, alert_id: str, now: datetime) -> int:
     """Make an alert's messages due again, whatever became of them; how many there are.
 

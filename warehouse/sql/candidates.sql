@@ -2,7 +2,14 @@
 -- series; each new claim takes the $most nearest, its own series first, and two of one position at
 -- most, so that forty repetitions do not hide the one that differs. Placed and unplaced claims meet
 -- only where their days are within $near.
-WITH fresh AS (FROM batch_positions WHERE NOT carried),
+-- Of one article $asking claims of a family and country at most ask and answer: what comes of it are
+-- pairs of articles, and a table of two thousand figures need not meet another's cell by cell. So a
+-- batch, whose claims are bounded, makes a bounded number of meetings.
+WITH telling AS (
+    FROM batch_positions
+    QUALIFY row_number() OVER (PARTITION BY version, coarse_key ORDER BY rank) <= $asking
+),
+fresh AS (FROM telling WHERE NOT carried),
 -- Who has a region meets who has the same and who has none: two equalities, which a hash join
 -- answers, where "the same or none" would try all claims of a country with each other.
 reached AS (
@@ -27,8 +34,9 @@ placed AS (
         AND coalesce(s.town_key = n.town_key, true)
     UNION ALL
     SELECT a.claim_key, a.article_key, a.position_key, a.series_key, a.day, n.claim_key
-    FROM batch_positions a
+    FROM telling a
     JOIN fresh n ON a.coarse_key = n.coarse_key AND a.rank < n.rank
+        AND a.article_key <> n.article_key
         AND a.day_from <= n.day_to AND a.day_to >= n.day_from
         AND coalesce(a.region_key = n.region_key, true)
         AND coalesce(a.district_key = n.district_key, true)
@@ -46,13 +54,15 @@ half_placed AS (
         AND s.day BETWEEN n.day - $near AND n.day + $near
     UNION ALL
     SELECT a.claim_key, a.article_key, a.position_key, a.series_key, a.day, n.claim_key
-    FROM batch_positions a
+    FROM telling a
     JOIN fresh n ON a.coarse_key = n.other_key AND a.rank < n.rank
+        AND a.article_key <> n.article_key
         AND a.day BETWEEN n.day - $near AND n.day + $near
     UNION ALL
     SELECT a.claim_key, a.article_key, a.position_key, a.series_key, a.day, n.claim_key
-    FROM batch_positions a
+    FROM telling a
     JOIN fresh n ON n.other_key IS NULL AND a.other_key = n.coarse_key AND a.rank < n.rank
+        AND a.article_key <> n.article_key
         AND a.day BETWEEN n.day - $near AND n.day + $near
 ),
 meetings AS (

@@ -24,6 +24,16 @@ SELECT c.*, store.key_text(c.claim_key) AS claim_id, a.publisher, a.published, a
     a.voice_key, a.first_seen
 FROM store.claims c
 JOIN store.article_revisions a USING (article_key, revision);
+
+-- The same as users see it: the record's fields in its order, then what is known of the article.
+-- Views take a claim's columns from here, so that a field that is added need not be named in each.
+CREATE OR REPLACE VIEW store.shown_claims AS
+SELECT * EXCLUDE (ordinal, carried, series_key, stance_key, as_of, revision, claim_id, publisher,
+        published, title, url, voice_key, first_seen, place_via)
+    RENAME (quote_start AS "start", quote_end AS "end"),
+    claim_id, publisher, published, title, url, as_of, store.key_text(series_key) AS series,
+    revision, first_seen
+FROM store.told_claims;
 -- Every message with the state that its last attempt left it in. An outcome "replay" makes it due
 -- anew and starts the counting of attempts again; "held" puts it off and is no attempt.
 CREATE OR REPLACE VIEW store.messages AS

@@ -1,46 +1,6 @@
 CREATE OR REPLACE VIEW claims AS
-SELECT
-    c.article_id,
-    c.sentence,
-    c.sentence_start,
-    c.sentence_end,
-    c.quote,
-    c.quote_start AS "start",
-    c.quote_end AS "end",
-    c.value,
-    c.low,
-    c.high,
-    c.soft_low,
-    c.soft_high,
-    c.hedge,
-    c.change,
-    c.unit,
-    c.unit_text,
-    c.measure,
-    c.counted,
-    c.counted_text,
-    c.place,
-    c.place_id,
-    c.country,
-    c.window_start,
-    c.window_end,
-    c.window_kind,
-    c.source,
-    c.modality,
-    c.claim_id,
-    c.part,
-    c.paragraph,
-    c.part_of,
-    c.consistent,
-    c.publisher,
-    c.published,
-    c.title,
-    c.url,
-    c.as_of,
-    store.key_text(c.series_key) AS series,
-    c.revision,
-    c.first_seen
-FROM store.told_claims c
+SELECT * EXCLUDE (claim_key, article_key)
+FROM store.shown_claims
 ANTI JOIN store.superseded USING (article_key, revision);
 
 COMMENT ON VIEW claims IS
@@ -85,6 +45,18 @@ COMMENT ON COLUMN claims.paragraph IS
     'Paragraph of the sentence, counted from 0; -1 for the headline';
 COMMENT ON COLUMN claims.part_of IS 'The quote of the whole that this figure is a part of';
 COMMENT ON COLUMN claims.consistent IS 'false where a conversion in parentheses does not come out';
+COMMENT ON COLUMN claims.standing IS
+    'What the article says of its figure: stands, first, withdrawn, corrected, on_top or comparison';
+COMMENT ON COLUMN claims.share IS
+    'Of what whole a percentage is a share, in the text''s words; null where it is none';
+COMMENT ON COLUMN claims.owner IS 'Whose money, votes or seats; null where not told';
+COMMENT ON COLUMN claims.event IS
+    'Which of the article''s events it is about, counted from 0, the headline''s; null for none';
+COMMENT ON COLUMN claims.event_scope IS 'event, period, total or level; null where unknown';
+COMMENT ON COLUMN claims.event_kind IS 'What happened: strike, flood, election and so on';
+COMMENT ON COLUMN claims.event_via IS
+    'Where the words stand that tie it to the event: clause, sentence, paragraph or lead';
+COMMENT ON COLUMN claims.window_via IS 'Where the words stand that give the period';
 COMMENT ON COLUMN claims.publisher IS 'Who published the article';
 COMMENT ON COLUMN claims.published IS
     'When the article was published, UTC; midnight where only the day is known';

@@ -14,7 +14,7 @@ from tests import paths
 
 CASES = [
     case
-    for file in sorted((paths.CASES / "events").glob("*.json"))
+    for file in sorted((paths.CASES / "events").glob("articles*.json"))
     for case in json.loads(file.read_text(encoding="utf-8"))
 ]
 

@@ -45,11 +45,14 @@ REVERSED = [
 ]
 
 
+LEVANT = {"id": "x-levant", "name": "Levant", "further": "the Levant", "within": "", "holds": "SY"}
+
+
 @pytest.fixture(scope="module")
 def small(monkeypatch_module: pytest.MonkeyPatch) -> Gazetteer:
     monkeypatch_module.setattr(
-        "extractors.places.rows.read_table",
-        lambda name: [["x-levant", "Levant", "the Levant", "", "SY"]] if "region" in name else [],
+        "extractors.places.rows.rows_of",
+        lambda package, name, glue: [LEVANT] if "region" in name else [],
     )
     return Gazetteer(build(TABLES, REVERSED))
 

@@ -7,33 +7,33 @@ import pytest
 
 from extractors.errors import InputError
 from extractors.training import card
+from extractors.training.score_figures import ASKED
 
 SCORES = {
     "parser": {"News": {"UAS": 86.0, "LAS": 83.25}},
-    "genres": {"GUM news": {"UAS": 86.0, "LAS": 83.3}},
-    "figures": {"head": 98.0, "predicate": 96.0, "counted": 99.0, "source": 99.8},
-    "names": {"A": {"PERSON": 50.0, "NORP": 71.6}, "B": {"PERSON": 60.0}},
+    "genres": {"GUM news": {"UAS": 86.0, "LAS": 83.3}, "GUM bio": {"UAS": 60.0}},
+    "figures": dict.fromkeys(ASKED, 98.0),
 }
 CARD = "# Card\n" + "".join(
     f"{name}\n<!-- scores: {name} -->\nold\n<!-- end -->\n"
-    for name in ("sets", "genres", "figures", "names")
+    for name in ("sets", "genres", "figures")
 )
 
 
 def test_tables_come_between_the_markers_and_again() -> None:
     once = card.filled(CARD, card.tables(SCORES))
     assert "| News | 86.0 | 83.2 |" in once and "old" not in once
-    assert "| head of the numeral | 98.0 |" in once
+    assert "| the number is a figure | 98.0 |" in once
     assert card.filled(once, card.tables(SCORES)) == once
 
 
 def test_a_label_that_a_set_does_not_mark_is_said_so() -> None:
-    assert "| B | 60.0 | not marked |" in card.tables(SCORES)["names"]
+    assert "| GUM bio | 60.0 | not marked |" in card.tables(SCORES)["genres"]
 
 
 def test_a_card_without_a_marker_is_refused() -> None:
-    with pytest.raises(InputError, match="no marker for the scores names"):
-        card.filled(CARD.replace("scores: names", "names"), card.tables(SCORES))
+    with pytest.raises(InputError, match="no marker for the scores genres"):
+        card.filled(CARD.replace("scores: genres", "genres"), card.tables(SCORES))
 
 
 def test_the_shipped_card_shows_the_shipped_scores(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""From annotated text to examples: spacing, heads, entities and what is left out."""
+"""From annotated text to examples: spacing, heads and what is left out."""
 
 import gzip
 import random
@@ -8,8 +8,7 @@ import pytest
 import spacy
 
 from extractors.errors import InputError
-from extractors.training import conllu, corpus, documents, entities
-from extractors.training.names import biluo
+from extractors.training import conllu, corpus, documents
 
 # Our own sentence, annotated by hand; "don't" and "it's" are multiword tokens, 2.1 an empty node.
 TEXT = "They don't say it's 7-10 km."
@@ -80,45 +79,9 @@ def test_a_missing_treebank_is_named(tmp_path: Path) -> None:
         corpus.read(tmp_path, corpus.LEARNT)
 
 
-def gum_tree(tmp_path: Path) -> conllu.Tree:
-    """ "President Ada Lo of Peru met Kurdish voters" with GUM's mentions."""
-    rows = [
-        "# sent_id = own-2",
-        "# text = President Ada Lo of Peru met Kurdish voters",
-        "1\tPresident\t_\tPROPN\tNNP\t_\t2\tnmod:desc\t_\tEntity=(1-person-new-nnnnn-cf1-1-sgl",
-        "2\tAda\t_\tPROPN\tNNP\t_\t6\tnsubj\t_\t_",
-        "3\tLo\t_\tPROPN\tNNP\t_\t2\tflat\t_\t_",
-        "4\tof\t_\tADP\tIN\t_\t5\tcase\t_\t_",
-        "5\tPeru\t_\tPROPN\tNNP\t_\t2\tnmod\t_\tEntity=(2-place-new-nnnnn-cf2-1-sgl)1)",
-        "6\tmet\t_\tVERB\tVBD\t_\t0\troot\t_\t_",
-        "7\tKurdish\t_\tADJ\tJJ\t_\t8\tamod\t_\tEntity=(3-person-new-nnnnn-cf3-1-sgl",
-        "8\tvoters\t_\tNOUN\tNNS\t_\t6\tobj\t_\tEntity=3)",
-    ]
-    return next(conllu.read_trees(write(tmp_path / "gum.conllu.gz", rows)))
-
-
-def test_names_are_mentions_cut_to_their_proper_nouns(tmp_path: Path) -> None:
-    tags = entities.from_gum(gum_tree(tmp_path)).tags
-    assert tags[1:3] == ("B-PERSON", "I-PERSON")
-    assert tags[0] == "O"  # a title is no part of the name
-    assert tags[6] == "B-NORP"
-    assert tags[7] == "O"  # a mention whose head is a common noun is no name
-
-
-def test_labels_that_we_do_not_learn_are_missing_not_absent(tmp_path: Path) -> None:
-    rows = ["Miro I-PER", "read O", "Dune I-MISC", "to O", "Tuareg O", "girls O"]
-    (named,) = entities.from_columns(write(tmp_path / "wiki.conll.gz", rows), 0)
-    assert named.tags == ("B-PERSON", "O", "-", "O", "-", "O")
-
-
-def test_names_in_spacys_notation() -> None:
-    tags = ["B-ORG", "I-ORG", "I-ORG", "B-LOC", "-", "O", "B-ORG", "B-ORG"]
-    assert biluo(tags) == ["B-ORG", "I-ORG", "L-ORG", "U-LOC", "-", "O", "U-ORG", "U-ORG"]
-
-
 def test_a_made_word_has_no_analysis_rather_than_an_empty_one() -> None:
     """An empty one was learnt as a label of its own, and numerals had no universal tag."""
-    made = conllu.Word("22", "_", "", "CD", "", -1, "ROOT", True, "")
+    made = conllu.Word("22", "_", "", "CD", "", -1, "ROOT", True)
     tree = conllu.Tree("made", "made", 0, (made,))
     example = documents.to_example([tree], spacy.blank("en"))
     assert example.get_aligned("MORPH", as_string=True) == [""]

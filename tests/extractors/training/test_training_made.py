@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from extractors.parsing.lemmas import Lemmas, load_lemmas
 from extractors.training import augment, lemmas, numerals
 from extractors.training.conllu import Tree, Word
-from extractors.training.grammar import ENTITIES, Grammar
+from extractors.training.grammar import Grammar
 
 GRAMMAR = Grammar()
 
@@ -38,7 +38,6 @@ def test_made_sentences_are_projective_trees(seed: int) -> None:
     assert is_tree(tree.words)
     assert is_projective(tree.words)
     assert all(word.form and word.tag and word.dep for word in tree.words)
-    assert {word.misc.split(" ")[0] for word in tree.words} <= ENTITIES | {""}
     assert tree.text[:1] == tree.text[:1].upper()
 
 
@@ -51,7 +50,7 @@ def test_augmented_trees_are_trees(seed: int) -> None:
 
 
 def word(form: str, tag: str, head: int, dep: str) -> Word:
-    return Word(form, "_", "", tag, "", head, dep, True, "")
+    return Word(form, "_", "", tag, "", head, dep, True)
 
 
 def test_a_graft_takes_over_governor_and_label() -> None:
@@ -77,7 +76,7 @@ def test_names_and_years_keep_their_digits() -> None:
 
 
 def made_tree(*words: tuple[str, str, str]) -> Tree:
-    rows = [Word(form, lemma, "", tag, "", -1, "", True, "") for form, lemma, tag in words]
+    rows = [Word(form, lemma, "", tag, "", -1, "", True) for form, lemma, tag in words]
     return Tree("t", "t", 0, tuple(rows))
 
 

@@ -99,7 +99,7 @@ def archive(number: int, folder: Path) -> Path:
 def warm() -> None:
     """Load what all children read with: they are forks of this process."""
     text = TEXT.format(town="Patna", dead=4, dam="Koshi", day="May 1", who="police")
-    accounts_of_pages([Page("warm", text)], None, datetime.now(UTC))
+    accounts_of_pages([Page("warm", text)], datetime.now(UTC))
 
 
 def loader(place: Place, source: Path, doom: str | None) -> None:
@@ -125,7 +125,7 @@ def _world(place: Place, doom: str | None) -> World:
     )
     now = lambda: datetime.now(UTC)  # noqa: E731
     waits = replace(patience(), limit=PATIENCE)
-    return World(settings, shared_reader(None), AtOnce(), now, random.random, waits, reach)
+    return World(settings, shared_reader(), AtOnce(), now, random.random, waits, reach)
 
 
 def fork(work: Callable[[], None]) -> int:

@@ -15,7 +15,6 @@ from pathlib import Path
 
 from flows.endpoints.endpoint import Endpoint
 from flows.runs.ingesting import deliver, ingest
-from flows.runs.reading import READER
 from flows.settings import Settings
 from flows.web.addresses import guard_of
 from flows.workers.isolation import Workers
@@ -38,7 +37,7 @@ POINTS = [
 
 
 def main(archive: str, folder: str, url: str, secret: str) -> None:
-    reader = shared_reader(None)
+    reader = shared_reader()
     for point in [None, *POINTS]:
         place = Path(folder) / (point or "never").replace(" ", "-")
         place.mkdir()
@@ -57,7 +56,7 @@ def run(archive: str, settings: Settings, reader, point: str | None) -> None:
         if name == point:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    with Workers(1, PAGE_LIMITS, [READER]) as workers:
+    with Workers(1, PAGE_LIMITS, ["extractors.article.html"]) as workers:
         world = World(
             settings,
             reader,

@@ -10,11 +10,12 @@ from click.testing import CliRunner
 
 from extractors.records import FeedEntry, Origin, Page
 from flows.cli import cli
-from flows.runs.accounting import Job, PageLost, account_pages, portions
 from flows.runs.ingesting import ingest, load
 from flows.runs.retrying import retry
 from flows.workers.isolation import Limits, Workers
-from flows.world import PRELOAD, World
+from flows.workers.pages import PRELOAD, Job, PageLost, account_pages, size_of
+from flows.workers.portions import portions
+from flows.world import World
 from tests.flows.site import Answer, serving
 from tests.flows.workers.hostile_pages import PAGES
 from warehouse.file.connection import writing
@@ -46,7 +47,7 @@ def killed(text: str = BAD, name: str = "https://a.example/bad") -> Kept:
 
 
 def test_only_the_culprit_of_a_portion_is_lost(hasty: Workers) -> None:
-    found = list(account_pages(pages(GOOD, BAD, GOOD), hasty, Job(None, NOW)))
+    found = list(account_pages(pages(GOOD, BAD, GOOD), hasty, Job(NOW)))
     assert [type(item) for item in found] == [Account, PageLost, Account]
     lost = found[1]
     assert isinstance(lost, PageLost)
@@ -57,7 +58,7 @@ def test_only_the_culprit_of_a_portion_is_lost(hasty: Workers) -> None:
 def test_a_heavy_page_is_no_other_page_s_neighbour() -> None:
     heavy = Page("heavy", html="x" * 700_000)
     light = [Page(str(n), html="x") for n in range(10)]
-    sizes = [[page.id for page in held] for held in portions([*light, heavy, *light[:1]])]
+    sizes = [[page.id for page in held] for held in portions([*light, heavy, *light[:1]], size_of)]
     assert [len(held) for held in sizes] == [8, 2, 1, 1]
 
 
@@ -69,7 +70,7 @@ def test_pages_are_taken_only_as_fast_as_they_are_read(workers: Workers) -> None
             taken.append(number)
             yield Page(str(number), text="Nothing happened here today, officials said again.")
 
-    results = account_pages(endless(), workers, Job(None, NOW))
+    results = account_pages(endless(), workers, Job(NOW))
     next(results)
     assert len(taken) < 200
     results.close()  # type: ignore[attr-defined]
@@ -183,7 +184,7 @@ def test_a_pair_that_fails_is_kept_with_its_trace_and_judged_again(
 
     with monkeypatch.context() as patched:
         patched.setattr("warehouse.filing.judging.related", broken)
-        report = load(list(account_pages(stories, world.workers, Job(None, NOW))), world)
+        report = load(list(account_pages(stories, world.workers, Job(NOW))), world)
     assert (report.articles, report.alerts) == (2, ())
     assert "two: judge: KeyError" in report.failures[0]
     query = "SELECT stage, name, other, trace FROM quarantine"

@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.runs.ingesting import ingest
-from flows.runs.rechecking import next_recheck, recheck
+from flows.runs.rechecking import recheck
 from flows.world import World
 from tests.flows.site import Answer, Request, Web, serving
+from warehouse.file.connection import writing
 from warehouse.file.query import run_query
-from warehouse.memory.rechecks import SCHEDULE, next_look
+from warehouse.memory.rechecks import SCHEDULE, next_due, next_look
 
 NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
 STORY = (
@@ -28,6 +29,11 @@ FIRST = "The flood killed 12 people in Homs on Sunday, the ministry said."
 EDITED = "The flood killed 19 people in Homs on Sunday, the ministry said."
 REVISED = "The flood killed 19 people in Homs on Sunday, revised up from 12."
 NOTED = EDITED + " Correction: An earlier version of this article misstated the number killed."
+
+
+def next_recheck(world: World) -> datetime | None:
+    with writing(world.settings.warehouse, world.patience) as connection:
+        return next_due(connection)
 
 
 class Paper:

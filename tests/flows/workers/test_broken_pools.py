@@ -15,9 +15,8 @@ from pebble import ProcessPool
 
 from extractors.records import Page
 from flows.feeds.checking import Looker
-from flows.runs.accounting import Job, account_page
-from flows.runs.reading import read_pages
 from flows.workers.isolation import IsolationError, Limits, Workers, WorkersGone
+from flows.workers.pages import Job, account_page, read_pages
 from tests import paths
 from tests.flows.workers import hostile_work as work
 
@@ -127,7 +126,7 @@ def test_a_page_is_not_blamed_for_want_of_workers() -> None:
         pass
     page = Page("a", html="<p>Twelve people were killed in Homs.</p>")
     with pytest.raises(WorkersGone):
-        account_page(page, pool, Job(None, datetime(2031, 5, 4, tzinfo=UTC)))
+        account_page(page, pool, Job(datetime(2031, 5, 4, tzinfo=UTC)))
     with pytest.raises(WorkersGone):
         list(read_pages([page], pool))
 

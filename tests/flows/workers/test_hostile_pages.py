@@ -17,16 +17,15 @@ import pytest
 from extractors.article.archive import page_of_file
 from extractors.errors import InputError
 from extractors.records import Page
-from flows.runs.accounting import Job, PageLost, account_page
 from flows.workers.isolation import Workers
 from flows.workers.limits import PAGE_LIMITS
-from flows.world import PRELOAD
+from flows.workers.pages import PRELOAD, Job, PageLost, account_page
 from tests.flows.workers.hostile_pages import DOZEN, PAGES
 from warehouse.records import Account
 
 GONE = 20.0  # seconds within which a page's worker is done with it, or gone
 MEMORY = 1 << 20  # KiB that a worker may hold
-JOB = Job(None, datetime(2026, 3, 1, tzinfo=UTC))
+JOB = Job(datetime(2026, 3, 1, tzinfo=UTC))
 
 GOOD = "<html><body><article>{}</article></body></html>".format(
     "<p>At least 12 people were killed in Homs on Monday, the ministry said.</p>"

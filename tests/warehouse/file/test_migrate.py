@@ -8,7 +8,7 @@ import pytest
 from warehouse.errors import WarehouseTooNew
 from warehouse.file.connection import open_file
 from warehouse.file.migrate import migrate, version
-from warehouse.file.sqlfiles import Migration, migrations
+from warehouse.file.sqlfiles import Migration, migrations, sql
 
 GOOD = Migration(900, "0900_good.sql", "CREATE TABLE store.added (n INTEGER);")
 BAD = Migration(901, "0901_bad.sql", "CREATE TABLE store.half (n INTEGER); SELECT nothing;")
@@ -46,3 +46,22 @@ def test_a_newer_file_is_refused_and_left_alone(path: Path) -> None:
     )
     assert version(connection) == GOOD.version
     connection.close()
+
+
+def test_claims_filed_before_they_had_a_standing_stand(path: Path) -> None:
+    with duckdb.connect(str(path)) as older:
+        older.execute(sql("schema_version"))
+        for step in migrations()[:11]:
+            older.execute(step.sql)
+            values = {"version": step.version, "name": step.name}
+            older.execute(sql("schema_version_add"), values)
+        older.execute(
+            "INSERT INTO store.claims BY NAME SELECT 1 AS claim_key, 2 AS article_key,"
+            " 0 AS revision, 0 AS ordinal, false AS carried, 3 AS series_key, 4 AS stance_key,"
+            " DATE '2031-05-04' AS as_of, 'a' AS article_id, '' AS sentence, '12' AS quote,"
+            " 'exact' AS hedge, 'count' AS unit, 'killed' AS measure, 'asserted' AS modality,"
+            " 'body' AS part, 0 AS paragraph, true AS consistent"
+        )
+        migrate(older, "older")
+        found = older.execute("SELECT standing, event, share, owner, event_via FROM store.claims")
+        assert found.fetchall() == [("stands", None, None, None, None)]

@@ -1,19 +1,19 @@
 """Compaction, backups, snapshots that are up to date, and damaged logs."""
 
 import shutil
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from tests.warehouse.samples import NOW, WAYS, account, reach
+from tests.warehouse.samples import NOW, WAYS, account
 from warehouse.errors import WarehouseDamaged
 from warehouse.file.connection import open_file
 from warehouse.file.migrate import migrate
 from warehouse.file.night import back_up, backups, compact
 from warehouse.file.repair import repair
-from warehouse.file.snapshot import publish, snapshot_path, stale
+from warehouse.file.snapshot import snapshot_path
 from warehouse.filing.candidates import MOST
 from warehouse.ingest import ingest_accounts
 
@@ -51,16 +51,6 @@ def test_backups_are_whole_and_the_oldest_go(
         "claims.2031-05-04.duckdb",
     ]
     assert articles(made) == 1
-
-
-def test_a_snapshot_is_stale_after_a_load(
-    connection: duckdb.DuckDBPyConnection, path: Path
-) -> None:
-    assert stale(path)
-    publish(connection, path, reach)
-    assert not stale(path)
-    ingest_accounts(connection, [account("north", 12)], WAYS, NOW + timedelta(seconds=1))
-    assert stale(path)
 
 
 def crashed(path: Path, tmp_path: Path) -> Path:

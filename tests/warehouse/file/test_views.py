@@ -44,8 +44,28 @@ def test_nothing_else_is_in_the_way(connection: duckdb.DuckDBPyConnection) -> No
 def test_claims_has_the_contracts_columns(connection: duckdb.DuckDBPyConnection) -> None:
     named = [name for name in Quantity.__dataclass_fields__ if name != "place_via"]
     found = list(columns(connection, "claims"))
-    assert [name for name in named if name not in found] == []
-    assert found[: len(named) - 4] == named[: len(named) - 4]
+    assert found[: len(named)] == named
+    assert {"claim_id", "publisher", "published", "title", "url", "series"} < set(found)
+
+
+def test_both_sides_of_a_comparison_have_the_columns_of_claims(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    claims, found = columns(connection, "claims"), columns(connection, "comparisons")
+    for side, words in (("a", "On file: "), ("b", "New: ")):
+        assert [n[2:] for n in found if n.startswith(f"{side}_")] == list(claims)
+        assert str(found[f"{side}_value"]).startswith(f"{words}the figure as stated")
+    assert found["a_country"] == "On file: ISO 3166 code of the place's country"
+    assert list(columns(connection, "contradictions").items()) == list(found.items())
+
+
+def test_a_row_of_claims_is_the_record_in_its_order(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    rows = connection.execute("DESCRIBE store.claims").fetchall()
+    names = {"quote_start": "start", "quote_end": "end"}
+    kept = [names.get(row[0], row[0]) for row in rows]
+    assert kept[kept.index("article_id") :] == list(Quantity.__dataclass_fields__)
 
 
 def test_a_contradiction_shows_both_sides(loaded: duckdb.DuckDBPyConnection) -> None:

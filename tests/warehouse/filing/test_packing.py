@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.events.story import story_of
-from extractors.records import Article
+from extractors.records import Article, Event
 from tests.warehouse.samples import account, quantity
-from warehouse.file.keys import claim_key, from_hex, key_of, to_hex
+from warehouse.file.keys import claim_number, from_hex, key_of, to_hex
 from warehouse.file.moments import from_utc, read_published, store_published, to_utc
 from warehouse.filing.packing import Packed, pack, unpack
 
@@ -52,6 +52,25 @@ def test_an_account_comes_back_whole(
     assert unpack(pack(given)) == given
 
 
+def test_events_come_back_with_the_account() -> None:
+    told = Event(
+        0, "flood", name="storm petra", spots=frozenset({"karsk", "old bridge"}),
+        first_day=date(2031, 5, 2), last_day=date(2031, 5, 3), day_via="clause",
+        ages=frozenset({12, 40}), words=frozenset({"river"}),
+    )  # fmt: skip
+    claim = quantity("a", 12, event=0, event_scope="event", event_kind="flood", standing="first")
+    given = account("a", quantities=(claim,), text=None, events=(told, Event(1, None)))
+    assert unpack(pack(given)) == given
+    assert Packed(pack(given)).events == given.events
+
+
+def test_an_account_filed_before_events_is_read() -> None:
+    given = account("a", quantities=(quantity("a", 12),), text=None)
+    head, claims, _ = pack(given).split("\n")
+    older = json.dumps([row[:32] for row in json.loads(claims)])
+    assert unpack(f"{head}\n{older}") == given
+
+
 def test_an_account_that_knows_nothing_comes_back_too() -> None:
     given = account(
         "a", published=None, publisher=None, title=None, url=None, first_seen=None, text=None,
@@ -70,7 +89,7 @@ def test_story_and_measures_are_known_before_the_claims() -> None:
 
 def test_an_account_filed_in_the_older_form_is_read() -> None:
     given = account("a", quantities=(quantity("a", 12),), text=None)
-    head, claims = pack(given).split("\n")
+    head, claims, _ = pack(given).split("\n")
     fields = json.loads(head)
     del fields["measures"]
     older = json.dumps({**fields, "claims": json.loads(claims)})
@@ -91,6 +110,6 @@ def test_a_key_is_sixteen_digits_to_users() -> None:
 def test_a_claim_keeps_its_key_when_a_paragraph_is_added_above() -> None:
     claim = quantity("a", 12)
     moved = quantity("a", 12, sentence_start=100, sentence_end=140, start=121, end=130, paragraph=4)
-    assert claim_key(claim) == claim_key(moved)
-    assert claim_key(claim) != claim_key(quantity("a", 13))
-    assert claim_key(claim) != claim_key(quantity("b", 12))
+    assert claim_number(claim) == claim_number(moved)
+    assert claim_number(claim) != claim_number(quantity("a", 13))
+    assert claim_number(claim) != claim_number(quantity("b", 12))
