@@ -7,7 +7,7 @@ dearest stage and works best on many sentences at once.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from extractors import events, figures, meaning, periods, places, sources
+from extractors import events, figures, meaning, periods, places, sources, standing
 from extractors.parsing.pipeline import Pipeline
 from extractors.parsing.sentences import split
 from extractors.places import Gazetteer, Locations
@@ -22,8 +22,6 @@ from extractors.records import (
     Token,
     Window,
 )
-from extractors.standing.increments import raised
-from extractors.standing.superseded import take_back
 
 _BACK = 4  # sentences back, less one, that a figure may take its measure from
 
@@ -75,7 +73,7 @@ def _reading(draft: _Draft, parses: Mapping[int, tuple[Token, ...]], reader: Rea
     if not parses:
         return Reading((), ())
     locations = places.locate(draft.article, draft.sentences, reader.gazetteer)
-    quantities = raised(take_back(tuple(_quantities(draft, parses, locations))))
+    quantities = standing.stand(tuple(_quantities(draft, parses, locations)))
     return events.read(draft.article, draft.sentences, quantities, locations, reader.gazetteer)
 
 

@@ -8,81 +8,47 @@ what is known, and stays asserted.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from extractors import meaning
 from extractors.measures import of_people
 from extractors.records import Quantity
-from extractors.standing.withdrawal import forms
+from extractors.standing.cues import Cue, GivesWay, around, pattern
 
-_TELL = forms("told", "telling")
-_REPORT = forms("report", "account")
-# Words that say outright that something newer is known; the first kind needs a verb of telling.
-_ONCE = re.compile(
-    r"\b(?:initially|originally|at first|(?:had )?earlier|had previously)\b", re.IGNORECASE
-)
-_STRONG = re.compile(
-    r"(?<!the )\bfirst (?:reported|said|put|told) (?:that|the|of)\b"
-    r"|\bthe first (?:\w+ ){0,3}to report\b"
-    rf"|\b(?:earlier|previous) {_REPORT}\b",
-    re.IGNORECASE,
-)
-_TELLS = re.compile(rf"\b{_TELL}\b", re.IGNORECASE)
-_TOLD = re.compile(rf"\b{_TELL},? $", re.IGNORECASE)
-_WEAK = re.compile(
-    rf"\b(?:initial|early|preliminary|first) (?:\w+ )?{_REPORT}\b"
-    r"|\breports (?:first )?(?:began|started) (?:to )?(?:surfac|emerg|circulat)\w*\b",
-    re.IGNORECASE,
-)
 # "the toll later rose to 12" replaces what was told of it before.
-_LATER = re.compile(
-    r"\b(?:later|subsequently|eventually)\b(?: \w+){0,4}? (?:rose|risen|climbed|increased|grew"
-    r"|grown|jumped|raised|updated|revised|upped)\b(?: \w+){0,4}? to ?$",
-    re.IGNORECASE,
-)
-_TURN = re.compile(
-    r"\b(?:but|however|later|then|before|since|now|although|though|while|rose|risen|updat\w+"
-    r"|revis\w+|rais\w+|lower\w+|cut|climb\w+|jump\w+)\b|[;:]",
-    re.IGNORECASE,
-)
-_UPDATED = re.compile(
-    r"^[^.;]{0,40}\bbefore (?:\w+ ){0,2}"
-    r"(?:updat|revis|rais|lower|correct|increas|reduc|chang)\w* (?:\w+ ){0,4}to\b",
-    re.IGNORECASE,
-)
-# "by noon it had risen to 4" recounts; where the article opens with a greater toll, that stands.
-_RECOUNT = re.compile(
-    r"\bhad (?:risen|climbed|increased|grown|jumped)(?: \w+){0,3}? to ?$", re.IGNORECASE
-)
-_REACH = 200  # characters back from a figure to the words that call it initial
+_LATER = r"\b(?:later|subsequently|eventually)\b(?: \w+){0,4}? <risen>\b(?: \w+){0,4}? to ?$"
 
 
-def take_back(quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
-    """An article's quantities, those that it gives as superseded negated.
+def take_back(quantities: Sequence[Quantity], cues: Sequence[Cue | None]) -> tuple[Quantity, ...]:
+    """An article's quantities, those that it gives as superseded negated and `first`.
 
-    They are in the order of the text. Only counts of people are looked at: of prices and the like
-    an earlier reading is as true as a later one.
+    They are in the order of the text, with the cue of each. Only counts of people are looked at: of
+    prices and the like an earlier reading is as true as a later one.
     """
-    marks = [_mark(quantity) for quantity in quantities]
-    laters = [q for q in quantities if _LATER.search(_around(q)[0])]
-    marks = [mark or _told_before(laters, q) for q, mark in zip(quantities, marks, strict=True)]
-    standing = [q for q, mark in zip(quantities, marks, strict=True) if not mark and _stated(q)]
+    laters = [q for q in quantities if _later().search(around(q)[0])]
+    ways = [_way(q, cue, laters) for q, cue in zip(quantities, cues, strict=True)]
+    standing = [q for q, way in zip(quantities, ways, strict=True) if way == "-" and _stated(q)]
     return tuple(
-        replace(quantity, modality="negated")
-        if mark and any(_replaces(other, quantity, mark) for other in standing)
-        else quantity
-        for quantity, mark in zip(quantities, marks, strict=True)
+        replace(one, modality="negated", standing="first")
+        if way != "-" and any(_replaces(other, one, way) for other in standing)
+        else one
+        for one, way in zip(quantities, ways, strict=True)
     )
 
 
-def _told_before(laters: Sequence[Quantity], quantity: Quantity) -> str:
-    """ "strong" for a figure that "the toll later rose to 12" in the same paragraph replaces."""
-    if not laters or not _stated(quantity) or quantity.part_of is not None:
-        return ""
-    for later in laters:
-        named = later.measure is not None and ":" not in later.measure
-        if (not named or later.measure == quantity.measure) and _follows_at_once(later, quantity):
-            return "strong"
-    return ""
+def _way(quantity: Quantity, cue: Cue | None, laters: Sequence[Quantity]) -> GivesWay:
+    """What newer figure would take the quantity's place, "-" for none."""
+    if not _stated(quantity) or quantity.part_of is not None:
+        return "-"
+    if cue is not None and cue.gives_way != "-":
+        return cue.gives_way
+    return "another" if any(_overtakes(one, quantity) for one in laters) else "-"
+
+
+def _overtakes(later: Quantity, quantity: Quantity) -> bool:
+    """Whether "the toll later rose to 12" in the same paragraph is said of what it counts."""
+    named = later.measure is not None and ":" not in later.measure
+    return (not named or later.measure == quantity.measure) and _follows_at_once(later, quantity)
 
 
 def _stated(quantity: Quantity) -> bool:
@@ -90,53 +56,20 @@ def _stated(quantity: Quantity) -> bool:
         quantity.measure in of_people()
         and quantity.modality in ("asserted", "quoted")
         and quantity.change is None
+        and quantity.standing in ("stands", "first")
     )
 
 
-def _mark(quantity: Quantity) -> str:
-    """ "strong", "weak" or "recount" where the words call a figure an earlier one, else ""."""
-    if not _stated(quantity) or quantity.part_of is not None:
-        return ""
-    before, after = _around(quantity)
-    if _UPDATED.match(after) or any(_tells(before, once) for once in _ONCE.finditer(before)):
-        return "strong"
-    if _RECOUNT.search(before):
-        return "recount"
-    for name, pattern in (("strong", _STRONG), ("weak", _WEAK)):
-        for found in pattern.finditer(before):
-            if not _TURN.search(before, found.end()):
-                return name
-    return ""
-
-
-def _tells(before: str, once: re.Match[str]) -> bool:
-    """Whether "initially" is said of a telling that no later word cuts off from the figure."""
-    if _TURN.search(before, once.end()):
-        return False
-    told = _TOLD.search(before[: once.start()])
-    return bool(told or _TELLS.search(before, once.end()))
-
-
-def _around(quantity: Quantity) -> tuple[str, str]:
-    sentence = quantity.sentence
-    if quantity.start is not None and quantity.sentence_start is not None:
-        start = quantity.start - quantity.sentence_start
-    else:
-        start = max(sentence.find(quantity.quote), 0)
-    end = start + len(quantity.quote)
-    return sentence[max(0, start - _REACH) : start], sentence[end : end + _REACH]
-
-
-def _replaces(other: Quantity, earlier: Quantity, mark: str) -> bool:
+def _replaces(other: Quantity, earlier: Quantity, way: GivesWay) -> bool:
     """Whether `other` is the newer figure of what `earlier` counts: a greater one, or, where the
     words are plain, any other one that follows at once."""
     if other.measure != earlier.measure or other.part_of is not None or not _alike(other, earlier):
         return False
-    if mark == "recount" and (other.paragraph > 0 or not _follows(earlier, other)):
+    if way == "before" and (other.paragraph > 0 or not _follows(earlier, other)):
         return False
     if _above(other, earlier):
         return not _before(other, earlier)
-    return mark == "strong" and _above(earlier, other) and _follows_at_once(other, earlier)
+    return way == "another" and _above(earlier, other) and _follows_at_once(other, earlier)
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:
@@ -166,3 +99,8 @@ def _follows(one: Quantity, other: Quantity) -> bool:
 
 def _follows_at_once(one: Quantity, other: Quantity) -> bool:
     return _follows(one, other) and one.paragraph == other.paragraph
+
+
+@cache
+def _later() -> re.Pattern[str]:
+    return pattern(_LATER)

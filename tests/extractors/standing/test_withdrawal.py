@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from extractors.errors import TableError
 from extractors.standing.withdrawal import forms
 
 
@@ -23,5 +24,5 @@ def test_kinds_hold_their_forms(kinds: tuple[str, ...], word: str, found: bool) 
 
 
 def test_a_kind_that_is_not_in_the_table_is_an_error() -> None:
-    with pytest.raises(KeyError, match="told_off"):
+    with pytest.raises(TableError, match="told_off"):
         forms("told_off")
