@@ -7,7 +7,7 @@ export DO_NOT_TRACK := 1
 export PREFECT_SERVER_ANALYTICS_ENABLED := false
 export PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS := 90
 
-.PHONY: install demo test lint slow bench docs calibration model gazetteer requirements \
+.PHONY: install linking demo test lint slow bench docs calibration model gazetteer requirements \
 	prefect-smoke prefect-automation fuzz world chaos faults hostile clean
 
 install: $(STAMP)
@@ -50,6 +50,9 @@ hostile: install  ## a hundred hostile pages
 
 docs: install  ## write the outputs in docs/queries.md and docs/webhooks.md anew
 	$(BIN)/python -m tests.refresh_docs
+
+linking: install  ## learn again what tells that two articles are on one event; BENCH names the folder of its data
+	$(BIN)/python -m benchmarks.linking $(or $(BENCH),../shared/bench)/data --write
 
 calibration: install  ## what other widths of hedges would do; BENCH names the folder of its data
 	$(BIN)/python -m benchmarks.calibration $(or $(BENCH),../shared/bench)

@@ -20,6 +20,7 @@ from extractors.meaning.classes import contains
 from extractors.measures import behaviour
 from extractors.records import Quantity
 from extractors.sources import same_source
+from warehouse.events.evidence import Atlas
 from warehouse.file.appending import append
 from warehouse.filing.packing import pack
 from warehouse.filing.series import Filing
@@ -38,7 +39,8 @@ MEASURES = [
     "struck", "rescued", "budget",
 ]  # fmt: skip
 COUNTRIES = [chr(65 + i // 26 % 26) + chr(65 + i % 26) for i in range(400)]
-KNOWLEDGE = Knowledge(lambda outer, inner: outer == inner, contains, to_base, same_source)
+ATLAS = Atlas(lambda outer, inner: outer == inner, lambda _: 3, lambda _: 0)
+KNOWLEDGE = Knowledge(ATLAS.holds, contains, to_base, same_source, ATLAS)
 FILING = Filing(
     family=lambda measure: behaviour(measure).whole or measure,
     dimension=lambda unit: unit,

@@ -73,3 +73,9 @@ def load_known_words() -> KnownWords:
     """The shipped lists; raises OSError or ValueError where they cannot be read."""
     data = json.loads((files("extractors") / "model" / "words.json").read_text(encoding="utf-8"))
     return KnownWords(frozenset(data["words"]), frozenset(data["endings"]))
+
+
+@lru_cache(maxsize=1)
+def common_words() -> frozenset[str]:
+    """The words that texts of all kinds use, in small letters; errors as `load_known_words`."""
+    return frozenset(word.lower() for word in load_known_words().words)

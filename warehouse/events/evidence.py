@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from extractors.event_kinds import event_kinds
 from extractors.events.spots import skeleton
+from extractors.parsing.known_words import common_words
 from warehouse.events.told import Told
 
 # Does one place of the gazetteer, by id, hold the other? And how fine is a place: 0 a country, 1 a
@@ -28,6 +29,7 @@ class Atlas:
     people: People
 
 
+MOST_RIVALS = 6
 # In a place of more people the same things happen again and again.
 CITY = 150_000
 
@@ -64,23 +66,25 @@ def _together(found: dict[str, float]) -> Iterator[Trait]:
     """What says more together than one by one."""
     day = "same_day" in found
     near = found.keys() & {"same_town", "same_spot", "same_street"}
-    if day and near:
-        yield Trait("day_and_town", 1.0)
-    if day and "same_kind" in found:
-        yield Trait("day_and_kind", 1.0)
-    if day and "same_kind" in found and near:
-        yield Trait("day_kind_town", 1.0)
-    if day and "same_city" in found:
-        yield Trait("day_and_city", 1.0)
-    if day and "same_spot" in found:
-        yield Trait("day_and_spot", 1.0)
+    apart = found.keys() & {"place_clash", "spot_clash", "street_clash"}
+    words = found.get("words", 0.0)
     if day:
-        yield Trait("day_words", found.get("words", 0.0))
+        yield Trait("day_words", words)
+        for name, there in (
+            ("day_and_town", near),
+            ("day_and_region", found.keys() & {"same_region", "in_region"}),
+            ("day_and_kind", "same_kind" in found),
+            ("day_kind_town", near and "same_kind" in found),
+            ("day_and_target", "same_target" in found),
+            ("day_main", "both_main" in found),
+        ):
+            if there:
+                yield Trait(name, 1.0)
     if "both_main" in found:
-        yield Trait("main_words", found.get("words", 0.0))
-        if day:
-            yield Trait("day_main", 1.0)
-    if found.keys() & {"days_apart", "day_unfit", "place_clash", "spot_clash"}:
+        yield Trait("main_words", words)
+    if "day_fits" in found:
+        yield Trait("fits_words", words)
+    if found.keys() & {"days_apart", "day_unfit"} or apart:
         yield Trait("apart_words", found.get("article_words", 0.0))
 
 
@@ -105,9 +109,11 @@ def _days(a: Told, b: Told) -> Iterator[Trait]:
         if gap == 0:
             yield Trait("day_fits", 1.0, "the day of one fits the publication of the other")
         else:
-            yield Trait("day_unfit", min(gap, 10) / 10, f"one is told {gap} days off the other")
+            yield Trait("day_unfit", min(gap, 10) / 10, f"one is told {gap} days off")
     elif gap:
-        yield Trait("told_apart", min(gap, 10) / 10, f"no day is stated, and {gap} days lie between")
+        yield Trait(
+            "told_apart", min(gap, 10) / 10, f"no day is stated, and {gap} days lie between"
+        )
 
 
 def _places(a: Told, b: Told, atlas: Atlas) -> Iterator[Trait]:
@@ -147,7 +153,9 @@ def _spots(a: Told, b: Told) -> Iterator[Trait]:
         yield Trait("street_clash", 1.0, "they name different streets")
     shared_targets = a.targets & b.targets
     if shared_targets:
-        yield Trait("same_target", min(len(shared_targets), 2) / 2, f"both name {min(shared_targets)}")
+        yield Trait(
+            "same_target", min(len(shared_targets), 2) / 2, f"both name {min(shared_targets)}"
+        )
     elif a.targets and b.targets:
         yield Trait("target_clash", 1.0, f"one names {min(a.targets)}, the other {min(b.targets)}")
 
@@ -173,6 +181,10 @@ def _kinds(a: Told, b: Told) -> Iterator[Trait]:
         yield Trait("kind_clash", 1.0, detail)
     if a.several != b.several:
         yield Trait("series", 1.0, "one tells of several")
+    if rivals := min(max(a.rivals, b.rivals), MOST_RIVALS):
+        yield Trait(
+            "rivals", rivals / MOST_RIVALS, f"one article tells of {rivals} more such events"
+        )
 
 
 def _families(kinds: frozenset[str]) -> frozenset[str]:
@@ -188,8 +200,8 @@ def _names(a: Told, b: Told) -> Iterator[Trait]:
     if a.names and b.names:
         detail = f"both name {', '.join(sorted(shared)[:3])}"
         yield Trait("shared_names", len(shared) / len(a.names | b.names), detail)
-    if a.means & b.means:
-        yield Trait("same_means", 1.0, f"both name {min(a.means & b.means)}")
+    if a.means and b.means and a.means.isdisjoint(b.means):
+        yield Trait("means_clash", 1.0, f"one names {min(a.means)}, the other {min(b.means)}")
     if a.ages & b.ages:
         yield Trait("same_ages", min(len(a.ages & b.ages), 2) / 2, "ages agree")
     elif len(a.ages) > 1 and len(b.ages) > 1:
@@ -203,13 +215,16 @@ def _names(a: Told, b: Told) -> Iterator[Trait]:
         yield Trait("shared_figures", min(len(shared_figures), 2) / 2, detail)
     elif {measure for measure, _ in a.beside} & {measure for measure, _ in b.beside}:
         yield Trait("figures_differ", 1.0)
-    yield Trait("words", _share(a.words, b.words), "the sentences share words")
+    yield Trait("words", _share(a.words, b.words), _both_say(a.words & b.words))
+    yield Trait("rare_words", _share(_rare(a.words), _rare(b.words)))
 
 
 def _articles(a: Told, b: Told) -> Iterator[Trait]:
     yield Trait("article_words", _share(a.around, b.around), "the articles share words")
     full = {name for name in a.people & b.people if " " in name}
-    yield Trait("people", min(len(full), 6) / 6, f"both articles name {', '.join(sorted(full)[:3])}")
+    yield Trait(
+        "people", min(len(full), 6) / 6, f"both articles name {', '.join(sorted(full)[:3])}"
+    )
     single = {name for name in a.people & b.people if " " not in name}
     yield Trait("single_names", min(len(single), 10) / 10)
     if a.main and b.main:
@@ -219,6 +234,16 @@ def _articles(a: Told, b: Told) -> Iterator[Trait]:
         yield Trait("both_aside", 1.0)
     if a.publisher is not None and a.publisher == b.publisher:
         yield Trait("one_outlet", 1.0)
+
+
+def _rare(words: frozenset[str]) -> frozenset[str]:
+    """Words that texts of all kinds seldom use: names and technical terms."""
+    return words - common_words()
+
+
+def _both_say(shared: frozenset[str]) -> str:
+    told = sorted(shared, key=lambda word: (word in common_words(), word))[:4]
+    return f"both say {', '.join(told)}"
 
 
 def _share(a: frozenset[str], b: frozenset[str]) -> float:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from extractors.event_kinds import event_kinds
 from extractors.events.marks import ages_in, words_in
 from extractors.moments import day_of
 from extractors.records import Event, Quantity
@@ -33,7 +34,8 @@ class Told:
     are names of `event_kinds.tsv` or of the story's marks. `words` are those of the sentences that
     tell it, `around`, `people` and `title` those of the whole article. `main`: headline or lead
     tell it. `classes` are those that its claims count, `beside` its figures of other measures than
-    the one that is compared, as (measure, value).
+    the one that is compared, as (measure, value). `rivals` counts the other events of like kind
+    that the same article tells: where much happens, two tellings are less surely of one thing.
     """
 
     publisher: str | None
@@ -61,6 +63,7 @@ class Told:
     main: bool
     classes: frozenset[str | None]
     beside: Beside
+    rivals: int = 0
 
 
 def event_of(account: Account, quantity: Quantity) -> Event | None:
@@ -68,6 +71,14 @@ def event_of(account: Account, quantity: Quantity) -> Event | None:
     if quantity.event is None:
         return None
     return next((event for event in account.events if event.index == quantity.event), None)
+
+
+def told_of(account: Account, quantity: Quantity) -> Told:
+    """The event that a claim of an account is about, as the account tells it."""
+    event = event_of(account, quantity)
+    if event is None:
+        return told_claim(account, quantity)
+    return told_event(account, event, quantity.measure)
 
 
 @lru_cache(maxsize=8192)
@@ -107,6 +118,7 @@ def told_event(account: Account, event: Event, measure: str | None) -> Told:
         main=event.index == 0,
         classes=frozenset(claim.counted for claim in claims if claim.measure == measure),
         beside=_beside(claims, measure),
+        rivals=_rivals(account, event),
     )
 
 
@@ -146,6 +158,16 @@ def told_claim(account: Account, quantity: Quantity) -> Told:
         classes=frozenset((quantity.counted,)),
         beside=frozenset(),
     )
+
+
+def _rivals(account: Account, event: Event) -> int:
+    family = _family(event.kind)
+    return sum(other is not event and _family(other.kind) == family for other in account.events)
+
+
+def _family(kind: str | None) -> str | None:
+    known = event_kinds().get(kind or "")
+    return known.family if known else kind
 
 
 def _beside(claims: Iterable[Quantity], measure: str | None) -> Beside:

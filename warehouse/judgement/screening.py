@@ -17,7 +17,7 @@ from warehouse.judgement.event import SAME_CAMPAIGN, marks
 from warehouse.judgement.knowledge import Knowledge
 from warehouse.judgement.side import Side
 from warehouse.judgement.sides import prepare
-from warehouse.judgement.telling import may_be_pinned
+from warehouse.judgement.telling import linked, may_be_pinned
 from warehouse.records import Account
 
 May = Callable[[Side, Side], bool]
@@ -33,7 +33,10 @@ def sieve(a: Account, b: Account, knowledge: Knowledge) -> May:
     parted = a.id != b.id and stories_differ(a.story, b.story)
 
     def may(one: Side, other: Side) -> bool:
-        if parted and not (may_be_pinned(one) and may_be_pinned(other)):
+        if one.quantity.event_scope == other.quantity.event_scope == "event":
+            if a.id != b.id and linked(one, other, knowledge).answer == "another":
+                return False
+        elif parted and not (may_be_pinned(one) and may_be_pinned(other)):
             return False
         return not surely_unrelated(one, other, knowledge)
 

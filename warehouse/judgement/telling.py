@@ -1,9 +1,11 @@
 """What two articles tell around their claims: the years they name, the events they speak of."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from extractors.measures import Behaviour, behaviour, holds, may_stand
+from warehouse.events.linking import Link, link
+from warehouse.events.told import told_of
 from warehouse.judgement.event import (
     ONE_OUTLET,
     SAME_CAMPAIGN,
@@ -25,6 +27,14 @@ from warehouse.judgement.period import EVENT_DAYS
 from warehouse.judgement.side import Side
 from warehouse.records import Gate
 
+_ONE_SCOPE = Gate("scope", "same", "both are of one scope")
+_SCOPE: Mapping[str | None, str] = {
+    "event": "one event",
+    "period": "all of its kind in a period",
+    "total": "a running total",
+    "level": "a state as of a day",
+}
+_NOT_ONE = {"perhaps": "perhaps one event, perhaps two", "another": "two events"}
 # Told of most pairs of claims, so made once.
 _NO_PAST = Gate("year", "same", "no sentence speaks of a year gone by")
 
@@ -67,6 +77,13 @@ def event_gates(
         within = a.account.revision == b.account.revision
         yield self_gate(a, b, knowledge) if within else Gate("event", "same", "one article")
         return
+    scope = scope_gate(a, b)
+    yield scope
+    if scope.outcome == "differs":
+        return
+    if a.quantity.event_scope == b.quantity.event_scope == "event":
+        yield link_gate(a, b, knowledge)
+        return
     dated = a.span.stated and b.span.stated and period.outcome == "same"
     if not dated and any(sums_up(side.account.title or "") for side in (a, b)):
         yield Gate("event", "differs", "an article sums up several events of no stated period")
@@ -89,6 +106,29 @@ def event_gates(
         if place.outcome == "unknown" and not names_something(found):
             needed = max(needed, SURELY_SAME)
         yield event_gate(found, needed)
+
+
+def scope_gate(a: Side, b: Side) -> Gate:
+    """Whether both count one thing that happened, or both what adds up, or both a state."""
+    one, other = a.quantity.event_scope, b.quantity.event_scope
+    if one == other or None in (one, other) or (a.span.stated and a.span == b.span):
+        return _ONE_SCOPE
+    return Gate("scope", "differs", f"one is of {_SCOPE[one]}, the other of {_SCOPE[other]}")
+
+
+def link_gate(a: Side, b: Side, knowledge: Knowledge) -> Gate:
+    """Whether the events that two claims are about are one."""
+    found = linked(a, b, knowledge)
+    told = found.reasons or "little is told of either event"
+    if found.answer == "one":
+        return Gate("event", "same", told)
+    return Gate("event", "differs", f"{_NOT_ONE[found.answer]}: {told}")
+
+
+def linked(a: Side, b: Side, knowledge: Knowledge) -> Link:
+    """The link of the events that two claims are about."""
+    one, other = (told_of(side.account, side.quantity) for side in (a, b))
+    return link(one, other, knowledge.atlas)
 
 
 def _needed(a: Side, b: Side, place: Gate, longest: int) -> float:

@@ -7,6 +7,7 @@ from typing import Any
 from extractors.events.story import story_of
 from extractors.moments import parse_moment
 from extractors.records import Article, Quantity
+from warehouse.events.evidence import Atlas
 from warehouse.judgement import Knowledge
 from warehouse.records import Account
 
@@ -23,6 +24,11 @@ KNOWLEDGE = Knowledge(
         (value * _UNITS[unit][0], _UNITS[unit][1]) if unit in _UNITS else None
     ),
     same_source=lambda a, b: a.split()[-1] == b.split()[-1],
+    atlas=Atlas(
+        holds=lambda outer, inner: outer == inner or inner in _INSIDE.get(outer, set()),
+        fineness=lambda place: 0 if place == "SY" else 1 if place == "ID-IL" else 3,
+        people=lambda _: 0,
+    ),
 )
 TEXT = (
     "Karim Haddad of the rescue corps spoke in Saraqeb about the offensive, the bakery that"
