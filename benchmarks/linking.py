@@ -28,9 +28,9 @@ BINS = (-4.0, -2.0, -1.0, 0.0, 1.0, 2.0, 4.0)
 # Traits that speak for two events; all others speak for one.
 PARTING = frozenset({
     "age_clash", "apart_words", "both_aside", "day_unfit", "days_apart", "days_far",
-    "figures_differ", "kind_clash", "means_clash", "name_clash", "next_day", "one_outlet",
-    "place_clash", "place_differs", "published_apart", "rivals", "same_city", "same_country",
-    "series", "spot_clash", "street_clash", "target_clash", "told_apart",
+    "figures_differ", "frequent_kind", "kind_clash", "means_clash", "name_clash", "next_day",
+    "one_outlet", "place_clash", "place_differs", "published_apart", "rivals", "same_city",
+    "same_country", "series", "spot_clash", "street_clash", "target_clash", "told_apart",
 })  # fmt: skip
 LEAST = 20  # pairs that must show a trait for it to be weighed
 
@@ -50,13 +50,13 @@ def traits_of(found: Sequence[Example], atlas: Atlas) -> list[Row]:
 
 
 def learned(found: Sequence[Example], rows: Sequence[Row]) -> Model:
-    """The model of examples; a field counts with the root of its number.
+    """The model of examples; a field of many pairs outweighs one of few by less than their number.
 
     A trait that would speak against its own sense (an agreement that parts) only echoes another
     one in these data: it is left out, and the rest is learned again.
     """
     sizes = Counter(map(field_of, found))
-    share = [30 / sizes[field_of(e)] ** 0.5 for e in found]
+    share = [120 / sizes[field_of(e)] ** 0.7 for e in found]
     while True:
         model = fit(rows, [e.one for e in found], share)
         wrong = {name for name, w in model.weights.items() if (w > 0) == (name in PARTING)}

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from extractors.tables import rows
+from extractors.tables import rows, word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,12 @@ def class_of(noun: str) -> str | None:
     by_noun = load().by_noun
     word = noun.lower()
     return by_noun.get(word) or by_noun.get(singular(word))
+
+
+@cache
+def sub_groups() -> frozenset[str]:
+    """Classes that news counts as parts of a toll of people; other nouns say who was there."""
+    return word_set("extractors.meaning", "sub_groups.txt", "parts")
 
 
 def kind_of(name: str | None) -> str | None:

@@ -30,6 +30,8 @@ class Atlas:
 
 
 MOST_RIVALS = 6
+# Families of events that one place sees again and again; a quake, a crash or a vote is alone there.
+FREQUENT = frozenset({"attack", "crime"})
 # In a place of more people the same things happen again and again.
 CITY = 150_000
 
@@ -171,6 +173,8 @@ def _named(spots: dict[str, str], other: Told) -> bool:
 
 
 def _kinds(a: Told, b: Told) -> Iterator[Trait]:
+    if _families(a.kinds | b.kinds) & FREQUENT:
+        yield Trait("frequent_kind", 1.0, "such events happen often")
     if not (a.kinds and b.kinds):
         return
     shared = a.kinds & b.kinds

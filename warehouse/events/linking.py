@@ -17,7 +17,7 @@ Answer = Literal["one", "perhaps", "another"]
 
 # Log odds from which two events are one, and below which they are two. Between them they may be
 # compared, and nobody is alerted. DESIGN (Events) has the reliability of both.
-ONE, ANOTHER = 0.8, -1.5
+ONE, ANOTHER = 1.2, -1.5
 BIAS = "(bias)"
 _SHOWN = 4
 

@@ -29,6 +29,10 @@ from warehouse.records import Gate
 _STANDING = Gate("standing", "same", "both figures stand")
 _ONE_ORDER = Gate("order", "same", "the figures are of one order")
 
+# Two counts of the people of one place differ by less; what differs by more counts the besieged,
+# the displaced, one side of a city ("600,000 live under siege" beside "2 million live in Aleppo").
+OTHER_PEOPLE = 2.0
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -160,5 +164,8 @@ def _order_gate(gates: list[Gate], a: Side, b: Side) -> Gate:
     if unpinned and far_apart(a.bounds, b.bounds):
         times = ratio(a.bounds, b.bounds)
         detail = f"no period is stated for both, and one is {times:,.0f} times the other"
+        return Gate("order", "differs", detail)
+    if a.quantity.measure == "population" and ratio(a.bounds, b.bounds) >= OTHER_PEOPLE:
+        detail = "so different numbers of people live in different parts of the place"
         return Gate("order", "differs", detail)
     return _ONE_ORDER

@@ -6,6 +6,7 @@ its evidence in words. Period, event and source have files of their own.
 
 from functools import cache
 
+from extractors.meaning.classes import sub_groups
 from extractors.measures import holds, people
 from extractors.records import Quantity
 from warehouse.judgement.bounds import base
@@ -58,6 +59,8 @@ def counted_gate(a: Quantity, b: Quantity, knowledge: Knowledge) -> Gate:
         return Gate("counted", "same", f"both count {class_a}" if class_a else "nothing is counted")
     if class_a is None or class_b is None:
         return _uncounted(a, class_a or class_b or "")
+    if _of_all(a, class_a, class_b):
+        return Gate("counted", "same", f"{class_a} and {class_b} are the people counted")
     if knowledge.class_contains(class_a, class_b):
         return Gate("counted", "contains", f"{class_a} includes {class_b}")
     if knowledge.class_contains(class_b, class_a):
@@ -88,6 +91,13 @@ def modality_gate(a: Quantity, b: Quantity) -> Gate:
         if word:
             return Gate("modality", "differs", f"“{quantity.quote}” is {word}")
     return _FACTS
+
+
+def _of_all(a: Quantity, class_a: str, class_b: str) -> bool:
+    """Whether one counts people and the other says who they were ("12 miners", "12 people")."""
+    if a.measure not in people() or "person" not in (class_a, class_b):
+        return False
+    return not {class_a, class_b} & sub_groups()
 
 
 def _uncounted(a: Quantity, named: str) -> Gate:

@@ -17,7 +17,7 @@ from warehouse.judgement.event import SAME_CAMPAIGN, marks
 from warehouse.judgement.knowledge import Knowledge
 from warehouse.judgement.side import Side
 from warehouse.judgement.sides import prepare
-from warehouse.judgement.telling import linked, may_be_pinned
+from warehouse.judgement.telling import linked, may_be_pinned, of_one_event
 from warehouse.records import Account
 
 May = Callable[[Side, Side], bool]
@@ -30,15 +30,14 @@ def all_may(a: Side, b: Side) -> bool:
 
 def sieve(a: Account, b: Account, knowledge: Knowledge) -> May:
     """Which pairs of claims, one of each account, could come out related."""
-    parted = a.id != b.id and stories_differ(a.story, b.story)
 
     def may(one: Side, other: Side) -> bool:
-        if one.quantity.event_scope == other.quantity.event_scope == "event":
-            if a.id != b.id and linked(one, other, knowledge).answer == "another":
-                return False
-        elif parted and not (may_be_pinned(one) and may_be_pinned(other)):
+        if surely_unrelated(one, other, knowledge):
             return False
-        return not surely_unrelated(one, other, knowledge)
+        pinned = may_be_pinned(one) and may_be_pinned(other)
+        if a.id == b.id or (pinned and not of_one_event(one, other)):
+            return True
+        return linked(one, other, knowledge).answer == "one"
 
     return may
 

@@ -11,15 +11,7 @@ from warehouse.judgement.event import (
     SAME_CAMPAIGN,
     SAME_EVENT,
     SAME_STORY,
-    SURELY_SAME,
     WIDER_PLACE,
-    event_gate,
-    marks,
-    names_something,
-    sentence_gate,
-    spots_gate,
-    streets_gate,
-    sums_up,
 )
 from warehouse.judgement.headline import self_gate
 from warehouse.judgement.knowledge import Knowledge
@@ -81,31 +73,10 @@ def event_gates(
     yield scope
     if scope.outcome == "differs":
         return
-    if a.quantity.event_scope == b.quantity.event_scope == "event":
-        yield link_gate(a, b, knowledge)
-        return
-    dated = a.span.stated and b.span.stated and period.outcome == "same"
-    if not dated and any(sums_up(side.account.title or "") for side in (a, b)):
-        yield Gate("event", "differs", "an article sums up several events of no stated period")
-    yield sentence_gate(a.quantity.sentence, b.quantity.sentence)
-    for one, other in ((a, b), (b, a)):
-        if other.account.story is not None:
-            yield streets_gate(one.quantity.sentence, other.account.story)
     if _pinned(a, b, place, period):
         yield Gate("event", "same", "place and period pin what is counted")
-    elif a.account.story is None or b.account.story is None:
-        yield Gate("event", "differs", "the story of one article is not on file")
     else:
-        found = marks(a.account.story, b.account.story)
-        longest = max(a.span.days or 0, b.span.days or 0)
-        if longest <= EVENT_DAYS:
-            yield spots_gate(a.account.story, b.account.story)
-        else:
-            found = tuple(mark for mark in found if mark.name != "days")
-        needed = _needed(a, b, place, longest)
-        if place.outcome == "unknown" and not names_something(found):
-            needed = max(needed, SURELY_SAME)
-        yield event_gate(found, needed)
+        yield link_gate(a, b, knowledge)
 
 
 def scope_gate(a: Side, b: Side) -> Gate:
@@ -147,6 +118,11 @@ def _needed(a: Side, b: Side, place: Gate, longest: int) -> float:
     return needed
 
 
+def of_one_event(a: Side, b: Side) -> bool:
+    """Whether both are figures of something that happened once."""
+    return a.quantity.event_scope == b.quantity.event_scope == "event"
+
+
 def _of_building(side: Side) -> bool:
     """Whether people are counted in one building ("the school hosts 50 displaced people")."""
     measure, sentence = side.quantity.measure, side.quantity.sentence
@@ -155,13 +131,19 @@ def _of_building(side: Side) -> bool:
 
 def _pinned(a: Side, b: Side, place: Gate, period: Gate) -> bool:
     """Whether the words alone say that one thing is counted, whatever story is told around it."""
-    if place.outcome == "unknown" or period.outcome == "unknown":
+    if place.outcome == "unknown" or period.outcome == "unknown" or of_one_event(a, b):
         return False
     if any(side.quantity.place_via == "article" or _of_building(side) for side in (a, b)):
         return False
-    if behaviour_of(a, b).nature in ("level", "flow"):
+    if behaviour_of(a, b).nature in ("level", "flow") or _one_stretch(a, b, period):
         return True
     return all((side.span.days or 0) >= PINNED_DAYS for side in (a, b))
+
+
+def _one_stretch(a: Side, b: Side, period: Gate) -> bool:
+    """Whether both sum up all of a kind in the same stated stretch of time."""
+    summing = all(side.quantity.event_scope in ("period", "total") for side in (a, b))
+    return summing and a.span.stated and b.span.stated and period.outcome == "same"
 
 
 def may_be_pinned(side: Side) -> bool:
@@ -169,4 +151,6 @@ def may_be_pinned(side: Side) -> bool:
     quantity = side.quantity
     if quantity.place_id is None or quantity.place_via == "article":
         return False
+    if quantity.event_scope in ("period", "total"):
+        return True
     return may_stand(quantity.measure) or (side.span.days or 0) >= PINNED_DAYS

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from extractors.moments import day_of
 from extractors.records import Quantity
-from warehouse.judgement.bounds import middle, overlap
+from warehouse.judgement.bounds import middle, overlap, ratio
 from warehouse.judgement.case import Case
 from warehouse.judgement.corrections import correction_in, note_in
 from warehouse.judgement.course import Course, Explanation, Reading, course_of
@@ -17,6 +17,11 @@ from warehouse.records import Account, Gate, Kind, Severity, VerdictName
 # What readers take words to mean binds only where the two speak of one moment: of two undated texts
 # nobody knows whether "more than 40" was all that could be known when it was written.
 _UNDATED = "their words leave room for each other, and when they were written is not known"
+
+
+# First counts of the same hour differ by as much ("at least 15", "more than 20"); what differs by
+# more, nobody reads as one count.
+FIRST_COUNTS = 1.5
 
 
 # Kinds of event that are over when the counting begins (`extractors.events.story`).
@@ -58,9 +63,10 @@ def _leniency(case: Case) -> Ruling | None:
     if any(side.quantity.hedge == "vague" for side in sides):
         return Ruling("unrelated", "bounds: “dozens” and its like are too vague to differ softly")
     if any(side.span.end is None for side in sides):
-        return Ruling("corroborates", _UNDATED)
-    if any(_is_provisional(side.quantity) for side in sides):
-        return Ruling("corroborates", "“at least” of so small a count leaves room for more")
+        return Ruling("unrelated", f"bounds: {_UNDATED}")
+    provisional = any(_is_provisional(side.quantity) for side in sides)
+    if provisional and ratio(case.a.bounds, case.b.bounds) < FIRST_COUNTS:
+        return Ruling("unrelated", "bounds: “at least” of so small a count leaves room for more")
     return None
 
 
