@@ -22,14 +22,14 @@ from typing import Any
 
 from benchmarks.calibration_events import NEWS, article, kind_of, records, reports, table
 from extractors.article import read_article
-from extractors.claims import Reader, extract_all
+from extractors.claims import Reader
 from extractors.feeds import parse_feed
 from extractors.figures import find
 from extractors.figures.bounds import WIDTHS, Widths
 from extractors.records import Article, Figure, Page, Quantity
 from flows.feeds.sources import pages_of_feed, source_of
 from flows.workers.resources import shared_reader
-from warehouse.filing.accounts import account_of
+from warehouse.filing.accounts import accounts_of
 from warehouse.judgement import Knowledge, compare
 from warehouse.judgement.lexicons import knowledge_of
 from warehouse.records import Account
@@ -119,7 +119,7 @@ def seeds(reader: Reader) -> list[Account]:
 
 def accounts(articles: Sequence[Article], reader: Reader) -> list[Account]:
     """The articles as the judgement sees them."""
-    return [account_of(*told) for told in zip(articles, extract_all(articles, reader), strict=True)]
+    return accounts_of(articles, reader, None)
 
 
 def holds(pair: Pair, hedge: str, name: str) -> bool:

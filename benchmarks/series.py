@@ -24,7 +24,7 @@ import duckdb
 from benchmarks.series_made import FILING, KNOWLEDGE, NOW, batch, fill, last_day, prepare
 from warehouse.file.connection import open_file
 from warehouse.file.migrate import migrate
-from warehouse.filing.judging import judge_with, screen_with
+from warehouse.filing.judging import judge_with, measures_meet
 from warehouse.ingest import Ways, ingest_accounts
 from warehouse.records import Account, Comparison
 
@@ -68,7 +68,7 @@ def timed(connection: duckdb.DuckDBPyConnection, seed: int, day: date) -> Run:
         asked.append(list(judge(a, b)))
         return asked[-1]
 
-    ways = Ways(FILING, counted, lambda alert, accounts: {}, reach, screen_with(KNOWLEDGE))
+    ways = Ways(FILING, counted, lambda alert, accounts: {}, reach, measures_meet)
     with suppress(Measured):
         ingest_accounts(connection, accounts, ways, NOW)
     stages = {b[0]: (b[1] - a[1], b[2] - a[2]) for a, b in pairwise(marks)}

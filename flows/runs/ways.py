@@ -6,7 +6,7 @@ from flows.endpoints.places import holds_in
 from flows.messages.outgoing import bodies
 from flows.workers.timing import judging_time
 from flows.world import World
-from warehouse.filing.judging import judge_with, screen_with
+from warehouse.filing.judging import judge_with, measures_meet
 from warehouse.filing.series import filing_of
 from warehouse.ingest import Ways
 from warehouse.judgement.lexicons import knowledge_of
@@ -22,5 +22,5 @@ def ways_of(world: World) -> Ways:
         return bodies(alert, accounts, endpoints, holds, world.settings.page_url)
 
     filing = filing_of(knowledge, world.reader.gazetteer)
-    judge, screen = judge_with(knowledge), screen_with(knowledge)
-    return Ways(filing, judge, outgoing, world.reach, screen, judging_time)
+    judge = judge_with(knowledge)
+    return Ways(filing, judge, outgoing, world.reach, measures_meet, judging_time)

@@ -18,6 +18,8 @@ Answer = Literal["one", "perhaps", "another"]
 # Log odds from which two events are one, and below which they are two. Between them they may be
 # compared, and nobody is alerted. DESIGN (Events) has the reliability of both.
 ONE, ANOTHER = 1.2, -1.5
+# Both say where, when or by what name, and agree in nothing: no other likeness makes them one.
+CLASHES = frozenset({"spot_clash", "street_clash", "days_apart", "name_clash"})
 BIAS = "(bias)"
 _SHOWN = 4
 
@@ -45,6 +47,8 @@ def link(a: Told, b: Told, atlas: Atlas) -> Link:
     """The link of two events; swapping them changes nothing but the order of names in reasons."""
     traits = evidence(a, b, atlas)
     odds = weigh(traits, weights())
+    if any(trait.name in CLASHES for trait in traits):
+        return Link("another", odds, traits)
     answer: Answer = "one" if odds >= ONE else "another" if odds < ANOTHER else "perhaps"
     return Link(answer, odds, traits)
 

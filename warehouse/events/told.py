@@ -5,7 +5,7 @@ was recognised) the claim itself and the marks of its article stand in for it.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -76,9 +76,15 @@ def event_of(account: Account, quantity: Quantity) -> Event | None:
 def told_of(account: Account, quantity: Quantity) -> Told:
     """The event that a claim of an account is about, as the account tells it."""
     event = event_of(account, quantity)
-    if event is None:
-        return told_claim(account, quantity)
-    return told_event(account, event, quantity.measure)
+    found = (
+        told_claim(account, quantity)
+        if event is None
+        else told_event(account, event, quantity.measure)
+    )
+    if quantity.event_scope in (None, "event"):
+        return found
+    # What adds up or stands has no day of its own: its period is compared as a period.
+    return replace(found, first=None, last=None, dated=False)
 
 
 @lru_cache(maxsize=8192)
@@ -187,16 +193,19 @@ _Days = tuple[date | None, date | None, bool]
 def _days_of(quantity: Quantity, published: date | None) -> _Days:
     """First and last day of a claim's own short period; else the days before publication."""
     start, end = quantity.window_start, quantity.window_end
-    if quantity.window_via != "publication" and quantity.window_kind != "since":
-        if start and end and end - start <= SHORT:
-            return start, end, True
-        if end and start is None and quantity.window_kind == "during":
-            return end, end, True
+    stated = quantity.window_via != "publication" and quantity.window_kind != "since"
+    if stated and start and end and end - start <= SHORT:
+        return start, end, True
     return _days_before(published)
 
 
 def _days_before(published: date | None) -> _Days:
-    return (published - RECENT, published, False) if published else (None, None, False)
+    return (_before(published), published, False) if published else (None, None, False)
+
+
+def _before(day: date) -> date:
+    """The first day on which what is told on a day may have happened; the calendar has an end."""
+    return day - RECENT if day - date.min > RECENT else date.min
 
 
 def _published(account: Account) -> date | None:

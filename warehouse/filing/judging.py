@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extractors.measures import relatives
 from warehouse.file.keys import claim_number, key_of, to_hex
 from warehouse.filing.packing import Packed
 from warehouse.filing.wall import Wall
-from warehouse.judgement import Knowledge, may_meet, related
+from warehouse.judgement import Knowledge, related
 from warehouse.records import Account, Comparison
 
 # The comparisons of two accounts, `a` on file or told earlier, `b` new; of an account with itself
@@ -72,14 +73,10 @@ def judge_with(knowledge: Knowledge) -> Judge:
     return judge
 
 
-def screen_with(knowledge: Knowledge) -> Screen:
-    """The screen that goes with `judge_with`: what it leaves out, that would find unrelated."""
-
-    def screen(held: Packed, account: Account) -> bool:
-        same = held.id == account.id
-        return same or may_meet(held.story, held.measures, account, knowledge)
-
-    return screen
+def measures_meet(held: Packed, account: Account) -> bool:
+    """Whether an account on file and a new one measure anything that may be compared."""
+    wanted = frozenset().union(*(relatives(q.measure or "") for q in account.quantities))
+    return held.id == account.id or not wanted.isdisjoint(held.measures)
 
 
 def all_pass(held: Packed, account: Account) -> bool:

@@ -3,7 +3,6 @@
 from warehouse.judgement.accounts import compare, compare_wholly, related
 from warehouse.judgement.knowledge import Knowledge
 from warehouse.judgement.pair import explain_pair, judge_pair
-from warehouse.judgement.screening import may_meet
 from warehouse.judgement.settle import gravest, mismatched, settle
 
 __all__ = [
@@ -13,7 +12,6 @@ __all__ = [
     "explain_pair",
     "gravest",
     "judge_pair",
-    "may_meet",
     "mismatched",
     "related",
     "settle",

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from extractors.claims import Reader, extract
+from extractors.claims import Reader
 from extractors.moments import parse_moment
 from extractors.parsing.pipeline import load
 from extractors.places import load_gazetteer
 from extractors.records import Article
 from tests import paths
-from warehouse.filing.accounts import account_of
+from warehouse.filing.accounts import accounts_of
 from warehouse.judgement import compare
 from warehouse.judgement.lexicons import knowledge_of
 
@@ -44,5 +44,4 @@ def _reader() -> Reader:
 def verdict_on(a: Article, b: Article) -> str:
     """The verdict on two articles as the real extraction reads them."""
     reader = _reader()
-    accounts = [account_of(article, extract(article, reader)) for article in (a, b)]
-    return compare(*accounts, knowledge_of(reader.gazetteer)).verdict
+    return compare(*accounts_of([a, b], reader, None), knowledge_of(reader.gazetteer)).verdict

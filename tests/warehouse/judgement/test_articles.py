@@ -5,14 +5,15 @@ from typing import Any
 
 import pytest
 
-from extractors.claims import Reader, extract_all
+from extractors.claims import Reader
 from extractors.parsing.pipeline import load
 from extractors.places import load_gazetteer
-from extractors.records import Article, Quantity
+from extractors.records import Article
 from tests.warehouse.judgement.articles import TOPICS, pairs_of
-from warehouse.filing.accounts import account_of
+from warehouse.filing.accounts import accounts_of
 from warehouse.judgement import compare
 from warehouse.judgement.lexicons import knowledge_of
+from warehouse.records import Account
 
 
 @cache
@@ -21,10 +22,9 @@ def _reader() -> Reader:
 
 
 @cache
-def _extracted(topic: str) -> dict[str, tuple[Quantity, ...]]:
+def _accounts(topic: str) -> dict[str, Account]:
     articles = [article for _, a, b in pairs_of(topic) for article in (a, b)]
-    found = extract_all(articles, _reader())
-    return {article.id: told for article, told in zip(articles, found, strict=True)}
+    return {account.id: account for account in accounts_of(articles, _reader(), None)}
 
 
 @pytest.mark.parametrize(
@@ -36,8 +36,8 @@ def _extracted(topic: str) -> dict[str, tuple[Quantity, ...]]:
     ],
 )
 def test_verdict_on_two_articles(case: dict[str, Any], a: Article, b: Article) -> None:
-    extracted = _extracted(a.id.split("-")[0])
-    one, other = (account_of(article, extracted[article.id]) for article in (a, b))
+    accounts = _accounts(a.id.split("-")[0])
+    one, other = accounts[a.id], accounts[b.id]
     found = compare(one, other, knowledge_of(_reader().gazetteer))
     assert found.verdict == case["expect"]["verdict"], [c.reason for c in found.comparisons]
     if "kind" in case["expect"]:

@@ -39,6 +39,34 @@ def test_must_not_part_what_may_be_one_village(one, other):
     assert _verdict((one, "12"), (other, "eight")) == "contradicts"
 
 
+SHOOTING = (
+    "Gunfire broke out {where} in Toledo, Ohio, on Saturday night. {told} Detectives asked whoever "
+    "saw a grey car to call them."
+)
+
+
+def _shootings(*told: tuple[str, str]) -> str:
+    articles = []
+    for number, (where, words) in enumerate(told):
+        text = SHOOTING.format(where=where, told=words)
+        articles.append(Article(f"{number}", text, None, date(2019, 12, 22), f"Outlet {number}"))
+    return verdict_on(*articles)
+
+
+def test_two_streets_are_two_shootings():
+    one, other = "Five people were hurt.", "Three people were hurt."
+    assert _shootings(("on Harbour Road", one), ("on Mill Street", other)) == "unrelated"
+    assert _shootings(("on Harbour Road", one), ("on Harbour Road", other)) == "contradicts"
+
+
+def test_what_a_sentence_tells_of_another_shooting_is_not_compared():
+    one = "Nine people were killed."
+    other = (
+        "Nine people were killed. In a separate shooting on Mill Street four people were killed."
+    )
+    assert _shootings(("on Harbour Road", one), ("on Harbour Road", other)) == "corroborates"
+
+
 LEVEL = (
     "Unemployment {where} stood at {rate} percent in June, figures showed on Monday. Shops were "
     "closed for the holiday, and the streets were empty. {rest}"
