@@ -129,8 +129,8 @@ def _forms() -> dict[str, tuple[EventKind | None, Form]]:
 def _pasts(verb: str) -> Iterator[str]:
     """The past and the participles of a verb; of "lay off", those of its first word."""
     first, blank, rest = verb.partition(" ")
-    for form, (_, name) in forms_of([first]).items():
-        if name in ("past", "ing"):
+    for form, (base, name) in forms_of([first]).items():
+        if base == first and name in ("past", "ing"):
             yield form + blank + rest
 
 
