@@ -26,12 +26,12 @@ from extractors.article import read_article
 from extractors.claims import Reader
 from extractors.records import Article, Page
 from flows.feeds.gathering_pages import going_out
-from flows.runs.accounting import PORTION
 from flows.runs.ingesting import BATCH, load
 from flows.settings import Settings
 from flows.web.addresses import guard_of
 from flows.web.fetching import Wanted, fetch_all
 from flows.workers.batches import batches
+from flows.workers.portions import PORTION
 from flows.workers.resources import shared_reader
 from flows.world import World, real_world
 from warehouse.file.query import run_query

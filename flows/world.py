@@ -14,11 +14,11 @@ from flows.web.fetching import MOST_SECONDS
 from flows.web.hosts import Hosts, Sleep
 from flows.workers.isolation import Workers
 from flows.workers.limits import PAGE_LIMITS
+from flows.workers.pages import PRELOAD
 from flows.workers.resources import Atlas, atlas
 from warehouse.file.connection import Patience
 
 WORKERS = 2
-PRELOAD = "flows.workers.preloaded"  # what workers share: the readers, the pipeline, the gazetteer
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,9 @@ from flows.settings import Settings
 from flows.web.addresses import guard_of
 from flows.workers.isolation import Workers
 from flows.workers.limits import PAGE_LIMITS
+from flows.workers.pages import PRELOAD
 from flows.workers.resources import shared_reader
-from flows.world import PRELOAD, World, patience
+from flows.world import World, patience
 from tests.flows.site import Answer, serving
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -13,7 +13,12 @@ RECENT = timedelta(days=7)  # what an article tells without a date lies within s
 
 def recent(published: date | None) -> Days | None:
     """The days in which what is told without a date is presumed to lie."""
-    return (published - RECENT, published) if published else None
+    return (_before(published, RECENT), published) if published else None
+
+
+def _before(day: date, span: timedelta) -> date:
+    """So long before a day, no further back than the calendar goes."""
+    return day - min(span, day - date.min)
 
 
 def days_of(
@@ -35,7 +40,9 @@ def days_of(
     before = [one for one in threads[: thread.number] if one.scope == "event" and _exact(one.days)]
     if before and before[-1].days and before[-1].days == before[0].days:
         return *before[0].days, "lead" if before[0].number == 0 else "antecedent"
-    return (published - SHORTLY, published, "publication") if published else (None, None, None)
+    if published is None:
+        return None, None, None
+    return _before(published, SHORTLY), published, "publication"
 
 
 def _exact(days: Days | None) -> bool:

@@ -7,18 +7,12 @@ from typing import Any
 
 import click
 
-from extractors.claims import extract_all
 from extractors.errors import InputError
-from extractors.records import Article, Quantity
-from flows.commands.inputs import complain, pages_of, status
+from extractors.records import Quantity
+from flows.commands.inputs import complain, pages_of, readers_of, status
 from flows.commands.jsonlines import write_line
-from flows.runs.reading import READER, read_pages
-from flows.workers.batches import batches
-from flows.workers.isolation import Workers
-from flows.workers.limits import PAGE_LIMITS
-from flows.workers.resources import shared_reader
+from flows.workers.pages import extract_pages
 
-_BATCH = 64  # articles; their sentences are parsed together
 _FIELDS = tuple(field.name for field in fields(Quantity))
 
 
@@ -29,19 +23,16 @@ def extract(files: tuple[str, ...], jsonl: str | None) -> int:
     """Write one JSON line per quantity found in article FILES (.txt, .html) or records."""
     if not files and not jsonl:
         raise click.UsageError("name article files, or pipe article records to --jsonl")
-    reader = shared_reader()
     done = failed = 0
-    with Workers(1, PAGE_LIMITS, [READER]) as workers:
-        for batch in batches(read_pages(pages_of(files, jsonl), workers), _BATCH):
-            articles = [item for item in batch if isinstance(item, Article)]
-            for item in batch:
-                if isinstance(item, InputError):
-                    complain(item)
-                    failed += 1
-            for quantities in extract_all(articles, reader):
-                for row in rows_of(quantities):
-                    write_line(row)
-            done += len(articles)
+    with readers_of(files, jsonl) as workers:
+        for found in extract_pages(pages_of(files, jsonl), workers):
+            if isinstance(found, InputError):
+                complain(found)
+                failed += 1
+                continue
+            for row in rows_of(found):
+                write_line(row)
+            done += 1
     return status(done, failed)
 
 

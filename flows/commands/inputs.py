@@ -10,6 +10,11 @@ from extractors.article.archive import parse_record
 from extractors.errors import InputError
 from extractors.records import Page
 from flows.feeds.sources import Source, read_archive, read_file
+from flows.workers.isolation import Workers
+from flows.workers.limits import PAGE_LIMITS
+from flows.workers.pages import PRELOAD, PRELOAD_TEXTS
+
+_WORKERS = 2
 
 
 def pages_of(files: Sequence[str], jsonl: str | None) -> Iterator[Page | InputError]:
@@ -21,6 +26,13 @@ def pages_of(files: Sequence[str], jsonl: str | None) -> Iterator[Page | InputEr
             yield from read_archive(Source(name, "archive"))
         else:
             yield read_file(Path(name))
+
+
+def readers_of(files: Sequence[str], jsonl: str | None) -> Workers:
+    """Workers that read such input: one for a single file, no reader of HTML for plain text."""
+    texts = not jsonl and all(name.endswith(".txt") for name in files)
+    count = 1 if len(files) == 1 and not jsonl else _WORKERS
+    return Workers(count, PAGE_LIMITS, [PRELOAD_TEXTS if texts else PRELOAD])
 
 
 def _records_of_stdin() -> Iterator[Page | InputError]:

@@ -9,18 +9,18 @@ from pathlib import Path
 from extractors.article.archive import parse_record
 from extractors.errors import ArticleError, InputError
 from extractors.records import Page
+from flows.workers.judging import Pair
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """Two articles to be compared, or why one of them cannot be."""
+class BrokenPair:
+    """A pair of which an article is missing, and why."""
 
     id: str
-    a: Page | InputError
-    b: Page | InputError
+    error: InputError
 
 
-def pairs_of(files: Sequence[str]) -> Iterator[Pair]:
+def pairs_of(files: Sequence[str]) -> Iterator[Pair | BrokenPair]:
     """The records of files, or of standard input where none is named; "-" is standard input."""
     for name in files or ["-"]:
         if name == "-":
@@ -29,7 +29,7 @@ def pairs_of(files: Sequence[str]) -> Iterator[Pair]:
             yield from _opened(name)
 
 
-def _opened(name: str) -> Iterator[Pair]:
+def _opened(name: str) -> Iterator[Pair | BrokenPair]:
     try:
         with Path(name).open("rb") as lines:
             yield from _pairs(lines, name)
@@ -38,24 +38,33 @@ def _opened(name: str) -> Iterator[Pair]:
         raise InputError(name, problem, "name a file of records that can be read") from error
 
 
-def _pairs(lines: Iterable[bytes], name: str) -> Iterator[Pair]:
+def _pairs(lines: Iterable[bytes], name: str) -> Iterator[Pair | BrokenPair]:
     for number, line in enumerate(lines, start=1):
         if line.strip():
             yield pair_of(line.decode(errors="replace"), f"{name}, line {number}")
 
 
-def pair_of(line: str, name: str) -> Pair:
-    """One line to a pair; a broken line is a pair whose sides are the error."""
+def pair_of(line: str, name: str) -> Pair | BrokenPair:
+    """One line to a pair; one that cannot be read is a broken pair."""
     try:
         record = json.loads(line)
     except (ValueError, RecursionError) as error:
-        return _broken(
-            name, ArticleError(name, f"is not JSON ({error})", "write one object a line")
-        )
+        problem = ArticleError(name, f"is not JSON ({error})", "write one object a line")
+        return BrokenPair(name, problem)
     if not isinstance(record, dict):
-        return _broken(name, ArticleError(name, "is no JSON object", "write one object a line"))
-    identity = str(record.get("id") or name)
-    return Pair(identity, _side(record.get("a"), "a", name), _side(record.get("b"), "b", name))
+        problem = ArticleError(name, "is no JSON object", "write one object a line")
+        return BrokenPair(name, problem)
+    sides = (_side(record.get(side), side, name) for side in ("a", "b"))
+    return pair_from(str(record.get("id") or name), *sides)
+
+
+def pair_from(identity: str, a: Page | InputError, b: Page | InputError) -> Pair | BrokenPair:
+    """The pair of two pages, broken where one of them is an error."""
+    if isinstance(a, InputError):
+        return BrokenPair(identity, a)
+    if isinstance(b, InputError):
+        return BrokenPair(identity, b)
+    return Pair(identity, a, b)
 
 
 def _side(value: object, side: str, name: str) -> Page | InputError:
@@ -65,7 +74,3 @@ def _side(value: object, side: str, name: str) -> Page | InputError:
         return parse_record(json.dumps({"id": side, **value}), f"{name}, article {side}")
     except InputError as error:
         return error
-
-
-def _broken(name: str, error: InputError) -> Pair:
-    return Pair(name, error, error)

@@ -7,9 +7,9 @@ from extractors.moments import to_iso
 from extractors.records import Article
 from flows.commands.inputs import complain, pages_of, status
 from flows.commands.jsonlines import write_line
-from flows.runs.reading import READER, read_pages
 from flows.workers.isolation import Workers
 from flows.workers.limits import PAGE_LIMITS
+from flows.workers.pages import read_pages
 
 
 @click.command()
@@ -20,7 +20,7 @@ def read(files: tuple[str, ...], jsonl: str | None) -> int:
     if not files and not jsonl:
         raise click.UsageError("name article files, or pipe article records to --jsonl")
     done = failed = 0
-    with Workers(2, PAGE_LIMITS, [READER]) as workers:
+    with Workers(2, PAGE_LIMITS, ["extractors.article.html"]) as workers:
         for article in read_pages(pages_of(files, jsonl), workers):
             if isinstance(article, InputError):
                 complain(article)

@@ -17,10 +17,10 @@ from flows.feeds.gathering_pages import Gathered, gather, gather_due, gather_fou
 from flows.feeds.lost import FeedLost
 from flows.feeds.remembering import remember as keep
 from flows.feeds.sorting_sources import Found, sort_sources
-from flows.runs.accounting import Job, PageLost, account_pages
 from flows.runs.turns import poller_in_turn
 from flows.runs.ways import ways_of
 from flows.workers.batches import batches
+from flows.workers.pages import Job, PageLost, account_pages
 from flows.world import World
 from warehouse.file.connection import writing
 from warehouse.file.snapshot import publish

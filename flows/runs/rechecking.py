@@ -15,12 +15,12 @@ from flows.feeds.recalling import robots_known
 from flows.feeds.remembering import keep_hosts
 from flows.feeds.sources import page_of_entry
 from flows.feeds.visiting_pages import file_name
-from flows.runs.accounting import Job, account_pages
 from flows.runs.ingesting import Report, load
 from flows.web.doors import Doors
 from flows.web.fetching import Fetched, Wanted, Web, fetch
 from flows.web.hosts import origin_of
 from flows.web.robots import Robots
+from flows.workers.pages import Job, account_pages
 from flows.world import World
 from warehouse.file.connection import writing
 from warehouse.memory.hosts import hosts_of
@@ -113,7 +113,8 @@ async def _look_at(item: Recheck, web: Web, doors: Doors) -> Look:
             return Look(item, error=refused[origin.url])
         wanted = Wanted(origin.url, origin.etag, origin.last_modified)
         answer = await fetch(web, wanted, doors.check)
-        return Look(item, page=None if answer.status == 304 else _page(item, answer))
+        page = None if answer.status == 304 else replace(_page(item, answer), asked=web.clock())
+        return Look(item, page=page)
     except InputError as error:
         return Look(item, error=error)
 

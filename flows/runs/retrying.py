@@ -11,7 +11,6 @@ from flows.feeds.checking import Looker
 from flows.feeds.gathering_pages import NAMED_PATIENCE, gather_read, going_out
 from flows.feeds.lost import Lost, bytes_of
 from flows.feeds.polling import error_of
-from flows.runs.accounting import Job, account_page
 from flows.runs.ingesting import (
     BATCH,
     Report,
@@ -24,6 +23,7 @@ from flows.runs.ingesting import (
 from flows.runs.turns import poller_in_turn
 from flows.runs.ways import ways_of
 from flows.workers.batches import batches
+from flows.workers.pages import Job, account_page
 from flows.world import World
 from warehouse.file.connection import writing
 from warehouse.file.snapshot import publish

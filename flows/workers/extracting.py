@@ -1,24 +1,43 @@
-"""The inside of a worker: pages to articles and accounts, an error of ours as a value."""
+"""The inside of a worker: pages to articles, quantities and accounts, an error of ours as a value.
 
-from collections.abc import Sequence
+Whatever hangs, fills the memory or fails in an unexpected way ends the whole call: the caller then
+tries the pages one by one (`flows.workers.portions`).
+"""
+
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from extractors.article import read_article
+from extractors.claims import extract_all
 from extractors.errors import ArticleError, CounterclaimError
-from extractors.records import Article, Page
+from extractors.records import Article, Page, Quantity
 from flows.workers.isolated import Raised
 from flows.workers.resources import shared_reader
 from warehouse.filing.accounts import accounts_of
 from warehouse.records import Account
 
 
-def accounts_of_pages(pages: Sequence[Page], first_seen: datetime) -> list[Account | Raised]:
-    """The account of each page, in order; a page that cannot be read is an error in its place.
+def articles_of_pages(pages: Sequence[Page]) -> list[Article | Raised]:
+    """The article of each page, in order; a page that cannot be read is an error in its place."""
+    return [_read(page, read_article) for page in pages]
 
-    The sentences of all pages are parsed together. Whatever hangs, fills the memory or fails in an
-    unexpected way ends the whole call: the caller then tries the pages one by one.
-    """
-    items = [_read(page) for page in pages]
+
+def quantities_of_pages(pages: Sequence[Page]) -> list[tuple[Quantity, ...] | Raised]:
+    """The quantities of each page, in order; the sentences of all pages are parsed together."""
+    items = articles_of_pages(pages)
+    articles = [item for item in items if isinstance(item, Article)]
+    found = iter(extract_all(articles, shared_reader()))
+    return [next(found) if isinstance(item, Article) else item for item in items]
+
+
+def quantities_of_article(article: Article) -> tuple[Quantity, ...]:
+    """The quantities of one article."""
+    return extract_all([article], shared_reader())[0]
+
+
+def accounts_of_pages(pages: Sequence[Page], first_seen: datetime) -> list[Account | Raised]:
+    """The account of each page, in order; the sentences of all pages are parsed together."""
+    items = [_read(page, article_of) for page in pages]
     articles = [item for item in items if isinstance(item, Article)]
     accounts = iter(accounts_of(articles, shared_reader(), first_seen))
     return [next(accounts) if isinstance(item, Article) else item for item in items]
@@ -41,8 +60,8 @@ def article_of(page: Page) -> Article:
     return article
 
 
-def _read(page: Page) -> Article | Raised:
+def _read(page: Page, read: Callable[[Page], Article]) -> Article | Raised:
     try:
-        return article_of(page)
+        return read(page)
     except CounterclaimError as error:
         return Raised(type(error), error.args, dict(vars(error)))

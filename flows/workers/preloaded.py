@@ -1,22 +1,16 @@
-"""Imported by the server process that workers are forked from: what they all read with.
+"""Imported by the server process that workers are forked from: what pages are read with.
 
-Loaded here once, the pipeline and the gazetteer are shared by all workers (copy on write), and a
-worker that was killed is replaced in milliseconds.
+One article goes through all stages here, so that every table that they read lazily is shared.
 """
 
 import gc
-import os
 from datetime import UTC, datetime
 
-# One thread a worker: numpy would start one a core in each, and threads do not outlive a fork.
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-os.environ.setdefault("OMP_NUM_THREADS", "1")
-
+# isort: split
 import extractors.feeds  # noqa: F401
 from extractors.records import Origin, Page
 from flows.workers.extracting import accounts_of_pages
 
-# One article through all stages, so that every table they read lazily is read here.
 _WARMING = Page(
     "warming",
     html="<html><head><title>Flood in Homs kills 12 people</title></head><body><article>"

@@ -15,8 +15,9 @@ from flows.web.addresses import guard_of
 from flows.web.hosts import Hosts
 from flows.workers.isolation import Workers
 from flows.workers.limits import PAGE_LIMITS
+from flows.workers.pages import PRELOAD
 from flows.workers.resources import shared_reader
-from flows.world import PRELOAD, World, patience
+from flows.world import World, patience
 from tests import paths
 
 SEEDS = paths.ROOT / "seeds"

@@ -18,8 +18,9 @@ from flows.web.addresses import guard_of
 from flows.web.hosts import Hosts
 from flows.web.transport import GuardedTransport
 from flows.workers.isolation import Limits, Workers
+from flows.workers.pages import PRELOAD
 from flows.workers.resources import atlas
-from flows.world import PRELOAD, World
+from flows.world import World
 from tests.world.clock import START, Clock
 from tests.world.script import HOSTILE_NET, NET, Cast, Script, write
 from tests.world.server import Served, serving

@@ -6,33 +6,33 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from extractors.errors import InputError
-from extractors.records import Page
 from flows.cli import cli
-from flows.commands.pairs import pair_of
-from warehouse.judgement import Knowledge, compare_wholly
-from warehouse.records import Account, Verdict
+from flows.commands.pairs import BrokenPair, pair_of
+from flows.workers.judging import Pair
+from tests.flows.workers.hostile_work import (
+    failing_quantities,
+    failing_quantities_of,
+    failing_verdict,
+    failing_verdicts,
+)
 
 
 def test_a_record_becomes_two_pages() -> None:
     line = json.dumps({"id": "7", "a": {"id": "x", "text": "One."}, "b": {"text": "Two."}})
     pair = pair_of(line, "records, line 1")
-    assert pair.id == "7"
-    assert isinstance(pair.a, Page) and pair.a.id == "x"
-    assert isinstance(pair.b, Page) and pair.b.id == "b"
+    assert isinstance(pair, Pair)
+    assert (pair.id, pair.a.id, pair.b.id) == ("7", "x", "b")
 
 
-def test_a_broken_line_is_told_on_both_sides() -> None:
+def test_a_broken_line_is_a_broken_pair() -> None:
     for line in ("{", "[]", '"text"'):
         pair = pair_of(line, "records, line 2")
-        assert isinstance(pair.a, InputError) and isinstance(pair.b, InputError)
-        assert "records, line 2" in str(pair.a)
+        assert isinstance(pair, BrokenPair) and "records, line 2" in str(pair.error)
 
 
-def test_a_missing_article_spoils_its_own_side_only() -> None:
+def test_a_missing_article_is_named() -> None:
     pair = pair_of(json.dumps({"id": "7", "a": {"text": "One."}}), "records, line 3")
-    assert isinstance(pair.a, Page)
-    assert isinstance(pair.b, InputError) and 'no article "b"' in str(pair.b)
+    assert isinstance(pair, BrokenPair) and 'no article "b"' in str(pair.error)
 
 
 GLACIER = {
@@ -67,13 +67,23 @@ def test_no_article_ends_the_batch(tmp_path: Path) -> None:
 def test_a_pair_that_fails_is_told_of_and_the_rest_is_judged(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def failing(a: Account, b: Account, knowledge: Knowledge, id: str) -> Verdict:
-        if id == "calendar":
-            raise IndexError("list index out of range")
-        return compare_wholly(a, b, knowledge, id)
-
-    monkeypatch.setattr("flows.commands.compare.compare_wholly", failing)
+    monkeypatch.setattr("flows.workers.pairs.verdicts_of_pairs", failing_verdicts)
+    monkeypatch.setattr("flows.workers.pairs.verdict_of_pair", failing_verdict)
     status, lines = _compared(PAIRS, tmp_path)
     assert (status, len(lines)) == (3, 3)
-    assert "judge: IndexError" in lines[1]["error"]
+    assert "calendar: judge: made its reader fail (IndexError" in lines[1]["error"]
     assert "error" not in lines[0] and "error" not in lines[2]
+
+
+def test_an_article_that_kills_its_extractor_is_told_of_and_the_rest_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("flows.workers.pages.quantities_of_pages", failing_quantities)
+    monkeypatch.setattr("flows.workers.pages.quantities_of_article", failing_quantities_of)
+    file = tmp_path / "articles.jsonl"
+    names = ["first", "bad", "last"]
+    file.write_text("".join(json.dumps(OLD | {"id": name}) + "\n" for name in names))
+    run = CliRunner().invoke(cli, ["extract", "--jsonl", str(file)], standalone_mode=False)
+    assert run.return_value == 3
+    assert {json.loads(line)["article_id"] for line in run.stdout.splitlines()} == {"first", "last"}
+    assert "bad: extract: crashed its reader (exit code -9)" in run.stderr

@@ -15,7 +15,6 @@ from pathlib import Path
 
 from flows.endpoints.endpoint import Endpoint
 from flows.runs.ingesting import deliver, ingest
-from flows.runs.reading import READER
 from flows.settings import Settings
 from flows.web.addresses import guard_of
 from flows.workers.isolation import Workers
@@ -57,7 +56,7 @@ def run(archive: str, settings: Settings, reader, point: str | None) -> None:
         if name == point:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    with Workers(1, PAGE_LIMITS, [READER]) as workers:
+    with Workers(1, PAGE_LIMITS, ["extractors.article.html"]) as workers:
         world = World(
             settings,
             reader,

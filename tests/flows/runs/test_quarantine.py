@@ -10,11 +10,12 @@ from click.testing import CliRunner
 
 from extractors.records import FeedEntry, Origin, Page
 from flows.cli import cli
-from flows.runs.accounting import Job, PageLost, account_pages, portions
 from flows.runs.ingesting import ingest, load
 from flows.runs.retrying import retry
 from flows.workers.isolation import Limits, Workers
-from flows.world import PRELOAD, World
+from flows.workers.pages import PRELOAD, Job, PageLost, account_pages, size_of
+from flows.workers.portions import portions
+from flows.world import World
 from tests.flows.site import Answer, serving
 from tests.flows.workers.hostile_pages import PAGES
 from warehouse.file.connection import writing
@@ -57,7 +58,7 @@ def test_only_the_culprit_of_a_portion_is_lost(hasty: Workers) -> None:
 def test_a_heavy_page_is_no_other_page_s_neighbour() -> None:
     heavy = Page("heavy", html="x" * 700_000)
     light = [Page(str(n), html="x") for n in range(10)]
-    sizes = [[page.id for page in held] for held in portions([*light, heavy, *light[:1]])]
+    sizes = [[page.id for page in held] for held in portions([*light, heavy, *light[:1]], size_of)]
     assert [len(held) for held in sizes] == [8, 2, 1, 1]
 
 

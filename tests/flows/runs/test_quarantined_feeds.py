@@ -17,7 +17,8 @@ from flows.runs.cycle import cycle
 from flows.runs.ingesting import ingest
 from flows.runs.retrying import retry
 from flows.workers.isolation import Limits, Workers
-from flows.world import PRELOAD, World
+from flows.workers.pages import PRELOAD
+from flows.world import World
 from tests.flows.site import Answer, Web, serving
 from warehouse.file.connection import writing
 from warehouse.file.query import run_query

@@ -15,9 +15,8 @@ from pebble import ProcessPool
 
 from extractors.records import Page
 from flows.feeds.checking import Looker
-from flows.runs.accounting import Job, account_page
-from flows.runs.reading import read_pages
 from flows.workers.isolation import IsolationError, Limits, Workers, WorkersGone
+from flows.workers.pages import Job, account_page, read_pages
 from tests import paths
 from tests.flows.workers import hostile_work as work
 

@@ -17,10 +17,9 @@ import pytest
 from extractors.article.archive import page_of_file
 from extractors.errors import InputError
 from extractors.records import Page
-from flows.runs.accounting import Job, PageLost, account_page
 from flows.workers.isolation import Workers
 from flows.workers.limits import PAGE_LIMITS
-from flows.world import PRELOAD
+from flows.workers.pages import PRELOAD, Job, PageLost, account_page
 from tests.flows.workers.hostile_pages import DOZEN, PAGES
 from warehouse.records import Account
 
