@@ -72,7 +72,8 @@ def read_all(articles: Sequence[Article], reader: Reader) -> list[Reading]:
 def _reading(draft: _Draft, parses: Mapping[int, tuple[Token, ...]], reader: Reader) -> Reading:
     if not parses:
         return Reading((), ())
-    locations = places.locate(draft.article, draft.sentences, reader.gazetteer)
+    spans = {index: [(f.start, f.end) for f in here] for index, here in draft.found.items()}
+    locations = places.locate(draft.article, draft.sentences, reader.gazetteer, spans)
     quantities = standing.stand(tuple(_quantities(draft, parses, locations)))
     return events.read(draft.article, draft.sentences, quantities, locations, reader.gazetteer)
 
@@ -184,14 +185,23 @@ def _settings(
     return {
         index: [
             _Setting(
-                locations.place_of(index, start, end),
+                _placed(locations, index, span, sense),
                 window,
-                credits.source_of(index, start, end),
+                credits.source_of(index, *span),
             )
-            for (start, end), window in zip(own, windows[index], strict=True)
+            for span, window, sense in zip(
+                own, windows[index], carried[index].meanings, strict=True
+            )
         ]
         for index, own in spans.items()
     }
+
+
+def _placed(
+    locations: Locations, index: int, span: tuple[int, int], sense: Meaning
+) -> Place | None:
+    place = locations.place_of(index, *span)
+    return locations.national(place) if sense.measure in places.NATIONAL else place
 
 
 def _conversion(

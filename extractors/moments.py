@@ -2,6 +2,8 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+AHEAD = timedelta(days=2)  # that a stated moment may lie ahead: zones, clocks that go wrong
+
 
 def parse_moment(text: str | None) -> date | None:
     """Read ISO 8601; a time without a zone is UTC.
@@ -47,3 +49,12 @@ def to_iso(moment: date | None) -> str | None:
     if isinstance(moment, datetime):
         return moment.isoformat(timespec="seconds")
     return moment.isoformat()
+
+
+def is_after(moment: date | None, latest: datetime) -> bool:
+    """Whether a moment, or the whole of a day, lies after an aware `latest`; no moment does not."""
+    if moment is None:
+        return False
+    if isinstance(moment, datetime):
+        return moment > latest
+    return moment > latest.date()

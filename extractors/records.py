@@ -8,7 +8,7 @@ known and a timezone-aware `datetime` where the time is known; see `extractors.m
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 Hedge = Literal[
@@ -80,7 +80,8 @@ class Page:
     the address. `published` is a moment or None. What the record states goes before what the page
     states, and that before what `entry`, its feed's entry, says. `origin` is set on pages that were
     fetched: only those have addresses to be trusted and looked at again. `feed` is the address, or
-    the file, of the feed that led to it.
+    the file, of the feed that led to it. `asked` is when it was fetched: it was not published after
+    that.
     """
 
     id: str
@@ -93,6 +94,7 @@ class Page:
     entry: FeedEntry | None = None
     origin: Origin | None = None
     feed: str | None = None
+    asked: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ own site: otherwise any page could pass for another outlet's article and seem to
 import re
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
-from extractors.feeds.address import feed_address
+from extractors.addresses import feed_address
 
+ENTRY_MARK = "guid:"  # no address begins so
 _VARIANTS = ("www.", "m.", "mobile.", "amp.")
 _AMP_CACHE = ".cdn.ampproject.org"
 _AMP_PATH = re.compile(r"^/(?:[acvi]/)?(?:s/)?(?P<rest>[^/]+\.[^/]+/.*)$")
@@ -61,6 +62,11 @@ def address_key(url: str) -> str | None:
     path = _AMP_END.sub("", path.rstrip("/")).rstrip("/")
     query = f"?{parts.query}" if parts.query else ""
     return f"{_plain_host(host)}{port}{path}{query}"
+
+
+def entry_key(feed: str, entry: str) -> str:
+    """What all addresses share that one feed gives under one id: "guid:example.org/rss:4711"."""
+    return f"{ENTRY_MARK}{address_key(feed) or feed}:{entry}"
 
 
 def _plain_host(host: str) -> str:

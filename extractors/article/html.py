@@ -4,6 +4,7 @@ trafilatura 2.3 finds the body of most news pages; what it leaves out (later sec
 several containers) and leaves in (the headline, boxes, links to other stories) is mended here.
 """
 
+import re
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
@@ -18,11 +19,18 @@ from extractors.article.body import body_text
 from extractors.article.canonical import believed
 from extractors.article.kinds import kind_of
 from extractors.article.language import language_of
-from extractors.article.metadata import Metadata, read_metadata
+from extractors.article.metadata import Metadata, Published, read_metadata
+from extractors.article.shaping import shaped
+from extractors.characters import without_controls
 from extractors.errors import ArticleError
-from extractors.moments import day_of
+from extractors.moments import AHEAD, day_of, is_after
 from extractors.records import Article, FeedEntry, Page
 
+# References to control characters: libxml2 puts them into the text, and trafilatura fails on them.
+_NO_CHARACTER = re.compile(
+    r"&#(?:0{0,6}(?:[0-8]|1[1-24-9]|2\d|3[01]|127)|x0{0,6}(?:[0-8bcef]|1[0-9a-f]|7f|fff[ef]))(?:;|(?![\da-f]))",
+    re.I,
+)
 _MEND = "give a page with an article in it"
 
 
@@ -36,12 +44,12 @@ def read_html(page: Page) -> Article:
     stated = read_metadata(tree, address)
     entry = page.entry or FeedEntry(None, None, None, None)
     title = page.title or stated.title or entry.title
-    text = body_text(tree, title, stated.body)
+    text = body_text(shaped(tree), title, stated.body)
     return Article(
         id=page.id,
         text=text,
         title=title,
-        published=page.published or _published(stated, entry),
+        published=page.published or _published(stated.published, entry, page.asked),
         publisher=page.publisher or stated.publisher or entry.publisher,
         language=language_of(text) or stated.language,
         url=_address(page, stated),
@@ -51,17 +59,31 @@ def read_html(page: Page) -> Article:
     )
 
 
-def _published(stated: Metadata, entry: FeedEntry) -> date | None:
-    """The page's moment; the feed's where it knows the time of a day that the page names."""
-    page, feed = stated.published, entry.published
-    if page is None or (isinstance(feed, datetime) and day_of(feed) == page):
-        return feed
-    return page
+def _published(stated: Published, entry: FeedEntry, asked: datetime | None) -> date | None:
+    """The page's own moment; the feed's where it knows the time of that day, and before a time
+    that only stands on the page. What lies after the page was fetched is of something to come."""
+    latest = asked + AHEAD if asked else None
+    own = [*stated.stated, stated.address]
+    page = next((m for m in own if m and not (latest and is_after(m, latest))), None)
+    feed = entry.published
+    if page is None:
+        shown = None if latest and is_after(stated.shown, latest) else stated.shown
+        return feed if feed and not _same_day(shown, feed) else _finer(shown, feed)
+    return feed if isinstance(feed, datetime) and day_of(feed) == page else page
+
+
+def _same_day(shown: date | None, feed: date) -> bool:
+    return shown is not None and day_of(shown) == day_of(feed)
+
+
+def _finer(shown: date | None, feed: date | None) -> date | None:
+    """Of two moments of one day that which knows the time."""
+    return feed if isinstance(feed, datetime) or shown is None else shown
 
 
 def parse_tree(page: Page) -> HtmlElement:
     """The page's tree by libxml2, which mends what is broken; else ArticleError."""
-    markup = (page.html or "").replace("\0", "").encode("utf-8", "replace")
+    markup = _NO_CHARACTER.sub("", without_controls(page.html or "")).encode("utf-8", "replace")
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         return document_fromstring(markup, parser=parser)

@@ -3,12 +3,14 @@
 import re
 import zlib
 from dataclasses import replace
+from datetime import datetime
 
 from extractors.feeds.decoding import decoded
 from extractors.feeds.jsonfeed import parse_json_feed
 from extractors.feeds.markup import mended
 from extractors.feeds.sitemap import is_sitemap, parse_sitemap
 from extractors.feeds.xmlfeed import parse_xml_feed
+from extractors.moments import AHEAD, is_after
 from extractors.records import ParsedFeed
 
 MAX_BYTES = 20_000_000  # after decompression; the largest full-text feeds have 5 MB
@@ -34,6 +36,19 @@ def parse_feed(body: bytes, name: str) -> ParsedFeed:
     if feed.error is None:
         return feed
     return replace(feed, error=f"{name}: {feed.error}")
+
+
+def without_future(feed: ParsedFeed, now: datetime) -> ParsedFeed:
+    """The feed without dates that lie ahead of `now`: no article is published years from now.
+
+    Two days are allowed, since clocks go wrong and zones are left out.
+    """
+    latest = now + AHEAD
+    entries = tuple(
+        replace(entry, published=None) if is_after(entry.published, latest) else entry
+        for entry in feed.entries
+    )
+    return replace(feed, entries=entries)
 
 
 class _RefusedError(Exception):

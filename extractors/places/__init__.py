@@ -5,4 +5,10 @@ from extractors.places.gazetteer import Gazetteer, load_gazetteer
 from extractors.places.locate import locate
 from extractors.places.locations import Locations
 
-__all__ = ["Gazetteer", "Locations", "Mention", "load_gazetteer", "locate"]
+# Measures that a country has, and no town that its story is filed in.
+NATIONAL = frozenset({
+    "seats", "turnout", "votes", "vote_share", "inflation", "unemployment", "interest_rate",
+    "growth",
+})  # fmt: skip
+
+__all__ = ["NATIONAL", "Gazetteer", "Locations", "Mention", "load_gazetteer", "locate"]

@@ -85,13 +85,39 @@ def framed(
 
 
 def _before(words: Sequence[Word], span: Span, cues: Cues) -> str:
-    """The word before a span; "in" for "residents of", "the outskirts of", "the town of"."""
+    """The word before a span; "in" for "residents of", "the outskirts of", "the town of".
+
+    "At its Mannheim plant", "in neighbouring Farah": what stands between is passed over.
+    """
     if not span.first:
         return ""
-    before = words[span.first - 1].key
+    if _names_works(words, span, cues):
+        return "in"
+    before = _governing(words, span, cues)
     head = words[span.first - 2].key if before == "of" and span.first > 1 else ""
     located = any(head in cues.groups[one] for one in ("skipped", "city_word", "direction"))
     return "in" if head and located else before
+
+
+def _governing(words: Sequence[Word], span: Span, cues: Cues) -> str:
+    """The word before a span, adjectives of place and owners between it and "in" left out."""
+    at = span.first - 1
+    while at > 0 and words[at + 1].gap == " " and _passed(words[at], cues):
+        at -= 1
+    passed = words[at].key in cues.groups["at_place"]
+    return words[at].key if passed else words[span.first - 1].key
+
+
+def _passed(word: Word, cues: Cues) -> bool:
+    return word.key in cues.groups["compass"] or word.key in ("its", "their", "his", "her", "the")
+
+
+def _names_works(words: Sequence[Word], span: Span, cues: Cues) -> bool:
+    """Is it a firm's plant in the place: "its Kalgoorlie mill", "the Mannheim plant"?"""
+    if span.last + 1 >= len(words) or words[span.last].owns:
+        return False
+    after = words[span.last + 1]
+    return after.gap == " " and not after.capital and after.key in cues.groups["works"]
 
 
 def _tied(words: Sequence[Word], one: Span, other: Span, cues: Cues) -> bool:
@@ -143,6 +169,8 @@ def _frame_after(words: Sequence[Word], span: Span, cues: Cues, shouted: bool) -
         return "org"
     if lowered in cues.groups["title"]:
         return "modifier"
+    if not words[span.last].capital:
+        return "plain"  # "In Cluj county Dobre won"
     if shouted or not after.capital or any(lowered in cues.groups[one] for one in _ENDING_GROUPS):
         return "plain"
     return "modifier" if words[span.last].text.isupper() else "name"

@@ -32,6 +32,31 @@ def speaks(words: Sequence[Word], span: Span, cues: Cues) -> bool:
     return says or _is_addressed(words, span, cues)
 
 
+def tells(words: Sequence[Word], span: Span, cues: Cues) -> bool:
+    """Does a body or person in the place say something: "police in Koblenz said"?
+
+    The verb follows the place at once, a day or a name set off by commas passed over; or the place
+    is that of those who are told ("told a radio station in Bor").
+    """
+    place = span.last + 1
+    if place < len(words) and words[place].gap == " " and words[place].key == "on":
+        place += 2
+    elif place < len(words) and words[place].gap == ", " and words[place].capital:
+        while place < len(words) and words[place].capital and words[place].gap in (" ", ", "):
+            place += 1
+        if place >= len(words) or words[place].gap != ", ":
+            return False
+        return words[place].text.lower() in cues.groups["tells"]
+    if place < len(words) and words[place].gap in (" ", ", "):
+        told = words[place].text.lower() in cues.groups["tells"]
+        if told and words[place].gap == " ":
+            return True
+        if told and words[place].text.lower() == "citing":
+            return True
+    earlier = [word.text.lower() for word in words[max(0, span.first - 7) : span.first]]
+    return "told" in earlier and "that" not in earlier
+
+
 def _is_addressed(words: Sequence[Word], span: Span, cues: Cues) -> bool:
     """Is the name the object of a verb of addressing: "urged Rome", "scolds Oslo and Rome"?"""
     place = span.first - 1

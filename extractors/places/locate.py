@@ -1,10 +1,12 @@
 """Find the places of an article: words, spans, frames, senses, roles, anchors, in that order."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from extractors.places.anaphora import taken_up
 from extractors.places.anchors import Anchor, Mention
+from extractors.places.bindings import MOST_PAIRS, bound
+from extractors.places.bodies import bodies
 from extractors.places.compass import part_named
 from extractors.places.cues import Cues, load_cues
 from extractors.places.dateline import dateline_end, outlet_start
@@ -17,6 +19,7 @@ from extractors.places.prominence import Prominence
 from extractors.places.roles import WEIGHTS, Role, role_of
 from extractors.places.senses import Senses
 from extractors.places.spot import Span, spans_of
+from extractors.places.unknown import unknown
 from extractors.places.words import Word, is_title_case, words_of
 from extractors.places.worldwide import worldwide
 from extractors.records import Article, Place, Sentence
@@ -26,8 +29,17 @@ _BODY_WORDS = 5
 _TAKEN_UP = 0.3  # "in the province" locates that much less than "in Idlib"
 
 
-def locate(article: Article, sentences: Sequence[Sentence], gazetteer: Gazetteer) -> Locations:
-    """Find the places an article names. `sentences` as split from that article, in order."""
+def locate(
+    article: Article,
+    sentences: Sequence[Sentence],
+    gazetteer: Gazetteer,
+    figures: Mapping[int, Sequence[tuple[int, int]]] | None = None,
+) -> Locations:
+    """Find the places an article names. `sentences` as split from that article, in order.
+
+    `figures` are the offsets of the figures by the index of their sentence, in order: a place that
+    belongs to one of them is no other's.
+    """
     cues = load_cues()
     texts = [words_of(sentence.text) for sentence in sentences]
     spotted = [
@@ -43,9 +55,10 @@ def locate(article: Article, sentences: Sequence[Sentence], gazetteer: Gazetteer
         roles = _roles(words, spots, meant, gazetteer, cues)
         found = _anchors(words, spots, meant, roles, gazetteer, cues)
         found += _realms(words, gazetteer, cues)
+        named = unknown(words, spots, meant, found, sentence.text, cues)
         mentions.append(_mentions(spots, meant, roles, gazetteer))
-        anchors.append(found)
-        prominence.count(sentence, found)
+        prominence.count(sentence, _free(sentence, found, figures or {}))
+        anchors.append(found + named + bodies(words, gazetteer, cues))
     for index, words in enumerate(texts):
         anchors[index] += _nouns(words, index, anchors, prominence, gazetteer, cues)
     for own, words in zip(anchors, texts, strict=True):
@@ -53,7 +66,20 @@ def locate(article: Article, sentences: Sequence[Sentence], gazetteer: Gazetteer
         own.sort(key=lambda one: one.start)
     filed = _filed_in(spotted, senses)
     peoples = [_peoples(words, gazetteer, cues) for words in texts]
-    return Locations(sentences, mentions, anchors, peoples, prominence.main(), filed, gazetteer)
+    return Locations(
+        sentences, mentions, anchors, peoples, prominence.main(), filed, gazetteer, figures or {}
+    )
+
+
+def _free(
+    sentence: Sentence, anchors: list[Anchor], figures: Mapping[int, Sequence[tuple[int, int]]]
+) -> list[Anchor]:
+    """The anchors that are no single figure's: only these tell what an article is about."""
+    own = figures.get(sentence.index, ())
+    if not own or len(own) * len(anchors) > MOST_PAIRS:
+        return anchors
+    held = bound(sentence.text, anchors, own)
+    return [one for one, figure in zip(anchors, held, strict=True) if figure is None]
 
 
 def _spots(words: list[Word], sentence: Sentence, gazetteer: Gazetteer, cues: Cues) -> list[Spot]:

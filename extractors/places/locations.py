@@ -2,11 +2,13 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from extractors.places.anchors import Anchor, Mention
+from extractors.places.bindings import MOST_PAIRS, Figure, bound
 from extractors.places.gazetteer import Entry, Gazetteer
+from extractors.places.unknown import UNKNOWN
 from extractors.records import Place, Sentence
 
 _BOUNDARY = re.compile(
@@ -14,6 +16,8 @@ _BOUNDARY = re.compile(
 )
 _APART = re.compile(r"\d|[;:—–]|\b(?:including|while|whereas|but)\b")
 _IN_FORCE = 1.0  # below it a mention locates nothing
+_LEAD_SENTENCES = 2
+_AT_HOME = 0.95  # a country's own bodies
 _LAST_RESORT = 0.75
 _CARRIED = 1.5  # below it a mention holds for no other sentence
 _WORD_COST = 0.06
@@ -27,6 +31,13 @@ _BY_THE_MILLION = re.compile(r"(?i)million|billion|\d,\d{3},\d{3}")
 _COUNTS = re.compile(r"[a-z -]{0,24}$")  # between a figure and the people it counts
 _COMPARED = re.compile(r"\b(?:compared (?:with|to)|(?:up|down) (?:from|on))\b")
 _ALONE = re.compile(r"\W+alone\b")
+# A sentence that goes on with the scene before it.
+_GOES_ON = re.compile(
+    r"\bof (?:them|the dead|the (?:victims|wounded|injured|killed|missing))\b|\bthere\b"
+    r"|^\W*(?:It|They|He|She)\b"
+    r"|\b[Tt]he (?:blast|bomb|bombing|explosion|attack|strike|raid|shooting|crash|fire|blaze|quake"
+    r"|collapse|gunman|attacker|suspect|survivors|victims|boy|girl|driver)s?\b"
+)
 _SPECIFIC = 60  # characters within which a narrower place is taken for the same scene
 
 
@@ -42,7 +53,10 @@ class Locations:
         main: Entry | None,
         dateline: Entry | None,
         gazetteer: Gazetteer,
+        figures: Mapping[int, Sequence[Figure]],
     ) -> None:
+        self._figures = figures
+        self._bound: dict[int, tuple[Figure | None, ...]] = {}
         self._sentences = sentences
         self._mentions = mentions
         self._anchors = anchors
@@ -63,6 +77,43 @@ class Locations:
             return None
         return self._place(self._main, "dateline" if self._main == self._dateline else "article")
 
+    def _fallback(self) -> Place | None:
+        """The place of a figure that nothing near it places.
+
+        It is what the article is about where headline or opening name it. A place that is only
+        told of further down gives no more than its country, and that only where no other is named;
+        the dateline goes before it.
+        """
+        main = self._main
+        if main is None or main == self._dateline:
+            return self.main
+        if any(one.entry.id == main.id for at in self._opening() for one in self._anchors[at]):
+            return self.main
+        if self._dateline is not None:
+            return self._place(self._dateline, "dateline")
+        countries = {
+            code
+            for own in self._anchors
+            for one in own
+            if (code := self._gazetteer.country_code(max(0, one.entry.number))) is not None
+        }
+        home = self._gazetteer.country_code(main.number)
+        entry = self._gazetteer.by_id(home) if home and countries == {home} else None
+        return self._place(entry, "article") if entry else None
+
+    def _opening(self) -> list[int]:
+        """The indices of headline and lead."""
+        body = [one.index for one in self._sentences if one.part == "body"][:_LEAD_SENTENCES]
+        return [one.index for one in self._sentences if one.part == "headline"] + body
+
+    def national(self, place: Place | None) -> Place | None:
+        """The country of a place that only dateline or article give: a parliament's seats are no
+        town's, though the story was filed there."""
+        if place is None or place.via not in ("dateline", "article") or place.country is None:
+            return place
+        country = self._gazetteer.by_id(place.country)
+        return self._place(country, place.via) if country else place
+
     def mentions(self, sentence_index: int) -> tuple[Mention, ...]:
         """The places named in a sentence, from left to right."""
         return self._mentions[sentence_index]
@@ -74,14 +125,25 @@ class Locations:
         the article is about. `Place.via` says which. Where nothing else is named, the place that
         people fled to.
         """
-        around = (
-            self._in_sentence(sentence_index, start, end, _IN_FORCE)
-            or self._in_paragraph(sentence_index)
-            or self._in_headline(sentence_index)
-            or self.main
-            or self._in_sentence(sentence_index, start, end, _LAST_RESORT)
-        )
+        own = self._in_sentence(sentence_index, start, end, _IN_FORCE)
+        around = own or self._from_afar(sentence_index, start, end)
+        if around is not None and around.id == UNKNOWN.id:
+            return None
         return self._of_people(sentence_index, start, end, around) or around
+
+    def _from_afar(self, index: int, start: int, end: int) -> Place | None:
+        """The place of a figure whose sentence names none that is in force.
+
+        A country's own body counts at home, and there it may be in the place in force around it.
+        """
+        around = self._in_paragraph(index) or self._in_headline(index)
+        home = self._in_sentence(index, start, end, _AT_HOME)
+        if home is None:
+            spoken = self._in_sentence(index, start, end, _LAST_RESORT)
+            return around or self._fallback() or spoken
+        around = around or self._fallback()
+        inside = around is not None and self._gazetteer.contains(home.id, around.id)
+        return around if inside and around and around.via != "article" else home
 
     def _of_people(self, index: int, start: int, end: int, around: Place | None) -> Place | None:
         """The country of a people counted by the million, where a part of it is in force from afar.
@@ -123,10 +185,24 @@ class Locations:
         return self._place(chosen.entry, "sentence" if bounds else "clause")
 
     def _near(self, index: int, start: int, least: float) -> list[Anchor]:
-        anchors = self._anchors[index]
+        """The anchors near a figure that may give it its place: its own alone, where it has one."""
+        anchors, bound = self._anchors[index], self._bindings(index)
         place = bisect_left(anchors, start, key=lambda one: one.start)
-        near = anchors[max(0, place - _CONSIDERED) : place + _CONSIDERED]
-        return [one for one in near if one.weight >= least and abs(one.start - start) < _FARTHEST]
+        at = range(max(0, place - _CONSIDERED), min(len(anchors), place + _CONSIDERED))
+        own = [anchors[i] for i in at if (it := bound[i]) and it[0] <= start < it[1]]
+        if own:
+            return own
+        free = [anchors[i] for i in at if bound[i] is None]
+        return [one for one in free if one.weight >= least and abs(one.start - start) < _FARTHEST]
+
+    def _bindings(self, index: int) -> tuple[Figure | None, ...]:
+        if index not in self._bound:
+            figures = self._figures.get(index, ())
+            anchors = self._anchors[index]
+            few = figures and len(figures) * len(anchors) < MOST_PAIRS
+            text = self._sentences[index].text
+            self._bound[index] = bound(text, anchors, figures) if few else (None,) * len(anchors)
+        return self._bound[index]
 
     def _inside(self, one: Anchor, outer: Anchor) -> bool:
         return one.entry.id != outer.entry.id and self._gazetteer.contains(
@@ -134,6 +210,11 @@ class Locations:
         )
 
     def _in_paragraph(self, index: int) -> Place | None:
+        """The place in force before the sentence in its paragraph.
+
+        Where the lead is set in a place that holds it, the wider one, unless the sentence goes on
+        with what happened in the narrower ("Five of the dead", "the blast", "there").
+        """
         paragraph = self._sentences[index].paragraph
         for back in range(index - 1, max(-1, index - 12), -1):
             sentence = self._sentences[back]
@@ -141,8 +222,17 @@ class Locations:
                 return None
             found = self._strongest(back)
             if found is not None:
+                lead = self._lead_before(back)
+                goes_on = back == index - 1 and _GOES_ON.search(self._sentences[index].text)
+                if lead is not None and not goes_on and self._inside(found, lead):
+                    found = lead
                 return self._place(found.entry, "paragraph")
         return None
+
+    def _lead_before(self, index: int) -> Anchor | None:
+        """What the body's first sentence is set in, None where that is the sentence itself."""
+        lead = next((one.index for one in self._sentences if one.part == "body"), index)
+        return self._strongest(lead) if lead < index else None
 
     def _in_headline(self, index: int) -> Place | None:
         for place, sentence in enumerate(self._sentences[:3]):
@@ -170,8 +260,8 @@ class Locations:
         text = self._sentences[index].text
         strong = [
             one
-            for one in self._anchors[index]
-            if one.weight >= _CARRIED and not _ALONE.match(text, one.end)
+            for one, figure in zip(self._anchors[index], self._bindings(index), strict=True)
+            if one.weight >= _CARRIED and figure is None and not _ALONE.match(text, one.end)
         ]
         if not strong or self._side_by_side(text, strong):
             return None

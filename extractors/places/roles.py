@@ -11,19 +11,20 @@ from typing import Literal
 
 from extractors.places.cues import Cues
 from extractors.places.frames import Frame
-from extractors.places.governments import speaks
+from extractors.places.governments import speaks, tells
 from extractors.places.spot import Span
 from extractors.places.words import Word
 
 Role = Literal[
     "in", "origin", "event", "return", "into", "of", "owner", "on", "beside", "goal", "bare",
-    "between", "civic", "hailing", "refuge", "dateline", "border", "flight", "company", "agent",
-    "title", "gathering", "org",
+    "between", "civic", "spoken", "hailing", "refuge", "dateline", "border", "flight", "company",
+    "agent", "title", "gathering", "org",
 ]  # fmt: skip
 # How strongly a mention locates what its sentence reports; in force from 1 upwards.
 WEIGHTS: dict[Role, float] = {
     "in": 3.0, "origin": 2.8, "event": 2.6, "return": 2.6, "into": 2.4, "of": 2.2, "owner": 2.0,
     "on": 2.0, "beside": 1.8, "goal": 1.6, "bare": 1.5, "between": 1.0, "civic": 0.9,
+    "spoken": 0.85,
     "hailing": 0.9, "refuge": 0.8, "dateline": 0.6, "border": 0.5, "flight": 0.5, "company": 0.5,
     "agent": 0.3, "title": 0.3, "gathering": 0.2, "org": 0.1,
 }  # fmt: skip
@@ -49,6 +50,8 @@ def role_of(
     if before is not None and after != "agent" and _listed(words, before[0], span):
         return before[1]
     governed = _role_by_preposition(words, span, cues)
+    if governed in ("in", "of", "on", "origin") and tells(words, span, cues):
+        return "spoken"
     if governed is not None:
         return governed
     return after or "bare"
@@ -75,13 +78,17 @@ def _role_by_next(words: Sequence[Word], span: Span, cues: Cues) -> Role | None:
     if words[span.last].owns:
         titled = any(key in cues.groups["title"] or key in cues.groups["org"] for key in keys[:2])
         return "title" if titled else "owner"
+    if keys and keys[0] in cues.groups["works"]:
+        return "owner"
+    if keys and keys[0] in cues.groups["seat"]:
+        return "title"
     while keys and keys[0] in cues.groups["auxiliary"]:
         keys.pop(0)
     if speaks(words, span, cues):
         return "agent"
     if not keys or keys[0] in cues.groups["passive"]:
         return None
-    if keys[0] in cues.groups["hailing"]:
+    if keys[0] in cues.groups["hailing"] and keys[0] not in cues.groups["came"]:
         return "hailing"
     if keys[0] in cues.groups["event"] and following[0].text.lower() == keys[0]:
         return "event"
@@ -122,6 +129,8 @@ def _preposition(words: Sequence[Word], place: int, key: str, cues: Cues) -> Rol
         return "border" if last in cues.groups["border"] else "between"
     if key in cues.groups["over"]:
         return "company" if last in cues.groups["figurative"] else "on"
+    if key == "to" and last == "home":
+        return "title"  # "Gauteng, home to Pretoria"
     if key in cues.groups["goal"]:
         return _role_of_goal(key, earlier, cues)
     if key in cues.groups["origin"]:
@@ -130,6 +139,8 @@ def _preposition(words: Sequence[Word], place: int, key: str, cues: Cues) -> Rol
             of_them or last in cues.groups["hailing"] or last in cues.groups["came"]
         ):
             return "hailing"
+        if last in cues.groups["gathering"]:
+            return "spoken"
         return "company" if last in cues.groups["spoken_for"] else "origin"
     if key in cues.groups["praised"]:
         return "agent"
@@ -147,6 +158,8 @@ def _role_of_in(earlier: Sequence[str], district: bool, cues: Cues) -> Role:
     groups = ("gathering",) if district else ("gathering", "spoken_for")
     if any(word in cues.groups[one] for one in groups for word in near[-2:]):
         return "gathering"
+    if near[-1:] == ["based"]:
+        return "title"
     return "in"
 
 
@@ -166,6 +179,8 @@ def _role_of_of(words: Sequence[Word], place: int, last: str, cues: Cues) -> Rol
         return "origin"
     if last in cues.groups["state"]:
         return "agent"
+    if last in cues.groups["head"]:
+        return "title"
     return None if _skipped(last, cues) else "of"
 
 

@@ -153,7 +153,8 @@ class Senses:
         if key in context.people or key in self._cues.traps or number < 0:
             famous = entry.population >= FAMOUS and entry.kind != "C"
             bare = famous and number > 0 and key not in context.people
-            return bare or (spoken and located)
+            region = entry.kind == "R" and key not in context.people
+            return bare or (spoken and (located or region))
         if known(entry, country):
             return True
         if entry.kind == "D" and not spoken and country not in HOME:

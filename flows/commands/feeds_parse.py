@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from concurrent.futures import Future
+from datetime import UTC, datetime
 
 import click
 
+from extractors.feeds.parse import without_future
 from extractors.moments import to_iso
 from extractors.records import FeedEntry, ParsedFeed
 from flows.commands.inputs import status
@@ -26,7 +28,7 @@ def parse(files: Sequence[str], as_json: bool) -> int:
     with Workers(1, Limits(), ["extractors.feeds"]) as workers:
         futures = workers.map(parse_file, ((file,) for file in files))
         for file, future in zip(files, futures, strict=True):
-            feed = _feed(workers, future, file)
+            feed = without_future(_feed(workers, future, file), datetime.now(UTC))
             failed += feed.error is not None
             write_line(_row(file, feed))
     return status(len(files) - failed, failed)

@@ -2,16 +2,20 @@
 
 import click
 
-from flows.commands.shown_table import show_table
+from flows.commands.shown_table import show_rows
 from flows.settings import settings_from
-from warehouse.file.query import run_query
+from flows.workers.asking import SECONDS, ask_apart
 
 
 @click.command()
 @click.argument("sql")
 @click.option("--json", "form", flag_value="json", help="One JSON object a row.")
 @click.option("--csv", "form", flag_value="csv", help="Comma-separated values with a header.")
+@click.option(
+    "--timeout", default=SECONDS, show_default=True, help="Seconds after which it is ended."
+)
 @click.pass_context
-def query(ctx: click.Context, sql: str, form: str | None) -> None:
-    """Run one read-only SQL statement: a table, or --json or --csv for programs."""
-    show_table(run_query(settings_from(ctx.obj).warehouse, sql), form)
+def query(ctx: click.Context, sql: str, form: str | None, timeout: float) -> None:
+    """Run one SQL statement that reads: a table, or --json or --csv for programs."""
+    found = ask_apart(settings_from(ctx.obj).warehouse, sql, timeout)
+    show_rows(found.columns, found.rows, form)

@@ -8,6 +8,7 @@ import anyio
 
 from extractors.feeds import parse_feed
 from extractors.feeds.hublinks import HubLinks, header_links, hub_links
+from extractors.feeds.parse import without_future
 from extractors.records import ParsedFeed
 from flows.errors import FetchError
 from flows.feeds.lost import Lost, lost_at
@@ -41,7 +42,8 @@ class Looker:
 
     async def read(self, body: bytes, url: str) -> ParsedFeed:
         """The bytes as a feed, the sitemaps that it names included."""
-        return await whole(await self.parsed(body, url), url, self._parts)
+        feed = await whole(await self.parsed(body, url), url, self._parts)
+        return without_future(feed, self.web.clock())
 
     async def _parts(self, urls: Sequence[str]) -> list[ParsedFeed]:
         answers = await fetch_all(self.web, [Wanted(url) for url in urls])

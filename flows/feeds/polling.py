@@ -9,7 +9,7 @@ from extractors.records import ParsedFeed
 from flows.errors import FetchError
 from flows.feeds.checking import Looker
 from flows.feeds.lost import FeedLost, Lost
-from flows.feeds.sources import Link
+from flows.feeds.sources import Link, with_own_ids
 from flows.web.fetching import Fetched, Wanted, Web, fetch
 from flows.workers.isolation import Workers
 
@@ -83,11 +83,11 @@ def error_of(url: str, feed: ParsedFeed, lost: Sequence[Lost]) -> FetchError | N
 
 
 def links_of(polled: Iterable[Polled]) -> list[Link]:
-    """The entries of all feeds that have an address."""
+    """The entries of all feeds that have an address; an id that two of them share names neither."""
     return [
         Link(one.url, entry, entry.publisher or one.feed.title)
         for one in polled
         if one.feed
-        for entry in one.feed.entries
+        for entry in with_own_ids(one.feed.entries)
         if entry.url
     ]

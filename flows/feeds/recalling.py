@@ -4,12 +4,12 @@ The warehouse is opened for each question and closed again; nothing is fetched m
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 import duckdb
 
-from extractors.feeds.address import feed_address
+from extractors.addresses import feed_address
 from flows.feeds.sources import Link
 from flows.web.hosts import origin_of
 from flows.web.robots import Robots, RobotsState
@@ -34,7 +34,7 @@ class Recalled:
     @property
     def links(self) -> list[Link]:
         """The waiting pages as links."""
-        return [Link(page.feed, page.entry, page.publisher) for page in self.waiting]
+        return [Link(page.feed, page.entry, page.publisher, page.failures) for page in self.waiting]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +79,17 @@ def fresh_of(world: World, recalled: Recalled, links: Sequence[Link]) -> Fresh:
     with writing(world.settings.warehouse, world.patience) as connection:
         known = known_urls(connection, linked) | missed_pages(connection, linked).keys()
         fresh = (link for url, link in linked.items() if url not in known)
-        asked = (*recalled.links, *fresh)
+        waiting = (_with_entry(link, linked.get(link.entry.url or "")) for link in recalled.links)
+        asked = (*waiting, *fresh)
         hosts = hosts_of(connection, (origin_of(link.entry.url or "") for link in asked))
         save_holds(connection, world.hosts.held(world.clock()))
     robots = {origin: found for origin, host in hosts.items() if (found := robots_known(host))}
     return Fresh(asked, robots)
+
+
+def _with_entry(link: Link, listed: Link | None) -> Link:
+    """A page that waits, with what its feed now says of it: what is kept holds no full text."""
+    return replace(link, entry=listed.entry) if listed else link
 
 
 def _by_address(feeds: Iterable[Feed]) -> dict[str, Feed]:

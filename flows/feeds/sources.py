@@ -8,7 +8,8 @@ typed error in its place, so that one bad item costs nothing else.
 import gzip
 import re
 import zlib
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from io import TextIOWrapper
 from pathlib import Path, PurePosixPath
@@ -16,6 +17,7 @@ from typing import BinaryIO, Literal, TextIO, cast
 from urllib.parse import unquote, urlsplit
 
 from extractors.article.archive import page_of_file, parse_record
+from extractors.article.fulltext import full_text_of
 from extractors.errors import ArticleError, InputError
 from extractors.records import FeedEntry, Page, ParsedFeed
 from flows.errors import SourceError
@@ -44,11 +46,12 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An entry of a feed whose page is still to be fetched."""
+    """An entry of a feed whose page is still to be fetched; `failures` attempts have failed."""
 
     feed: str
     entry: FeedEntry
     publisher: str | None
+    failures: int = 0
 
 
 def source_of(name: str) -> Source:
@@ -135,7 +138,7 @@ def pages_of_feed(source: Source, feed: ParsedFeed) -> Iterator[Page | Link | In
     if feed.parts:
         mend = "name the sitemaps that it lists, or its own address"
         yield SourceError(source.name, "is an index of sitemaps that lie elsewhere", mend)
-    for entry in feed.entries:
+    for entry in with_own_ids(feed.entries):
         beside = _beside(source.path, entry.url)
         publisher = entry.publisher or feed.title
         if beside is not None:
@@ -150,9 +153,17 @@ def pages_of_feed(source: Source, feed: ParsedFeed) -> Iterator[Page | Link | In
             yield SourceError(label, "has no address", "tell the feed's publisher")
 
 
+def with_own_ids(entries: Sequence[FeedEntry]) -> list[FeedEntry]:
+    """The entries, without the ids that entries of different addresses share."""
+    addresses: dict[str | None, set[str | None]] = defaultdict(set)
+    for entry in entries:
+        addresses[entry.id].add(entry.url)
+    return [e if len(addresses[e.id]) == 1 else replace(e, id=None) for e in entries]
+
+
 def page_of_entry(page: Page, entry: FeedEntry, publisher: str | None) -> Page:
     """A page with what its feed says of it, which counts where the page itself says nothing."""
-    said = replace(entry, publisher=publisher, summary=None)
+    said = replace(entry, publisher=publisher, summary=None, content=full_text_of(entry))
     return replace(page, id=entry.url or entry.id or page.id, url=entry.url, entry=said)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.feeds import parse_feed
+from extractors.feeds.parse import without_future
 from extractors.records import ParsedFeed
 from flows.errors import FetchError
 from flows.feeds.gathering_pages import Gathered, gather, gather_pushed
@@ -59,4 +60,4 @@ def _parsed(push: Pushed, world: World) -> Polled:
     if feed.error:
         problem = f"what its hub pushed {feed.error.removeprefix(f'{push.feed}: ')}"
         error = FetchError(push.feed, problem, "it is still polled", "feed")
-    return Polled(Wanted(push.feed), None, feed, error)
+    return Polled(Wanted(push.feed), None, without_future(feed, world.clock()), error)

@@ -113,7 +113,8 @@ async def _look_at(item: Recheck, web: Web, doors: Doors) -> Look:
             return Look(item, error=refused[origin.url])
         wanted = Wanted(origin.url, origin.etag, origin.last_modified)
         answer = await fetch(web, wanted, doors.check)
-        return Look(item, page=None if answer.status == 304 else _page(item, answer))
+        page = None if answer.status == 304 else replace(_page(item, answer), asked=web.clock())
+        return Look(item, page=page)
     except InputError as error:
         return Look(item, error=error)
 

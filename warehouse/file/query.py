@@ -1,5 +1,6 @@
 """Read-only SQL over the snapshot."""
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,15 @@ from warehouse.file.connection import typed
 from warehouse.file.snapshot import snapshot_path
 from warehouse.file.sqlfiles import sql
 from warehouse.records import Answer
+
+MEGABYTES = 1_024  # that a query may use, more than a join of all views of a million claims takes
+_THREADS = 4
+_PORTION = 1_000  # rows fetched at a time
+_READS = ("SELECT", "MULTI")  # the latter is PIVOT's
+_EXPLAIN = re.compile(r"\s*EXPLAIN(?:\s+ANALYZE|\s*\([^)]*\))?\s", re.IGNORECASE)
+_ONLY = "queries may read the views and nothing else"
+
+Rows = list[tuple[object, ...]]
 
 
 @contextmanager
@@ -26,7 +36,11 @@ def reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         )
     # Attached, not opened: DuckDB gives all openers of one path in a process the same database,
     # and a reader that starts after a load is to see what it loaded.
-    connection = duckdb.connect()
+    limits: dict[str, str | bool | int | float | list[str]] = {
+        "memory_limit": f"{MEGABYTES}MB",
+        "threads": _THREADS,
+    }
+    connection = duckdb.connect(config=limits)
     try:
         connection.execute(sql("snapshot_attach"), {"path": str(snapshot)})
         connection.execute(sql("snapshot_shut"))
@@ -40,13 +54,51 @@ def reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def run_query(path: Path, query: str, parameters: Mapping[str, object] | None = None) -> Answer:
-    """The answer to a query on the warehouse's snapshot.
+    """The answer to a query on the warehouse's snapshot, whole and however long it takes.
 
     Raises WarehouseMissing, WarehouseDamaged, and QueryError with DuckDB's own words for a query
     that cannot be run.
     """
+    only_reads(query)
     with reading(path) as connection:
         return ask(connection, query, parameters)
+
+
+def only_reads(query: str) -> None:
+    """Raises QueryError for what is not one statement that reads, by DuckDB's own reading of it."""
+    try:
+        found = duckdb.extract_statements(query)
+    except duckdb.Error as error:
+        raise QueryError(_short(query), _said(error), _mend(error)) from error
+    if len(found) != 1:
+        raise QueryError(_short(query), f"holds {len(found)} statements", "give one")
+    kind = _kind(found[0])
+    if kind == "EXPLAIN":
+        only_reads(_EXPLAIN.sub("", found[0].query, count=1))
+    elif kind not in _READS:
+        problem = f"{kind} is no statement that reads, and queries are read-only"
+        raise QueryError(_short(query), problem, _ONLY)
+
+
+def _kind(statement: duckdb.Statement) -> str:
+    try:
+        return statement.type.name
+    except ValueError:  # DuckDB's Python knows fewer kinds than its parser
+        return "this"
+
+
+def portions(connection: duckdb.DuckDBPyConnection, query: str) -> Iterator[tuple[str, ...] | Rows]:
+    """The columns' names, then the rows in lists, fetched as they are asked for.
+
+    Raises QueryError.
+    """
+    try:
+        found = connection.execute(query)
+        yield tuple(column[0] for column in found.description or ())
+        while rows := found.fetchmany(_PORTION):
+            yield rows
+    except duckdb.Error as error:
+        raise QueryError(_short(query), _said(error), _mend(error)) from error
 
 
 def ask(
@@ -80,4 +132,6 @@ def _mend(error: duckdb.Error) -> str:
         return "list a view's columns with: DESCRIBE claims"
     if isinstance(error, duckdb.ParserException):
         return "check the SQL"
-    return "queries may read the views and nothing else"
+    if isinstance(error, duckdb.OutOfMemoryException):
+        return "ask for fewer rows or columns at once"
+    return _ONLY

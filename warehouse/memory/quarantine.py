@@ -136,8 +136,10 @@ def _unpacked(packed: bytes) -> Page:
     if entry:
         entry["published"] = parse_moment(entry["published"])
     held["published"] = parse_moment(held["published"])
+    asked = parse_moment(held.pop("asked", None))
     return Page(
         **held,
         entry=FeedEntry(**entry) if entry else None,
         origin=Origin(**origin) if origin else None,
+        asked=asked if isinstance(asked, datetime) else None,
     )

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from extractors.figures import find
 from extractors.parsing.sentences import split
 from extractors.places import Locations, load_gazetteer, locate
 from extractors.records import Article, Sentence
@@ -21,10 +22,13 @@ def cases(name: str) -> list[Any]:
 def located(case: dict[str, str]) -> tuple[tuple[Sentence, ...], Locations]:
     article = Article("case", case["text"], title=case.get("title"))
     sentences = split(article)
-    return sentences, locate(article, sentences, load_gazetteer())
+    spans = {one.index: [(f.start, f.end) for f in find(one.text)] for one in sentences}
+    return sentences, locate(article, sentences, load_gazetteer(), spans)
 
 
-@pytest.mark.parametrize("case", cases("figures.json"), ids=lambda case: case["text"][:60])
+@pytest.mark.parametrize(
+    "case", cases("figures.json") + cases("settings.json"), ids=lambda case: case["text"][:60]
+)
 def test_place_of_a_figure(case: dict[str, str]) -> None:
     sentences, locations = located(case)
     sentence = next(one for one in sentences if case["figure"] in one.text)

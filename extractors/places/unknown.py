@@ -1,0 +1,97 @@
+"""Places that a sentence names and the gazetteer does not know, or cannot tell apart.
+
+"A bus crash killed 40 people in Springfield": which Springfield is not said, so the figure has no
+place, and least of all the article's. A name counts as a place only behind a preposition of place
+and where nothing that holds it is named beside it ("in Taduf, Aleppo province" is in Aleppo).
+"""
+
+import re
+from collections.abc import Sequence
+
+from extractors.places.anchors import Anchor
+from extractors.places.cues import Cues
+from extractors.places.frames import Spot
+from extractors.places.gazetteer import Entry
+from extractors.places.roles import WEIGHTS
+from extractors.places.words import Word
+
+UNKNOWN = Entry(-1, "x-unknown", "", "U", 0, 0)
+_WEIGHT = 2.8  # a little less than "in" before a name that is known
+_HOLDER = 60  # characters within which the place that holds it may be named
+_APART = re.compile(r"[;:.\d]|\b(?:and|but|while|from|to)\b")
+
+
+def unknown(
+    words: Sequence[Word],
+    spots: Sequence[Spot],
+    meant: Sequence[Entry | None],
+    known: Sequence[Anchor],
+    text: str,
+    cues: Cues,
+) -> list[Anchor]:
+    """The anchors of names that stand where a place is named and mean none that is known."""
+    found = []
+    taken = {place for one in spots for place in range(one.span.first, one.span.last + 1)}
+    for spot, entry in zip(spots, meant, strict=True):
+        located = spot.before in cues.groups["named_at"] or spot.hint
+        doubtful = entry is None and spot.frame == "plain" and not spot.code
+        if doubtful and located and not _held(text, spot.start, spot.end, known):
+            found.append(Anchor(spot.start, spot.end, UNKNOWN, _WEIGHT))
+    place = 1
+    while place < len(words):
+        last = _name_at(words, place, taken, cues)
+        if last is None:
+            place += 1
+            continue
+        start, end = words[place].start, words[last].end
+        if not _held(text, start, end, known):
+            found.append(Anchor(start, end, UNKNOWN, _WEIGHT))
+        place = last + 1
+    return found
+
+
+def _name_at(words: Sequence[Word], place: int, taken: set[int], cues: Cues) -> int | None:
+    """The last word of an unknown name that begins at `place` behind a preposition of place."""
+    word = words[place]
+    if not word.capital or place in taken or word.gap != " " or len(word.text) < 3:
+        return None
+    before = words[place - 1]
+    opens = place == 1 or words[place - 2].gap.strip() in (".", ":")
+    if (before.capital and not opens) or before.key not in cues.groups["named_at"]:
+        return None
+    if before.key == "of" and (place < 2 or words[place - 2].key not in cues.groups["dwellers"]):
+        return None
+    if word.text.isupper() or word.owns or _is_no_place(word, cues):
+        return None
+    last = place
+    while last + 1 < len(words) and words[last + 1].capital and words[last + 1].gap in (" ", "-"):
+        last += 1
+        if last in taken or _is_no_place(words[last], cues) or words[last].text.isupper():
+            return None
+    return None if words[last].owns else last
+
+
+def _is_no_place(word: Word, cues: Cues) -> bool:
+    if any(word.key in cues.groups[one] for one in ("calendar", "function", "honorific", "org")):
+        return True
+    return (
+        word.key in cues.demonyms
+        or word.key in cues.groups["no_place"]
+        or word.key in cues.first_names
+        or word.text[0].isdigit()
+    )
+
+
+def _held(text: str, start: int, end: int, known: Sequence[Anchor]) -> bool:
+    """Is the name beside one that is known, in the same breath: it is read as being there?"""
+    for one in known:
+        if one.weight == WEIGHTS["civic"]:
+            return True  # "Memphis police said two men died in Whitehaven"
+        if one.weight < 1.0:
+            continue
+        first, second = (end, one.start) if one.start >= end else (one.end, start)
+        if 0 <= second - first <= _HOLDER and not _APART.search(text, first, second):
+            return True
+        if one.start <= start and end <= one.end:
+            return True
+    return False
