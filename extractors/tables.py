@@ -28,7 +28,8 @@ from extractors.errors import TableError
 Row = Mapping[str, str]
 
 
-def rows(package: str, name: str, glue: str = " ") -> list[Row]:
+@cache
+def rows(package: str, name: str, glue: str = " ") -> tuple[Row, ...]:
     """The rows of `data/<name>` in a package ("extractors.places"), each by its columns' names.
 
     Cells that a line lacks at its end are empty; `glue` joins a cell to what goes on below it.
@@ -47,7 +48,7 @@ def rows(package: str, name: str, glue: str = " ") -> list[Row]:
             table.append(dict(zip(columns, cells, strict=True)))
         else:
             _go_on(table[-1], dict(zip(columns, cells, strict=True)), glue)
-    return list(table)
+    return tuple(table)
 
 
 @cache

@@ -8,7 +8,7 @@ own site: otherwise any page could pass for another outlet's article and seem to
 import re
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
-from extractors.feeds.address import feed_address
+from extractors.addresses import feed_address
 
 ENTRY_MARK = "guid:"  # no address begins so
 _VARIANTS = ("www.", "m.", "mobile.", "amp.")

@@ -4,7 +4,7 @@ Words only, no parse: most sentences that name an event hold no figure and are n
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
@@ -115,10 +115,12 @@ def _forms() -> dict[str, tuple[EventKind | None, Form]]:
             name = noun.replace("_", " ")
             forms.setdefault(name, (kind, "noun"))
             forms.setdefault(plural(name), (kind, "plural"))
+    pasts = _pasts(verb for kind in kinds for verb in kind.verbs)
     for kind in kinds:
         for verb in kind.verbs if kind.family in _TELLING else ():
-            for form in _pasts(verb.replace("_", " ")):
-                forms.setdefault(form, (kind, "verb"))
+            first, _, rest = verb.partition("_")
+            for form in pasts[first]:
+                forms.setdefault(f"{form} {rest}".strip(), (kind, "verb"))
     for word in word_set(__package__, "words.txt", "any"):
         forms[word], forms[plural(word)] = (None, "noun"), (None, "plural")
     for word in word_set(__package__, "words.txt", "loose"):
@@ -126,12 +128,14 @@ def _forms() -> dict[str, tuple[EventKind | None, Form]]:
     return forms
 
 
-def _pasts(verb: str) -> Iterator[str]:
-    """The past and the participles of a verb; of "lay off", those of its first word."""
-    first, blank, rest = verb.partition(" ")
-    for form, (_, name) in forms_of([first]).items():
-        if name in ("past", "ing"):
-            yield form + blank + rest
+def _pasts(verbs: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    """The past and the participles of each verb; of "lay_off", those of its first word."""
+    firsts = {verb.partition("_")[0] for verb in verbs}
+    table: dict[str, tuple[str, ...]] = dict.fromkeys(firsts, ())
+    for form, (verb, name) in forms_of(firsts).items():
+        if verb in firsts and name in ("past", "ing"):
+            table[verb] = (*table[verb], form)
+    return table
 
 
 def plural(noun: str) -> str:

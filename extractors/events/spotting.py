@@ -23,9 +23,16 @@ class Spotter:
             for word in sentence.text[one.start : one.end].split()
         }
         self._demonyms = load_cues().demonyms
+        self._found: dict[tuple[int, int, int], frozenset[str]] = {}
 
     def spots(self, sentence: Sentence, start: int, end: int) -> frozenset[str]:
         """The small places that the words from `start` to `end` name, streets included."""
+        key = sentence.index, start, end
+        if key not in self._found:
+            self._found[key] = self._look(sentence, start, end)
+        return self._found[key]
+
+    def _look(self, sentence: Sentence, start: int, end: int) -> frozenset[str]:
         words = sentence.text[start:end]
         known = [
             (one.start - start, one.end - start) for one in self._locations.mentions(sentence.index)
@@ -36,8 +43,8 @@ class Spotter:
         """Whether no word of it is a place's, a people's, an event's or another that names none."""
         if mentions_in(name):
             return False
-        words = name.split(" ")
-        return not any(self._is_other(word) for word in words)
+        words = name.replace("’", "'").split(" ")
+        return not any(self._is_other(word.removesuffix("'s")) for word in words)
 
     def _is_other(self, word: str) -> bool:
         if word in self._places or word.removesuffix("s") in self._places:

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Literal
 from urllib.parse import urljoin, urlsplit
 
-from extractors.feeds.address import feed_address
+from extractors.addresses import feed_address
 from extractors.feeds.values import web_url
 from extractors.records import ParsedFeed
 from extractors.tables import blocks

@@ -7,7 +7,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import etree  # type: ignore[import-untyped]
 
-from extractors.feeds.address import feed_address
+from extractors.addresses import feed_address
 from extractors.feeds.discovery import Candidate, Via, is_of_comments, load_places
 from extractors.feeds.values import one_line, web_url
 

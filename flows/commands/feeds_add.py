@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import anyio
 import click
 
+from extractors.addresses import address_written
 from extractors.errors import InputError
-from extractors.feeds.address import address_written
 from extractors.feeds.discovery import Found
 from extractors.feeds.opml import Subscription
 from extractors.moments import to_iso

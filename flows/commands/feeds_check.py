@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import anyio
 import click
 
-from extractors.feeds.address import address_written
+from extractors.addresses import address_written
 from extractors.moments import to_iso
 from flows.commands.feeds_world import desk_of, entries, looking
 from flows.commands.inputs import status

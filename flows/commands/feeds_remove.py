@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import click
 
-from extractors.feeds.address import address_written, feed_address
+from extractors.addresses import address_written, feed_address
 from flows.commands.feeds_world import desk_of
 from flows.commands.inputs import complain, status
 from flows.errors import SourceError

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 
 import anyio
 
+from extractors.addresses import feed_address
 from extractors.errors import InputError
-from extractors.feeds.address import feed_address
 from extractors.feeds.discovery import (
     Candidate,
     Found,

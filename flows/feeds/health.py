@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from extractors.feeds.address import feed_address
+from extractors.addresses import feed_address
 from flows.feeds.news import News
 from flows.feeds.polling import Polled
 from flows.feeds.schedule import BUSY_RETRY, FIRST_RETRY, next_check

@@ -9,7 +9,7 @@ from typing import cast
 
 import duckdb
 
-from extractors.feeds.address import feed_address
+from extractors.addresses import feed_address
 from flows.feeds.sources import Link
 from flows.web.hosts import origin_of
 from flows.web.robots import Robots, RobotsState

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
-from extractors.feeds.address import feed_address
+from extractors.addresses import feed_address
 from extractors.feeds.opml import Subscription, Unusable, read_opml
 from warehouse.file.connection import Patience, writing
 from warehouse.file.query import ask

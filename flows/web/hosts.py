@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import anyio
 
-from extractors.feeds.address import feed_address
+from extractors.addresses import feed_address
 from flows.errors import FetchError
 
 GAP = timedelta(seconds=1)

@@ -28,10 +28,10 @@ def package(tmp_path, monkeypatch):
 
 def test_rows_go_by_their_columns_and_go_on_below(package):
     name = package("t.tsv", "# why\nkind\tnouns\tverbs\n\na\tx\n\ty z\n\t\trun\nb\tw\tgo\n")
-    assert rows(name, "t.tsv") == [
+    assert rows(name, "t.tsv") == (
         {"kind": "a", "nouns": "x y z", "verbs": "run"},
         {"kind": "b", "nouns": "w", "verbs": "go"},
-    ]
+    )
 
 
 def test_a_list_with_a_sign_of_its_own_goes_on_without_a_blank(package):

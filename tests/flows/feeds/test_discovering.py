@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import anyio
 import pytest
 
-from extractors.feeds.address import feed_address
+from extractors.addresses import feed_address
 from flows.feeds.checking import Looker, look_at
 from flows.feeds.discovering import discover
 from flows.web.addresses import guard_of

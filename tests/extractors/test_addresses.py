@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.feeds.address import address_written, feed_address
+from extractors.addresses import address_written, feed_address
 
 
 @pytest.mark.parametrize(
