@@ -33,16 +33,24 @@ def owned(
         if at is None or one.measure is None:
             told.append(one)
             continue
-        owner = None
-        if one.measure in _OF_PARTIES or behaviour(one.measure).owned != "-":
-            party = one.measure in _OF_PARTIES
-            owner = (_subject if party else _owner)(tokens, at) or (
-                last if _takes_up(tokens) else None
-            )
-            last = owner or last
+        owner = _named(one, tokens, at)
+        if owner is not None and owner.lower() in _owning():
+            owner = last
+        last = owner or last
         share = _share(one.sentence, tokens, at) if one.unit == "percent" else None
         told.append(replace(one, owner=owner, share=share))
     return tuple(told)
+
+
+def _named(claim: Quantity, tokens: Sequence[Token], at: int) -> str | None:
+    """The owner as the sentence has it: a name, goods, or a word that takes one up."""
+    if claim.measure in _OF_PARTIES:
+        found = _subject(tokens, at)
+    elif behaviour(claim.measure).owned != "-":
+        found = _owner(tokens, at)
+    else:
+        return None
+    return found or next((one.text for one in tokens if one.text.lower() in _owning()), None)
 
 
 def _token_at(tokens: Sequence[Token], start: int) -> int | None:
@@ -122,5 +130,5 @@ def _children(tokens: Sequence[Token], index: int) -> Iterator[Token]:
     return (one for one in tokens if one.head == index and one.index != index)
 
 
-def _takes_up(tokens: Sequence[Token]) -> bool:
-    return any(one.text.lower() in word_set(__package__, "words.txt", "owning") for one in tokens)
+def _owning() -> frozenset[str]:
+    return word_set(__package__, "words.txt", "owning")
