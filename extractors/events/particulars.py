@@ -15,7 +15,7 @@ _NAMED = re.compile(
     r"\b(?P<storm>(?:super )?(?:hurricane|typhoon|cyclone|(?:tropical |winter )?storm) [A-Z][\w-]+)"
     rf"|\b(?P<operation>operation (?:{_CAPITAL})(?: {_CAPITAL}){{0,2}})"
     r"|\b(?P<flight>flight [A-Z]{0,2}[ -]?\d{2,4})\b"
-    rf"|\bthe (?P<fire>{_CAPITAL}(?: {_CAPITAL}){{0,2}} (?:Fire|Complex))\b",
+    rf"|\b[Tt]he (?P<fire>{_CAPITAL}(?: {_CAPITAL}){{0,2}} (?:Fire|Complex))\b",
 )
 _CASES = re.compile(
     r"\b(?:Super|Hurricane|Typhoon|Cyclone|Tropical|Winter|Storm|Operation|Flight)\b", re.IGNORECASE

@@ -128,8 +128,10 @@ class Teller:
 
     def _one_sum(self, thread: Thread, scene: Scene, claim: Quantity) -> bool:
         known = thread.claims[0]
-        ends = claim.window_end == known.window_end or thread.scope == "total"
-        if claim.window_start != known.window_start or not ends:
+        start, first = claim.window_start, known.window_start
+        if start and first and start != first:
+            return False
+        if thread.scope == "period" and start and first and claim.window_end != known.window_end:
             return False
         if thread.place is None or scene.place is None:
             return True

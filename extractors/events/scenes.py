@@ -15,7 +15,8 @@ from extractors.records import Place, Quantity, Sentence
 from extractors.tables import word_set
 
 Days = tuple[date, date]
-LONGEST = timedelta(days=2)  # between the first and the last day of one event
+# What is told of one event may be dated no closer than by its year: "the 2016 attack".
+LONGEST = timedelta(days=366)
 _GOES_ON = ("tail", "part")  # clauses that tell of what the clause before them tells
 _FRAMES = ("when", "after")
 _OWN = ("clause", "sentence")
@@ -27,8 +28,8 @@ class Scene:
     """What one clause, with those that go on with it, says of where and when what happened.
 
     `days` and `place` are None where the sentence itself tells none. `apart`: the clause turns to
-    another event ("Separately, ..."). `claim` is what the scene was read for, None in a sentence
-    that counts nothing.
+    another event ("Separately, ...", "last week's raid"). `claim` is what the scene was read for,
+    None in a sentence that counts nothing.
     """
 
     sentence: Sentence
@@ -51,14 +52,16 @@ def scene_of(sentence: Sentence, claim: Quantity, at: int, spotter: Spotter) -> 
     """The scene of a claim whose quote begins at the sentence's offset `at`."""
     text = sentence.text
     start, end = stretch(clauses_of(text), at)
-    mention = _nearest(mentions_in(text), claim.measure, at, start, end)
+    mentions = mentions_in(text)
+    mention = _nearest(mentions, claim.measure, at, start, end)
+    apart = turns(text, start) or any(
+        one.article == "another" for one in mentions if start <= one.start < end
+    )
     place = None
     if claim.place and claim.place_id and claim.place_via in _OWN and claim.place != _WORLD:
         place = Place(claim.place, claim.place_id, claim.country, claim.place_via)
     spots = spotter.spots(sentence, start, end)
-    return Scene(
-        sentence, start, end, mention, _days(claim), place, spots, turns(text, start), claim
-    )
+    return Scene(sentence, start, end, mention, _days(claim), place, spots, apart, claim)
 
 
 def told(

@@ -36,8 +36,8 @@ class Spotter:
         """Whether no word of it is a place's, a people's, an event's or another that names none."""
         if mentions_in(name):
             return False
-        words = name.split(" ")
-        return not any(self._is_other(word) for word in words)
+        words = name.replace("’", "'").split(" ")
+        return not any(self._is_other(word.removesuffix("'s")) for word in words)
 
     def _is_other(self, word: str) -> bool:
         if word in self._places or word.removesuffix("s") in self._places:

@@ -13,6 +13,7 @@ from prefect import flow, get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 from prefect.utilities.annotations import quote
 
+import counterclaim  # noqa: F401  # first: Prefect loads this file from folders with a `flows`
 from extractors.errors import InputError
 from flows.feeds.gathering_pages import Gathered, gather_found
 from flows.feeds.sorting_sources import Found, sort_sources

@@ -1,6 +1,6 @@
 """The Prefect flow `ingest` once, in a process of its own.
 
-`python -m flows.scheduled.once SETTINGS SOURCE…` prints what the flow returns as one line of
+`python -m counterclaim.once SETTINGS SOURCE…` prints what the flow returns as one line of
 JSON. A process of its own, because the threads of Prefect's temporary server outlive the flow
 and end, with the server, only with the process.
 """
@@ -8,7 +8,7 @@ and end, with the server, only with the process.
 import json
 import sys
 
-from flows.scheduled.deployed import ingest
+from counterclaim.deployed import ingest
 
 
 def main(settings: str, *sources: str) -> None:
