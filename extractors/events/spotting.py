@@ -23,9 +23,16 @@ class Spotter:
             for word in sentence.text[one.start : one.end].split()
         }
         self._demonyms = load_cues().demonyms
+        self._found: dict[tuple[int, int, int], frozenset[str]] = {}
 
     def spots(self, sentence: Sentence, start: int, end: int) -> frozenset[str]:
         """The small places that the words from `start` to `end` name, streets included."""
+        key = sentence.index, start, end
+        if key not in self._found:
+            self._found[key] = self._look(sentence, start, end)
+        return self._found[key]
+
+    def _look(self, sentence: Sentence, start: int, end: int) -> frozenset[str]:
         words = sentence.text[start:end]
         known = [
             (one.start - start, one.end - start) for one in self._locations.mentions(sentence.index)
