@@ -159,7 +159,7 @@ class Locations:
         )
 
     def _in_sentence(self, index: int, start: int, end: int, least: float) -> Place | None:
-        anchors, figures = self._near(index, start, least), self._figures.get(index, ())
+        anchors, figures = self.candidates(index, start, least), self._figures.get(index, ())
         text = self._sentences[index].text
         scored = [
             (score(text, one, start, end), one)
@@ -178,7 +178,7 @@ class Locations:
                 chosen = one
         return self._place(chosen.entry, "sentence" if bounds else "clause")
 
-    def _near(self, index: int, start: int, least: float) -> list[Anchor]:
+    def candidates(self, index: int, start: int, least: float = _IN_FORCE) -> list[Anchor]:
         """The anchors near a figure that may give it its place: its own alone, where it has one."""
         anchors, bound = self._anchors[index], self._bindings(index)
         place = bisect_left(anchors, start, key=lambda one: one.start)
