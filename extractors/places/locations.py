@@ -218,7 +218,8 @@ class Locations:
             if found is not None:
                 lead = self._lead_before(back)
                 goes_on = back == index - 1 and _GOES_ON.search(self._sentences[index].text)
-                if lead is not None and not goes_on and self._inside(found, lead):
+                wider = lead is not None and found.entry.kind != "C" and not goes_on
+                if wider and lead is not None and self._inside(found, lead):
                     found = lead
                 return self._place(found.entry, "paragraph")
         return None
