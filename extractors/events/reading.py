@@ -23,7 +23,7 @@ def read(
     if not held:
         return Reading(quantities, ())
     published = day_of(article.published) if article.published else None
-    spotter = Spotter(sentences, locations)
+    spotter = Spotter(sentences, locations, gazetteer)
     teller = Teller(gazetteer, spotter, published)
     found: dict[int, Tie] = {}
     for sentence in sentences:

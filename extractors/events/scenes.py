@@ -19,8 +19,6 @@ Days = tuple[date, date]
 LONGEST = timedelta(days=366)
 _GOES_ON = ("tail", "part")  # clauses that tell of what the clause before them tells
 _FRAMES = ("when", "after")
-_OWN = ("clause", "sentence")
-_WORLD = "the world"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +55,7 @@ def scene_of(sentence: Sentence, claim: Quantity, at: int, spotter: Spotter) -> 
     apart = turns(text, start) or any(
         one.article == "another" for one in mentions if start <= one.start < end
     )
-    place = None
-    if claim.place and claim.place_id and claim.place_via in _OWN and claim.place != _WORLD:
-        place = Place(claim.place, claim.place_id, claim.country, claim.place_via)
+    place = spotter.place(sentence, start, end, _place(claim))
     spots = spotter.spots(sentence, start, end)
     return Scene(sentence, start, end, mention, _days(claim), place, spots, apart, claim)
 
@@ -77,10 +73,10 @@ def told(
     days = None
     if window and window.kind == "during" and window.start and window.end:
         days = (window.start, window.end) if window.end - window.start <= LONGEST else None
-    place = locations.place_of(sentence.index, mention.start, mention.end)
-    own = place if place and place.via in _OWN and place.name != _WORLD else None
+    own = locations.place_of(sentence.index, mention.start, mention.end)
+    place = spotter.place(sentence, start, end, own)
     spots = spotter.spots(sentence, start, end)
-    return Scene(sentence, start, end, mention, days, own, spots, turns(text, start))
+    return Scene(sentence, start, end, mention, days, place, spots, turns(text, start))
 
 
 def stretch(clauses: Sequence[Clause], offset: int) -> tuple[int, int]:
@@ -122,6 +118,12 @@ def _turning() -> re.Pattern[str]:
         r"in (?:a|an|the) (?:separate|different|unrelated|similar|second|same context)|in another"
     )
     return re.compile(rf"\W*(?:(?:and|but|also|while) )?(?:{words}|{phrase})\b", re.IGNORECASE)
+
+
+def _place(claim: Quantity) -> Place | None:
+    if claim.place is None or claim.place_id is None or claim.place_via is None:
+        return None
+    return Place(claim.place, claim.place_id, claim.country, claim.place_via)
 
 
 def _days(claim: Quantity) -> Days | None:

@@ -111,7 +111,12 @@ class Teller:
         first, last, via = days_of(thread, self.threads, self._published)
         texts = list(dict.fromkeys(one.text for one in thread.scenes))
         whole = " ".join(dict.fromkeys(one.sentence.text for one in thread.scenes))
-        place = thread.place
+        place = thread.place or thread.around
+        towns = {
+            town
+            for one in thread.scenes
+            for town in self._spotter.towns(one.sentence, one.start, one.end)
+        }
         targets, means = particulars_in(" . ".join(texts))
         return Event(
             index=index,
@@ -120,7 +125,7 @@ class Teller:
             place=place.name if place else None,
             place_id=place.id if place else None,
             country=place.country if place else None,
-            spots=frozenset(thread.spots),
+            spots=frozenset(thread.spots | towns),
             first_day=first,
             last_day=last,
             day_via=via,
