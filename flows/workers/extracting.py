@@ -1,19 +1,18 @@
 """The inside of a worker: pages to articles, quantities and accounts, an error of ours as a value.
 
 Whatever hangs, fills the memory or fails in an unexpected way ends the whole call: the caller then
-tries the pages one by one (`flows.workers.portions`).
+tries the pages one by one (`flows.workers.portions`). What extraction needs is imported where it is
+called: the process that hands pages out names these functions and never runs them.
 """
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from extractors.article import read_article
-from extractors.claims import extract_all
 from extractors.errors import ArticleError, CounterclaimError
 from extractors.records import Article, Page, Quantity
 from flows.workers.isolated import Raised
 from flows.workers.resources import shared_reader
-from warehouse.filing.accounts import accounts_of
 from warehouse.records import Account
 
 
@@ -24,6 +23,8 @@ def articles_of_pages(pages: Sequence[Page]) -> list[Article | Raised]:
 
 def quantities_of_pages(pages: Sequence[Page]) -> list[tuple[Quantity, ...] | Raised]:
     """The quantities of each page, in order; the sentences of all pages are parsed together."""
+    from extractors.claims import extract_all
+
     items = articles_of_pages(pages)
     articles = [item for item in items if isinstance(item, Article)]
     found = iter(extract_all(articles, shared_reader()))
@@ -32,11 +33,15 @@ def quantities_of_pages(pages: Sequence[Page]) -> list[tuple[Quantity, ...] | Ra
 
 def quantities_of_article(article: Article) -> tuple[Quantity, ...]:
     """The quantities of one article."""
+    from extractors.claims import extract_all
+
     return extract_all([article], shared_reader())[0]
 
 
 def accounts_of_pages(pages: Sequence[Page], first_seen: datetime) -> list[Account | Raised]:
     """The account of each page, in order; the sentences of all pages are parsed together."""
+    from warehouse.filing.accounts import accounts_of
+
     items = [_read(page, article_of) for page in pages]
     articles = [item for item in items if isinstance(item, Article)]
     accounts = iter(accounts_of(articles, shared_reader(), first_seen))
@@ -45,6 +50,8 @@ def accounts_of_pages(pages: Sequence[Page], first_seen: datetime) -> list[Accou
 
 def account_of_article(article: Article, first_seen: datetime) -> Account:
     """The account of one article."""
+    from warehouse.filing.accounts import accounts_of
+
     return accounts_of([article], shared_reader(), first_seen)[0]
 
 
