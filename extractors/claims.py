@@ -74,7 +74,8 @@ def _reading(draft: _Draft, parses: Mapping[int, tuple[Token, ...]], reader: Rea
         return Reading((), ())
     spans = {index: [(f.start, f.end) for f in here] for index, here in draft.found.items()}
     locations = places.locate(draft.article, draft.sentences, reader.gazetteer, spans)
-    quantities = standing.stand(tuple(_quantities(draft, parses, locations)))
+    told = {draft.sentences[index].text: tokens for index, tokens in parses.items()}
+    quantities = standing.stand(tuple(_quantities(draft, parses, locations)), told)
     return events.read(draft.article, draft.sentences, quantities, locations, reader.gazetteer)
 
 

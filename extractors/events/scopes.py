@@ -14,8 +14,11 @@ _LEVELS = frozenset({
     "interest_rate", "unemployment", "inflation", "refugees", "jobs", "budget",
 })  # fmt: skip
 _STRETCHES = frozenset({"growth", "revenue", "profit", "loss", "earn:share"})
+# Steps of a workforce or an army are events: "will cut 400 jobs".
+_MOVED = frozenset({"jobs", "troops"})
 _ONE_EVENT = timedelta(days=3)
-_SINCE = r"\bsince\b|\bso far (?:this|in)\b|\bto date\b|\bin (?:all|total) since\b"
+_WHILE = timedelta(days=14)  # so long a storm, a fire, a fight that is named may go on
+_SINCE = r"\bsince then\b|\bso far (?:this|in)\b|\bto date\b|\bin (?:all|total) since\b"
 _BEGAN = (
     r"\b(?:began|begun|started|erupted|broke out|flared|sparked)\b[^.;,]{0,30}"
     r"\b(?:in (?:[A-Z][a-z]+ )?(?:19|20)\d\d|(?:years?|decades?) ago)\b"
@@ -31,23 +34,31 @@ _PERIOD = re.compile(
 
 def scope_of(claim: Quantity, scene: Scene, published: date | None) -> EventScope:
     """The scope of a claim in its scene."""
-    if claim.measure in _LEVELS:
+    if claim.measure in _LEVELS and not (claim.measure in _MOVED and claim.change):
         return "level"
-    if _runs(claim, scene, published):
+    single = _single(scene)
+    if _runs(claim, scene, published, _WHILE if single else _ONE_EVENT):
         return "total"
     if claim.measure in _STRETCHES:
         return "period"
-    mention = scene.mention
-    single = mention is not None and mention.article in ("new", "known") and not mention.several
     if single:
         return "event"
     return "period" if _PERIOD.search(scene.text) or _long(claim) else "event"
 
 
-def _runs(claim: Quantity, scene: Scene, published: date | None) -> bool:
-    """Whether the claim is a total that runs on from a start, stated or understood."""
+def _single(scene: Scene) -> bool:
+    """Whether the scene names one event: "a raid", "last week's raids"."""
+    mention = scene.mention
+    if scene.apart or mention is None:
+        return scene.apart
+    return mention.article != "bare" and not mention.several
+
+
+def _runs(claim: Quantity, scene: Scene, published: date | None, longest: timedelta) -> bool:
+    """Whether the claim is a total that runs on from a start, stated or understood; what began
+    less than `longest` ago is one event that may go on."""
     if claim.window_kind == "since" and claim.window_start and published:
-        return published - claim.window_start > _ONE_EVENT
+        return published - claim.window_start > longest
     return claim.window_kind == "since" or _total().search(scene.text) is not None
 
 

@@ -41,7 +41,12 @@ def _country(words: Sequence[Word], place: int, gazetteer: Gazetteer, cues: Cues
 
 def _is_domestic(words: Sequence[Word], place: int, cues: Cues) -> bool:
     """Does a body that counts at home follow, before any that acts abroad or a comma?"""
-    for word in words[place + 1 : place + 1 + _REACH]:
+    reach = words[place + 1 : place + 1 + _REACH]
+    rules = next((at for at, word in enumerate(reach) if word.key in cues.groups["rule"]), None)
+    if rules is not None:
+        following = words[place + 2 + rules : place + 4 + rules]
+        return not any(word.key in cues.groups["abroad"] for word in following)
+    for word in reach:
         if word.gap.strip(" -‑’'"):
             return False
         key = word.key

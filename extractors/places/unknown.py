@@ -6,6 +6,7 @@ and where nothing that holds it is named beside it ("in Taduf, Aleppo province" 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from extractors.places.anchors import Anchor
@@ -18,6 +19,7 @@ from extractors.places.words import Word
 UNKNOWN = Entry(-1, "x-unknown", "", "U", 0, 0)
 _WEIGHT = 2.8  # a little less than "in" before a name that is known
 _HOLDER = 60  # characters within which the place that holds it may be named
+_CONSIDERED = 12  # known places that are looked at
 _APART = re.compile(r"[;:.\d]|\b(?:and|but|while|from|to)\b")
 
 
@@ -31,11 +33,12 @@ def unknown(
 ) -> list[Anchor]:
     """The anchors of names that stand where a place is named and mean none that is known."""
     found = []
+    held = _Held(text, known)
     taken = {place for one in spots for place in range(one.span.first, one.span.last + 1)}
     for spot, entry in zip(spots, meant, strict=True):
         located = spot.before in cues.groups["named_at"] or spot.hint
         doubtful = entry is None and spot.frame == "plain" and not spot.code
-        if doubtful and located and not _held(text, spot.start, spot.end, known):
+        if doubtful and located and not held.near(spot.start, spot.end):
             found.append(Anchor(spot.start, spot.end, UNKNOWN, _WEIGHT))
     place = 1
     while place < len(words):
@@ -44,7 +47,7 @@ def unknown(
             place += 1
             continue
         start, end = words[place].start, words[last].end
-        if not _held(text, start, end, known):
+        if not held.near(start, end):
             found.append(Anchor(start, end, UNKNOWN, _WEIGHT))
         place = last + 1
     return found
@@ -82,16 +85,26 @@ def _is_no_place(word: Word, cues: Cues) -> bool:
     )
 
 
-def _held(text: str, start: int, end: int, known: Sequence[Anchor]) -> bool:
-    """Is the name beside one that is known, in the same breath: it is read as being there?"""
-    for one in known:
-        if one.weight == WEIGHTS["civic"]:
-            return True  # "Memphis police said two men died in Whitehaven"
-        if one.weight < 1.0:
-            continue
-        first, second = (end, one.start) if one.start >= end else (one.end, start)
-        if 0 <= second - first <= _HOLDER and not _APART.search(text, first, second):
+class _Held:
+    """What a sentence names that may hold an unknown place."""
+
+    def __init__(self, text: str, known: Sequence[Anchor]) -> None:
+        self._text = text
+        self._civic = any(one.weight == WEIGHTS["civic"] for one in known)
+        self._known = sorted((one.start, one.end) for one in known if one.weight >= 1.0)
+
+    def near(self, start: int, end: int) -> bool:
+        """Is a known place named beside the name in the same breath?
+
+        A town's own police tell where it lies, too: "Memphis police said two died in Whitehaven".
+        """
+        if self._civic:
             return True
-        if one.start <= start and end <= one.end:
-            return True
-    return False
+        first = bisect_left(self._known, (start - _HOLDER, 0))
+        for one in self._known[first : first + _CONSIDERED]:
+            left, right = (end, one[0]) if one[0] >= end else (one[1], start)
+            if right - left > _HOLDER:
+                return False
+            if left <= right and not _APART.search(self._text, left, right):
+                return True
+        return False

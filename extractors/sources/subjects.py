@@ -14,7 +14,7 @@ _ADVERBS = re.compile(
 )
 _EDGE = re.compile(
     r"[,;:“”\"()…]|\s[–—-]\s|(?<=[a-z])[.?!]\s|\b(?:that|but|while|although|though|because|as|when|after"
-    r"|before|which|who|if|whereas|where|so|than|since|until"
+    r"|before|which|(?!(?-i:WHO))who|if|whereas|where|so|than|since|until"
     r"|according to|citing|quoting|urging|adding|saying)\b",
     re.IGNORECASE,
 )

@@ -15,7 +15,8 @@ import httpx2
 
 from flows.delivery.posting import GONE, Answer, send_webhook
 from flows.delivery.retries import wait_after
-from flows.endpoints.endpoint import Endpoint, Format
+from flows.endpoints.channels import Way
+from flows.endpoints.endpoint import Endpoint
 from warehouse.records import Delivery, DeliveryOutcome, OutboxRow
 
 _UNSENT = Answer(None, "not sent: the endpoint had just failed too often in a row")
@@ -38,14 +39,14 @@ class Limits:
 class Post:
     """What sending needs from the world: a client, the time, and chance for the jitter.
 
-    `senders` deliver the formats that are no webhooks. Attempts are begun while `goes_on`.
+    `senders` deliver what does not go out by HTTP. Attempts are begun while `goes_on`.
     """
 
     client: httpx2.AsyncClient
     clock: Callable[[], datetime]
     chance: Callable[[], float]
     limits: Limits = Limits()
-    senders: Mapping[Format, Sender] = field(default_factory=dict)
+    senders: Mapping[Way, Sender] = field(default_factory=dict)
     goes_on: Callable[[], bool] = lambda: True
 
 
@@ -109,7 +110,7 @@ def _lanes(rows: Sequence[OutboxRow], endpoints: Mapping[str, Endpoint]) -> list
 
 
 def _can_sign(endpoint: Endpoint | None) -> bool:
-    return endpoint is None or endpoint.format == "chat" or bool(endpoint.secrets)
+    return endpoint is None or not endpoint.channel.is_signed or bool(endpoint.secrets)
 
 
 async def _work(
@@ -133,11 +134,11 @@ async def send(row: OutboxRow, endpoint: Endpoint | None, at: datetime, post: Po
     """Send a message now, once, in the endpoint's format; what it answered."""
     if endpoint is None:
         return Answer(None, f"endpoint {row.endpoint} is not in the settings")
-    sender = post.senders.get(endpoint.format)
+    sender = post.senders.get(endpoint.channel.way)
     if sender is not None:
         return await sender(row, endpoint, at)
-    if endpoint.format == "chat":
-        return Answer(None, "chat messages cannot be sent from here")
+    if endpoint.channel.way != "http":
+        return Answer(None, f"{endpoint.format} messages cannot be sent from here")
     return await send_webhook(row, endpoint, at, post.client, post.limits.seconds)
 
 

@@ -11,6 +11,7 @@ from datetime import timedelta
 import duckdb
 
 from extractors.errors import CounterclaimError
+from flows.runs.clocks import Watched
 from flows.runs.cycle import PLAIN, Cycle, Steps, cycle, next_due
 from flows.runs.turns import AlreadyPolling
 from flows.settings import Settings
@@ -43,9 +44,11 @@ class Watch:
 
 def watch(world: World, how: Watch) -> None:
     """Run rounds until a pause says not to go on."""
-    failures = 0
+    failures, clock = 0, Watched(world)
     while True:
         now = _current(world, how)
+        if jump := clock.jumped():
+            how.failed(jump)
         seconds = _round(now, how)
         failures = failures + 1 if seconds is None else 0
         wait = seconds if seconds is not None else retry_after(failures, world.chance())

@@ -13,6 +13,7 @@ from prefect import flow, get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 from prefect.utilities.annotations import quote
 
+import counterclaim  # noqa: F401  # first: Prefect loads this file from folders with a `flows`
 from extractors.errors import InputError
 from flows.feeds.gathering_pages import Gathered, gather_found
 from flows.feeds.sorting_sources import Found, sort_sources
@@ -101,6 +102,7 @@ def _named(sources: list[str], world: World) -> Cycle:
         for batch in batches(ingesting.accounts(gathered.pages, world), ingesting.BATCH):
             report += TASKS.load(batch, world)
         report += ingesting.remember(gathered, world)
+        ingesting.show_stored(world)
     told = get_run_logger().info
     sent = sent_unless_polled(world.settings.warehouse, lambda: TASKS.deliver(world), told)
     return Cycle(len(gathered.polled), report, tuple(sent))

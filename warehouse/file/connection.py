@@ -83,7 +83,8 @@ def open_file(path: Path) -> duckdb.DuckDBPyConnection:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return duckdb.connect(str(path))
+        # Opened by a link, its log would lie beside the link, where who opens the file misses it.
+        return duckdb.connect(str(path.resolve() if path.is_symlink() else path))
     except OSError as error:
         raise WarehouseError(
             str(path), error.strerror or "cannot be made", "name another file with --warehouse"

@@ -38,3 +38,5 @@ def test_figures_are_of_their_events(case):
     assert [one for one in told if one[0] in {f[0] for f in case["figures"]}] == case["figures"]
     for event, days in zip(found.events, case.get("days", []), strict=False):
         assert [str(event.first_day), str(event.last_day)] == days
+    assert {spot for one in found.events for spot in one.spots} >= set(case.get("spots", []))
+    assert [one.name for one in found.events if one.name] == case.get("names", [])
