@@ -12,7 +12,7 @@ import duckdb
 
 from extractors.errors import CounterclaimError
 from flows.runs.clocks import Watched
-from flows.runs.cycle import Cycle, cycle, next_due
+from flows.runs.cycle import PLAIN, Cycle, Steps, cycle, next_due
 from flows.runs.turns import AlreadyPolling
 from flows.settings import Settings
 from flows.world import World
@@ -32,13 +32,14 @@ class Watch:
 
     `settings` gives the settings as they are now, so that an endpoint added meanwhile is served.
     `pause` waits for seconds and says whether to go on. `came` is told each round's result,
-    `failed` why there was none.
+    `failed` why there was none. `steps` are what a round does.
     """
 
     settings: Callable[[], Settings]
     pause: Callable[[float], bool]
     came: Callable[[Cycle], None]
     failed: Callable[[str], None]
+    steps: Steps = PLAIN
 
 
 def watch(world: World, how: Watch) -> None:
@@ -73,7 +74,7 @@ def _current(world: World, how: Watch) -> World:
 def _round(world: World, how: Watch) -> float | None:
     """Run one round; seconds until the next, None where it failed."""
     try:
-        how.came(cycle(world))
+        how.came(cycle(world, how.steps))
         return until_next(world)
     except AlreadyPolling as taken:
         how.failed(str(taken))
