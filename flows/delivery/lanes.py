@@ -39,7 +39,7 @@ class Limits:
 class Post:
     """What sending needs from the world: a client, the time, and chance for the jitter.
 
-    `senders` deliver what does not go out by HTTP.
+    `senders` deliver what does not go out by HTTP. Attempts are begun while `goes_on`.
     """
 
     client: httpx2.AsyncClient
@@ -47,6 +47,7 @@ class Post:
     chance: Callable[[], float]
     limits: Limits = Limits()
     senders: Mapping[Way, Sender] = field(default_factory=dict)
+    goes_on: Callable[[], bool] = lambda: True
 
 
 @dataclass(slots=True)
@@ -60,14 +61,33 @@ class _Lane:
     down: bool = False
 
 
+@dataclass(slots=True)
+class _Attempts:
+    """The attempts made, by the positions of their messages; `ended` is told of each."""
+
+    ended: Callable[[Delivery], None]
+    made: dict[int, Delivery] = field(default_factory=dict)
+
+    def add(self, position: int, attempt: Delivery) -> None:
+        self.made[position] = attempt
+        self.ended(attempt)
+
+
+def _unheard(attempt: Delivery) -> None:
+    """Where attempts are taken when all have ended."""
+
+
 async def deliver(
-    rows: Sequence[OutboxRow], endpoints: Mapping[str, Endpoint], post: Post
+    rows: Sequence[OutboxRow],
+    endpoints: Mapping[str, Endpoint],
+    post: Post,
+    ended: Callable[[Delivery], None] = _unheard,
 ) -> list[Delivery]:
-    """Try each message once; the attempts made, in the rows' order.
+    """Try each message once; the attempts made, in the rows' order. `ended` is told of each.
 
     Messages of an endpoint whose secret could not be had are not tried.
     """
-    attempts: dict[int, Delivery] = {}
+    attempts = _Attempts(ended)
     limiter = anyio.CapacityLimiter(post.limits.in_all)
     lanes = _lanes(rows, endpoints)
     async with anyio.create_task_group() as group:
@@ -76,9 +96,9 @@ async def deliver(
                 group.start_soon(_work, lane, post, limiter, attempts)
     down = {lane.endpoint.name for lane in lanes if lane.endpoint and lane.down and not lane.paused}
     for position, row in enumerate(rows):
-        if row.endpoint in down and position not in attempts:
-            attempts[position] = _attempt(row, _UNSENT, post.clock(), post.chance())
-    return [attempts[position] for position in sorted(attempts)]
+        if row.endpoint in down and position not in attempts.made:
+            attempts.add(position, _attempt(row, _UNSENT, post.clock(), post.chance()))
+    return [attempts.made[position] for position in sorted(attempts.made)]
 
 
 def _lanes(rows: Sequence[OutboxRow], endpoints: Mapping[str, Endpoint]) -> list[_Lane]:
@@ -94,16 +114,16 @@ def _can_sign(endpoint: Endpoint | None) -> bool:
 
 
 async def _work(
-    lane: _Lane, post: Post, limiter: anyio.CapacityLimiter, attempts: dict[int, Delivery]
+    lane: _Lane, post: Post, limiter: anyio.CapacityLimiter, attempts: _Attempts
 ) -> None:
     """Take messages of the lane until there are none or it is left."""
     for position, row in lane.rows:
         async with limiter:
-            if lane.paused or lane.down:
+            if lane.paused or lane.down or not post.goes_on():
                 return
             at = post.clock()
             answer = await send(row, lane.endpoint, at, post)
-        attempts[position] = _attempt(row, answer, at, post.chance())
+        attempts.add(position, _attempt(row, answer, at, post.chance()))
         lane.failed = 0 if answer.error is None else lane.failed + 1
         lane.paused = lane.paused or answer.busy or answer.status == GONE
         failing = lane.endpoint is not None and lane.failed >= post.limits.in_a_row

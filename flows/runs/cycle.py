@@ -11,6 +11,7 @@ from datetime import datetime
 from extractors.errors import InputError
 from flows.feeds.gathering_pages import Gathered
 from flows.runs import ingesting
+from flows.runs.clocks import mend_clock
 from flows.runs.ingesting import BATCH, Report
 from flows.runs.rechecking import recheck
 from flows.runs.turns import sole_poller
@@ -62,8 +63,9 @@ def cycle(world: World, steps: Steps = PLAIN) -> Cycle:
     Messages go out as soon as a batch has raised alerts, not when the slowest host has answered.
     """
     with sole_poller(world.settings.warehouse):
+        report = Report(notices=mend_clock(world))
         gathered = steps.gather(world)
-        report, attempts = Report(), list(steps.deliver(world))
+        attempts = list(steps.deliver(world))
         for batch in batches(_items(gathered, world), BATCH):
             loaded = steps.load(batch, world)
             report += loaded
@@ -74,7 +76,6 @@ def cycle(world: World, steps: Steps = PLAIN) -> Cycle:
         if changed.alerts:
             attempts += steps.deliver(world)
         report += changed
-        ingesting.show_stored(world)
         return Cycle(len(gathered.polled), report, tuple(attempts))
 
 
