@@ -58,7 +58,8 @@ def locate(
         named = unknown(words, spots, meant, found, sentence.text, cues)
         mentions.append(_mentions(spots, meant, roles, gazetteer))
         prominence.count(sentence, _free(sentence, found, figures or {}))
-        anchors.append(found + named + bodies(words, gazetteer, cues))
+        told = sentence.index in (figures or {})  # only a figure asks for its country's bodies
+        anchors.append(found + named + (bodies(words, gazetteer, cues) if told else []))
     for index, words in enumerate(texts):
         anchors[index] += _nouns(words, index, anchors, prominence, gazetteer, cues)
     for own, words in zip(anchors, texts, strict=True):

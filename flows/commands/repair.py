@@ -17,6 +17,8 @@ def repair(ctx: click.Context) -> None:
     found = repair_file(path, datetime.now(UTC), copies_of(path))
     if found.set_aside:
         click.echo(f"the damaged log is now {found.set_aside}; ingest again what came since")
+    if found.renewed:
+        click.echo(f"the snapshot {found.renewed} was damaged and is made anew")
     last = f", the last of them at {found.last_load:%Y-%m-%d %H:%M} UTC" if found.last_load else ""
     whole = f"all {found.rows:,} rows can be read"
     click.echo(f"the warehouse holds {found.articles} articles{last}; {whole}")

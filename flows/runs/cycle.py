@@ -76,7 +76,6 @@ def cycle(world: World, steps: Steps = PLAIN) -> Cycle:
         if changed.alerts:
             attempts += steps.deliver(world)
         report += changed
-        ingesting.show_stored(world)
         return Cycle(len(gathered.polled), report, tuple(attempts))
 
 

@@ -86,9 +86,7 @@ def ingest(names: Sequence[str], world: World, tell: Callable[[str], None] = say
         for batch in batches(accounts(gathered.pages, world), BATCH):
             report += load(batch, world)
             progress.add(len(batch))
-        report += remember(gathered, world)
-        show_stored(world)
-        return report
+        return report + remember(gathered, world)
 
 
 def show_stored(world: World) -> None:
@@ -145,8 +143,11 @@ def load(items: Sequence[Account | InputError], world: World) -> Report:
 
 
 def remember(gathered: Gathered, world: World) -> Report:
-    """Keep the feeds' answers, once all that they brought is stored; notices are in the report."""
-    return Report(notices=keep(gathered, world))
+    """Keep the feeds' answers, once all that they brought is stored, and let readers see it all;
+    notices are in the report."""
+    notices = keep(gathered, world)
+    show_stored(world)
+    return Report(notices=notices)
 
 
 def _lost(item: Account | InputError, now: datetime) -> list[Kept]:

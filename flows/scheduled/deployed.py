@@ -102,7 +102,6 @@ def _named(sources: list[str], world: World) -> Cycle:
         for batch in batches(ingesting.accounts(gathered.pages, world), ingesting.BATCH):
             report += TASKS.load(batch, world)
         report += ingesting.remember(gathered, world)
-        ingesting.show_stored(world)
     told = get_run_logger().info
     sent = sent_unless_polled(world.settings.warehouse, lambda: TASKS.deliver(world), told)
     return Cycle(len(gathered.polled), report, tuple(sent))

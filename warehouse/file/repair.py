@@ -17,6 +17,7 @@ from warehouse.errors import WarehouseDamaged, WarehouseError
 from warehouse.file.connection import open_file, typed
 from warehouse.file.migrate import migrate
 from warehouse.file.moments import from_utc
+from warehouse.file.snapshot import publish, snapshot_path
 from warehouse.file.soundness import is_sound, read_through
 from warehouse.file.sqlfiles import sql
 
@@ -24,12 +25,14 @@ from warehouse.file.sqlfiles import sql
 @dataclass(frozen=True, slots=True)
 class Repaired:
     """What a repair found: `set_aside` is the log that was renamed, None where it was sound;
-    `last_load` the last load that the file still holds. `rows` of all tables were read."""
+    `last_load` the last load that the file still holds. `rows` of all tables were read. `renewed`
+    is a snapshot that was damaged and made anew."""
 
     set_aside: Path | None
     articles: int
     last_load: datetime | None
     rows: int
+    renewed: Path | None = None
 
 
 def repair(path: Path, now: datetime, copies: Sequence[Path] = ()) -> Repaired:
@@ -56,6 +59,10 @@ def repair(path: Path, now: datetime, copies: Sequence[Path] = ()) -> Repaired:
         rows = read_through(connection, path, None)
         migrate(connection, str(path))
         row = connection.execute(sql("last_load")).fetchone()
+        snapshot, renewed = snapshot_path(path), None
+        if snapshot.exists() and not is_sound(snapshot):
+            snapshot.unlink()
+            renewed = publish(connection, path, lambda point: None)
     except WarehouseDamaged as damage:
         raise _beyond(path, damage, copies) from damage
     except duckdb.Error as error:
@@ -63,7 +70,7 @@ def repair(path: Path, now: datetime, copies: Sequence[Path] = ()) -> Repaired:
     finally:
         connection.close()
     articles, last = row if row else (0, None)
-    return Repaired(set_aside, articles, from_utc(last) if last else None, rows)
+    return Repaired(set_aside, articles, from_utc(last) if last else None, rows, renewed)
 
 
 def _beyond(path: Path, damage: WarehouseError, copies: Sequence[Path]) -> WarehouseDamaged:

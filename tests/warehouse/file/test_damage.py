@@ -164,3 +164,15 @@ def test_snapshots_are_spaced_by_what_they_cost(
     pace.settle(connection, path, slow)
     pace.settle(connection, path, slow)
     assert not pace.owed and len(made) <= 6
+
+
+def test_a_damaged_snapshot_is_told_of_and_made_anew(path: Path) -> None:
+    filled(path)
+    good = run_query(path, COUNT)
+    for seed in range(40):
+        scribble(snapshot_path(path), seed)
+    with pytest.raises(WarehouseDamaged, match="counterclaim repair"):
+        run_query(path, "SELECT max(text) FROM store.articles")
+    assert repair(path, NOW, copies_of(path)).renewed == snapshot_path(path)
+    assert run_query(path, COUNT) == good
+    assert repair(path, NOW, copies_of(path)).renewed is None
