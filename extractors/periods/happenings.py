@@ -119,7 +119,20 @@ class _Told:
                 return None
             if days := self._days(back):
                 return replace(days[0], via="paragraph")
+            past = self._period(back)
+            if past is not None and back == index - 1:
+                taken_up = _taken_up().search(self._sentences[index].text)
+                return replace(past, via="paragraph") if taken_up else None
         return None
+
+    def _period(self, index: int) -> Window | None:
+        """The longer period that a sentence gives an event: "The dam burst last September"."""
+        text = self._sentences[index].text
+        if not set(_WORD.findall(text.lower())) & cues("event"):
+            return None
+        dated = usable(text, ())
+        window = dated[0][2].window(Context(self._today)) if len(dated) == 1 else None
+        return window if window and window.kind == "during" and _is_long(window) else None
 
     def _lead(self, index: int) -> Window | None:
         """The day in the body's first sentences, for the headline and for what follows them."""
@@ -161,7 +174,8 @@ def _taken_up() -> re.Pattern[str]:
     """ "The attack", "the Saturday evening rocket", "it happened": an event told of before."""
     words = "|".join(sorted(cues("event")))
     return re.compile(
-        rf"^\W*(?:[Tt]he|[Tt]his)(?: [\w'’-]+){{0,3}} (?:{words}|incident|operation|accident)\b"
+        rf"^\W*(?:[Tt]he|[Tt]his|[Tt]hat)(?: [\w'’-]+){{0,3}}"
+        rf" (?:{words}|incident|operation|accident)\b"
         r"|\b[Ii]t (?:happened|occurred|took place|came|struck|hit)\b"
     )
 
@@ -169,10 +183,11 @@ def _taken_up() -> re.Pattern[str]:
 @cache
 def _lasting() -> re.Pattern[str]:
     """ "In the war", "of the country's conflict": a toll of all of it, of no one day."""
+    lasting = "|".join(sorted(cues("lasting")))
     whose = r"(?:the|this|its|their|a|[a-z]+['’]s)"
     return re.compile(
         rf"\bso far\b|\b(?:in|during|of|throughout|over|by) {whose} (?:[a-z-]+ ){{0,2}}"
-        rf"(?:{'|'.join(sorted(cues('lasting')))})\b(?!-)"
+        rf"(?:{lasting})\b(?!-)|\b(?:{lasting}) (?:has|have|had)\b"
     )
 
 

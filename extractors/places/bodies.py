@@ -12,6 +12,7 @@ from extractors.places.gazetteer import Entry, Gazetteer
 from extractors.places.words import Word
 
 WEIGHT = 0.95  # below what is in force: a place that the sentence itself names goes before it
+_BESIDE = frozenset({"from", "to", "with", "by", "against", "for", "on", "via"})
 _REACH = 4  # words behind the country's in which its body is named
 
 
@@ -19,7 +20,7 @@ def bodies(words: Sequence[Word], gazetteer: Gazetteer, cues: Cues) -> list[Anch
     """The anchors of a sentence's countries that are named by a body or sum of their own."""
     found = []
     for place, word in enumerate(words[:-1]):
-        if not word.capital:
+        if not word.capital or (place and words[place - 1].key in _BESIDE):
             continue
         entry = _country(words, place, gazetteer, cues)
         if entry is not None and _is_domestic(words, place, cues):

@@ -77,7 +77,9 @@ class Locations:
         the dateline goes before it.
         """
         main = self._main
-        if main is None or main == self._dateline:
+        if main is None:
+            return self._at_home()
+        if main == self._dateline:
             return self.main
         if any(one.entry.id == main.id for at in self._opening() for one in self._anchors[at]):
             return self.main
@@ -91,7 +93,12 @@ class Locations:
         }
         home = self._gazetteer.country_code(main.number)
         entry = self._gazetteer.by_id(home) if home and countries == {home} else None
-        return self._place(entry, "article") if entry else None
+        return self._place(entry, "article") if entry else self._at_home()
+
+    def _at_home(self) -> Place | None:
+        """The country whose own body or sum the opening tells of: "Turkish inflation slowed"."""
+        own = [one for at in self._opening() for one in self._anchors[at] if one.weight == _AT_HOME]
+        return self._place(own[0].entry, "article") if own else None
 
     def _opening(self) -> list[int]:
         """The indices of headline and lead."""

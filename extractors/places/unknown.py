@@ -13,7 +13,9 @@ from extractors.places.anchors import Anchor
 from extractors.places.cues import Cues
 from extractors.places.frames import Spot
 from extractors.places.gazetteer import Entry
+from extractors.places.governments import tells
 from extractors.places.roles import WEIGHTS
+from extractors.places.spot import Span
 from extractors.places.words import Word
 
 UNKNOWN = Entry(-1, "x-unknown", "", "U", 0, 0)
@@ -38,7 +40,8 @@ def unknown(
     for spot, entry in zip(spots, meant, strict=True):
         located = spot.before in cues.groups["named_at"] or spot.hint
         doubtful = entry is None and spot.frame == "plain" and not spot.code
-        if doubtful and located and not held.near(spot.start, spot.end):
+        aside = _is_aside(words, spot.span.first, spot.span.last, cues)
+        if doubtful and located and not aside and not held.near(spot.start, spot.end):
             found.append(Anchor(spot.start, spot.end, UNKNOWN, _WEIGHT))
     place = 1
     while place < len(words):
@@ -47,7 +50,7 @@ def unknown(
             place += 1
             continue
         start, end = words[place].start, words[last].end
-        if not held.near(start, end):
+        if not held.near(start, end) and not _is_aside(words, place, last, cues):
             found.append(Anchor(start, end, UNKNOWN, _WEIGHT))
         place = last + 1
     return found
@@ -72,6 +75,18 @@ def _name_at(words: Sequence[Word], place: int, taken: set[int], cues: Cues) -> 
         if last in taken or _is_no_place(words[last], cues) or words[last].text.isupper():
             return None
     return None if words[last].owns else last
+
+
+def _is_aside(words: Sequence[Word], first: int, last: int, cues: Cues) -> bool:
+    """Is it where someone speaks, or a house of that name within the scene?
+
+    "She told reporters at the Muna treatment centre" and "at the Muna clinic" name no place apart.
+    """
+    if tells(words, Span(first, last, "", (), False), cues):
+        return True
+    following = words[last + 1 : last + 3]
+    named = [word.key for word in following if word.gap == " " and not word.capital]
+    return any(key in cues.groups["house"] for key in named)
 
 
 def _is_no_place(word: Word, cues: Cues) -> bool:
