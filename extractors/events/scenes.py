@@ -94,9 +94,11 @@ def stretch(clauses: Sequence[Clause], offset: int) -> tuple[int, int]:
 def _nearest(
     mentions: Sequence[Mention], measure: str | None, at: int, start: int, end: int
 ) -> Mention | None:
-    """The mention of the stretch that is nearest to an offset and may account for the measure."""
-    inside = [one for one in mentions if start <= one.start < end and _accounts(one, measure)]
-    return min(inside, key=lambda one: abs(one.start - at), default=None)
+    """The mention that is nearest to an offset and may account for the measure: of the stretch, and
+    where that names none, of the sentence before it ("the town was shelled, and 12 died")."""
+    fitting = [one for one in mentions if one.start < end and _accounts(one, measure)]
+    inside = [one for one in fitting if one.start >= start]
+    return min(inside or fitting, key=lambda one: abs(one.start - at), default=None)
 
 
 def _accounts(mention: Mention, measure: str | None) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from extractors.events.dating import days_of, recent
 from extractors.events.evidence import near, points, weigh
@@ -13,6 +14,7 @@ from extractors.events.spotting import Spotter
 from extractors.events.threads import Thread
 from extractors.places import Gazetteer
 from extractors.records import Event, EventScope, EventVia, Quantity, Sentence
+from extractors.tables import rows
 
 _CONSIDERED = 12  # events told last that a scene may go on with, besides the first one
 _ASIDE = 3  # sentences after those that tell an event, whose people may be of it
@@ -120,7 +122,7 @@ class Teller:
         targets, means = particulars_in(" . ".join(texts))
         return Event(
             index=index,
-            kind=thread.kind.name if thread.kind else None,
+            kind=thread.kind.name if thread.kind else _told_by(thread),
             several=thread.several,
             place=place.name if place else None,
             place_id=place.id if place else None,
@@ -136,6 +138,17 @@ class Teller:
             ages=frozenset(age for text in (*texts, *thread.asides) for age in ages_in(text)),
             words=frozenset(words_in(whole)),
         )
+
+
+def _told_by(thread: Thread) -> str | None:
+    """The kind of event that the measures of its claims tell of."""
+    kinds = (_predicates().get(one.measure or "") for one in thread.claims)
+    return next(filter(None, kinds), None)
+
+
+@cache
+def _predicates() -> dict[str, str]:
+    return {row["measure"]: row["kind"] for row in rows(__package__, "predicates.tsv")}
 
 
 def _last(thread: Thread) -> tuple[int, int]:
