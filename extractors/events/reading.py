@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from extractors.events.scenes import told
 from extractors.events.spotting import Spotter
@@ -19,19 +20,11 @@ def read(
     gazetteer: Gazetteer,
 ) -> Reading:
     """The article's events, and its quantities with the event that each is about."""
-    held = _by_sentence(sentences, quantities)
-    if not held:
+    if not any(one.measure for one in quantities):
         return Reading(quantities, ())
     published = day_of(article.published) if article.published else None
-    spotter = Spotter(sentences, locations, gazetteer)
-    teller = Teller(gazetteer, spotter, published)
-    found: dict[int, Tie] = {}
-    for sentence in sentences:
-        claims = held.get(sentence.index, ())
-        if not claims:
-            teller.hear(sentence, told(sentence, spotter, locations, published))
-        for number in claims:
-            found[number] = teller.read(sentence, quantities[number])
+    teller = Teller(gazetteer, Spotter(sentences, locations, gazetteer), published)
+    found = tie(teller, sentences, quantities, locations, published)
     events = {id(thread): event for thread, event in teller.events()}
     return Reading(
         tuple(
@@ -40,6 +33,24 @@ def read(
         ),
         tuple(events.values()),
     )
+
+
+def tie(
+    teller: Teller,
+    sentences: Sequence[Sentence],
+    quantities: Sequence[Quantity],
+    locations: Locations,
+    published: date | None,
+) -> Mapping[int, Tie]:
+    """What ties each claim to its event, by the claim's number, told to the teller in order."""
+    held, found = _by_sentence(sentences, quantities), dict[int, Tie]()
+    for sentence in sentences:
+        claims = held.get(sentence.index, ())
+        if not claims:
+            teller.hear(sentence, told(sentence, teller.spotter, locations, published))
+        for number in claims:
+            found[number] = teller.read(sentence, quantities[number])
+    return found
 
 
 def _tied(claim: Quantity, tie: Tie, events: Mapping[int, Event]) -> Quantity:

@@ -34,7 +34,7 @@ class Teller:
 
     def __init__(self, gazetteer: Gazetteer, spotter: Spotter, published: date | None) -> None:
         self._contains = gazetteer.contains
-        self._spotter = spotter
+        self.spotter = spotter
         self._published = published
         self.threads: list[Thread] = []
 
@@ -49,7 +49,7 @@ class Teller:
 
     def read(self, sentence: Sentence, claim: Quantity) -> Tie:
         """The scope of a claim, and the event that it is of; None for a state."""
-        scene = scene_of(sentence, claim, _offset(sentence, claim), self._spotter)
+        scene = scene_of(sentence, claim, _offset(sentence, claim), self.spotter)
         scope = scope_of(claim, scene, self._published)
         if scope == "level":
             return Tie(None, scope, None)
@@ -60,10 +60,7 @@ class Teller:
 
     def _follow(self, scene: Scene) -> tuple[Thread, EventVia]:
         """The event of a scene, a new one where none told before fits."""
-        open_ones = [one for one in self.threads if one.scope == "event"]
-        fitting = [*open_ones[:1], *open_ones[1:][-_CONSIDERED:]]
-        latest = max(fitting, key=_last, default=None)
-        scored = [(self._points(one, scene, latest), one) for one in fitting]
+        scored = [(points(evidence), one) for one, evidence in self.candidates(scene)]
         best = max(scored, key=lambda pair: (pair[0], _last(pair[1])), default=None)
         if best is None or best[0] <= 0:
             return self._open("event", scene), "clause"
@@ -71,9 +68,15 @@ class Teller:
         self._add(best[1], scene)
         return best[1], via
 
-    def _points(self, thread: Thread, scene: Scene, latest: Thread | None) -> float:
-        evidence = list(weigh(thread, scene, self._contains))
-        return points([*evidence, "told last"] if thread is latest else evidence)
+    def candidates(self, scene: Scene) -> list[tuple[Thread, list[str]]]:
+        """The events that a scene may go on with, with the evidence on each."""
+        open_ones = [one for one in self.threads if one.scope == "event"]
+        fitting = [*open_ones[:1], *open_ones[1:][-_CONSIDERED:]]
+        latest = max(fitting, key=_last, default=None)
+        return [
+            (one, [*weigh(one, scene, self._contains), *(["told last"] if one is latest else [])])
+            for one in fitting
+        ]
 
     def _sum(self, scope: EventScope, scene: Scene, claim: Quantity) -> Thread:
         """The campaign or the stretch of time that a total is of."""
@@ -117,7 +120,7 @@ class Teller:
         towns = {
             town
             for one in thread.scenes
-            for town in self._spotter.towns(one.sentence, one.start, one.end)
+            for town in self.spotter.towns(one.sentence, one.start, one.end)
         }
         targets, means = particulars_in(" . ".join(texts))
         return Event(
