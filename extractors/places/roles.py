@@ -162,6 +162,8 @@ def _role_of_in(earlier: Sequence[str], district: bool, cues: Cues) -> Role:
         return "gathering"
     if near[-1:] == ["based"]:
         return "title"
+    if near[-1:] == ["said"]:
+        return "spoken"
     return "in"
 
 

@@ -17,7 +17,7 @@ from extractors.records import Part
 from extractors.sources.lexicon import aliases, any_of, fold, one_of, words
 from extractors.sources.naming import name_of
 from extractors.sources.silent import tells_nothing
-from extractors.sources.subjects import Span, phrase_after, subject_before
+from extractors.sources.subjects import Span, hearer, phrase_after, subject_before
 
 _QUOTED = re.compile(r"“[^“”]{1,1500}”?|\"[^\"]{1,1500}\"")
 _TRAILING = re.compile(
@@ -193,7 +193,7 @@ def _by_verb(text: str, masked: str) -> Iterator[Attribution]:
             continue
         after = max(subject[1], found.end)
         stop = _next_subject(text, masked, matches[at + 1 : at + 6], after)
-        via, after = _hearer(text, masked, found.end) if found.kind == "tell" else (None, after)
+        via, after = hearer(text, masked, found.end) if found.kind == "tell" else (None, after)
         if via == "to":
             continue
         raw = " ".join(masked[slice(*subject)].split())
@@ -243,26 +243,6 @@ def _next_subject(text: str, masked: str, later: list[_Verb], after: int) -> int
         if subject and subject[0] > after and _plausible(text[slice(*subject)], found, masked):
             return subject[0]
     return len(masked)
-
-
-def _hearer(text: str, masked: str, at: int) -> tuple[str | None, int]:
-    """The outlet that was told, and where the message begins; "to" for a command."""
-    found = re.match(
-        r"\s*(?P<who>(?:the |a |an )?(?:[a-z-]+ ){0,2}?(?:(?:The )?[A-Z][\w.'’-]*)"
-        r"(?: [A-Z][\w.'’-]*)*"
-        r"(?: (?:newspaper|news agency|agency|radio|television|TV|newswire|magazine|website))?"
-        r"|state (?:television|TV|media|radio)|local media)",
-        masked[at : at + 120],
-    )
-    if found is None:
-        plain = re.match(r"\s*(?:\w+ ){0,3}?\w+(?= to\b| that\b|,|\.|\Z)", masked[at : at + 80])
-        ordered = plain is not None and masked[at + plain.end() :].startswith(" to ")
-        return ("to" if ordered else None), at
-    rest = masked[at + found.end() :]
-    if re.match(r"(?: and [A-Z]\w+)?\s+to\s", rest):
-        return "to", at
-    who = text[at : at + found.end()].strip()
-    return (who if who.lower() not in words("hearer") else None), at + found.end()
 
 
 def _plausible(raw: str, verb: _Verb, masked: str) -> bool:
