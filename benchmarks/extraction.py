@@ -8,7 +8,7 @@ hold a figure).
 """
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from importlib.resources import files
 from statistics import median
@@ -119,14 +119,32 @@ def _stages(batch: Sequence[Article], reader: Reader) -> list[tuple[str, float]]
         ),
         (
             "places",
-            _timed(lambda: [places.locate(a, s, reader.gazetteer) for a, s, *_ in everything]),
+            _timed(
+                lambda: [
+                    locations.place_of(i, *span)
+                    for a, s, _, _, n in everything
+                    for locations in [places.locate(a, s, reader.gazetteer, n)]
+                    for i, own in n.items()
+                    for span in own
+                ]
+            ),
         ),
         ("sources", _timed(lambda: [sources.credit(a, s, p) for a, s, _, p, _ in everything])),
         (
             "periods",
-            _timed(lambda: [periods.windows(a, s, p, n) for a, s, _, p, n in everything]),
+            _timed(
+                lambda: [
+                    periods.of_events(a, s, n, periods.windows(a, s, p, n), _all(n))
+                    for a, s, _, p, n in everything
+                ]
+            ),
         ),
     ]
+
+
+def _all(spans: Mapping[int, Sequence[tuple[int, int]]]) -> dict[int, list[bool]]:
+    """Every figure as one of an event: the dearest case."""
+    return {index: [True] * len(own) for index, own in spans.items()}
 
 
 def _timed(work: Callable[[], T]) -> float:

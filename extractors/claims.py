@@ -23,6 +23,7 @@ from extractors.records import (
     Window,
 )
 
+_HEADS = 4  # sentences of an article before which a page's head may stand
 _BACK = 4  # sentences back, less one, that a figure may take its measure from
 
 
@@ -41,6 +42,7 @@ class _Draft:
     article: Article
     sentences: tuple[Sentence, ...]
     found: Mapping[int, tuple[Figure, ...]]
+    begins: Mapping[int, int]  # behind a byline, date or caption that stands before a sentence
 
 
 def extract(article: Article, reader: Reader) -> tuple[Quantity, ...]:
@@ -73,17 +75,25 @@ def _reading(draft: _Draft, parses: Mapping[int, tuple[Token, ...]], reader: Rea
     if not parses:
         return Reading((), ())
     spans = {index: [(f.start, f.end) for f in here] for index, here in draft.found.items()}
-    locations = places.locate(draft.article, draft.sentences, reader.gazetteer, spans)
-    quantities = standing.stand(tuple(_quantities(draft, parses, locations)))
+    locations = places.locate(draft.article, draft.sentences, reader.gazetteer, spans, draft.begins)
+    told = {draft.sentences[index].text: tokens for index, tokens in parses.items()}
+    quantities = standing.stand(tuple(_quantities(draft, parses, locations)), told)
     return events.read(draft.article, draft.sentences, quantities, locations, reader.gazetteer)
 
 
 def _draft(article: Article) -> _Draft:
     if article.language not in (None, "en"):
-        return _Draft(article, (), {})
+        return _Draft(article, (), {}, {})
     sentences = split(article)
+    heads = {one.index: periods.masthead(one.text) for one in sentences[:_HEADS]}
+    days = [day for _, day in heads.values() if day is not None]
+    if article.published is None and days:
+        article = replace(article, published=days[0])  # the page's text is all that dates it
     found = {s.index: figures.find(s.text) for s in sentences if figures.may_hold_figure(s.text)}
-    return _Draft(article, sentences, {index: here for index, here in found.items() if here})
+    begins = {index: begin for index, (begin, _) in heads.items() if begin}
+    return _Draft(
+        article, sentences, {index: here for index, here in found.items() if here}, begins
+    )
 
 
 @dataclass(frozen=True, slots=True)

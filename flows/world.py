@@ -17,6 +17,7 @@ from flows.workers.limits import PAGE_LIMITS
 from flows.workers.pages import PRELOAD
 from flows.workers.resources import Atlas, atlas
 from warehouse.file.connection import Patience
+from warehouse.file.pace import Pace
 
 WORKERS = 2
 
@@ -26,7 +27,7 @@ class World:
     """Settings, tools, the clock and chance; `reach` is called at named points of a run.
 
     `hosts` knows when each host may be asked again, `sleep` waits for that. `seconds` of real time
-    is what one fetch may take in all.
+    is what one fetch may take in all. `pace` spaces the copies that readers see.
     """
 
     settings: Settings
@@ -39,6 +40,7 @@ class World:
     hosts: Hosts = field(default_factory=Hosts, kw_only=True)
     sleep: Sleep = field(default=anyio.sleep, kw_only=True)
     seconds: float = field(default=MOST_SECONDS, kw_only=True)
+    pace: Pace = field(default_factory=lambda: Pace(time.monotonic), kw_only=True)
 
 
 def patience() -> Patience:

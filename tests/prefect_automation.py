@@ -60,7 +60,7 @@ def main() -> int:
         (folder / "counterclaim.toml").write_text('warehouse = "seeds.duckdb"\n')
         print(
             command(
-                "python", "-m", "flows.scheduled.once", "counterclaim.toml", "seeds/feed.xml"
+                "python", "-m", "counterclaim.once", "counterclaim.toml", "seeds/feed.xml"
             ).strip()
         )
         show(port)

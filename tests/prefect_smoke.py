@@ -16,6 +16,8 @@ import urllib.request
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from tests.flows.strangers import settle_in
+
 ROOT = Path(__file__).resolve().parent.parent
 PREFECT = str(Path(sys.executable).with_name("prefect"))
 PATIENCE = 240.0
@@ -24,7 +26,8 @@ PATIENCE = 240.0
 def main() -> int:
     with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
         folder, port = Path(name), free_port()
-        shutil.copytree(ROOT / "seeds", folder / "seeds")
+        shutil.copytree(ROOT / "seeds", folder / "seeds", ignore=shutil.ignore_patterns("*.py"))
+        settle_in(folder)
         environment = environment_of(folder, port)
 
         def prefect(*words: str) -> str:

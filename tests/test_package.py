@@ -28,7 +28,7 @@ def wheel(tmp_path_factory):
         return set(archive.namelist())
 
 
-@pytest.mark.parametrize("package", ["extractors", "warehouse", "flows", "seeds"])
+@pytest.mark.parametrize("package", ["counterclaim", "extractors", "warehouse", "flows", "seeds"])
 def test_every_data_file_of_the_packages_is_in_the_wheel(wheel, package):
     tracked = subprocess.run(
         ["git", "ls-files", package], cwd=ROOT, check=True, capture_output=True, text=True

@@ -184,7 +184,7 @@ class Delivery:
 class Feed:
     """A feed that is polled and what is remembered of it between polls.
 
-    The fields are in the order of warehouse/sql/feeds_all.sql.
+    The fields are in the order of the statement `feeds_all`.
 
     `etag` and `last_modified` are the server's own words, sent back byte for byte and to no other
     address than `validated`, where redirects led (None: to `url` itself). `failures` counts failed

@@ -37,12 +37,16 @@ def days_of(
         return *thread.days, "clause"
     if thread.apart:
         return None, None, None
-    before = [one for one in threads[: thread.number] if one.scope == "event" and one.days]
+    before = [one for one in threads[: thread.number] if one.scope == "event" and _exact(one.days)]
     if before and before[-1].days and before[-1].days == before[0].days:
         return *before[0].days, "lead" if before[0].number == 0 else "antecedent"
     if published is None:
         return None, None, None
     return _before(published, SHORTLY), published, "publication"
+
+
+def _exact(days: Days | None) -> bool:
+    return days is not None and days[1] - days[0] <= SHORTLY
 
 
 def _stretch(thread: Thread) -> tuple[date | None, date | None, DayVia | None]:

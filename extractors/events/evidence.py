@@ -12,6 +12,7 @@ from extractors.events.threads import Thread
 from extractors.records import Place, Quantity
 from extractors.tables import rows
 
+_LATELY = 40  # scenes of an event looked back on: time must not grow with their square
 _NEAR = 3  # sentences back that still are near
 Contains = Callable[[str, str], bool]
 # An attack may be told by its killings and its blast, a flood by the bus that it swept away.
@@ -90,7 +91,10 @@ def _of_mention(thread: Thread, scene: Scene) -> Iterator[str]:
         yield "no mention"
         return
     yield f"mention {mention.article}"
-    if any(one.mention == mention and one.sentence is scene.sentence for one in thread.scenes):
+    if any(
+        one.mention == mention and one.sentence is scene.sentence
+        for one in thread.scenes[-_LATELY:]
+    ):
         yield "mention same"
     if mention.kind is None or thread.kind is None:
         return
@@ -104,7 +108,7 @@ def _of_mention(thread: Thread, scene: Scene) -> Iterator[str]:
 
 def _of_figures(thread: Thread, scene: Scene) -> Iterator[str]:
     claim = scene.claim
-    told = [one.claim for one in thread.scenes if one.claim is not None] if claim else []
+    told = [one.claim for one in thread.scenes[-_LATELY:] if one.claim is not None] if claim else []
     alike = [one for one in told if claim and one.measure == claim.measure]
     if claim is None or not alike:
         return

@@ -69,7 +69,8 @@ def _read(
             kind, form = forms[low]
             start, end = words[at].start(), words[at + size - 1].end()
             before = lows[max(0, at - _BACK) : at]
-            if text[start - 1 : start] not in ("-", "$"):
+            named = low in _words("capital") and text[start].isupper()
+            if text[start - 1 : start] not in ("-", "$") and not named:
                 several = form == "plural" or not _words("series").isdisjoint(before)
                 article = "new" if form == "verb" else _article(text[:start], before)
                 yield Mention(start, end, kind, article, several)
@@ -101,7 +102,7 @@ def _words(block: str) -> frozenset[str]:
 
 @cache
 def _blocks() -> dict[str, frozenset[str]]:
-    names = ("another", "known", "new", "series", "halt")
+    names = ("another", "known", "new", "series", "halt", "capital")
     return {name: word_set(__package__, "words.txt", name) for name in names}
 
 

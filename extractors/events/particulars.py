@@ -1,7 +1,6 @@
 """What an event hit, what it was done with, and its proper name, from the words that tell it."""
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from extractors.events.mentions import plural
@@ -15,21 +14,26 @@ _NAMED = re.compile(
     r"\b(?P<storm>(?:super )?(?:hurricane|typhoon|cyclone|(?:tropical |winter )?storm) [A-Z][\w-]+)"
     rf"|\b(?P<operation>operation (?:{_CAPITAL})(?: {_CAPITAL}){{0,2}})"
     r"|\b(?P<flight>flight [A-Z]{0,2}[ -]?\d{2,4})\b"
-    rf"|\bthe (?P<fire>{_CAPITAL}(?: {_CAPITAL}){{0,2}} (?:Fire|Complex))\b",
+    rf"|\b[Tt]he (?P<fire>{_CAPITAL}(?: {_CAPITAL}){{0,2}} (?:Fire|Complex))\b",
 )
 _CASES = re.compile(
     r"\b(?:Super|Hurricane|Typhoon|Cyclone|Tropical|Winter|Storm|Operation|Flight)\b", re.IGNORECASE
 )
 
 
-def targets_in(text: str) -> Iterator[str]:
-    """What the words name that may be hit, as the table calls it; one may come twice."""
-    return _named_in(text, "target")
+def particulars_in(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """What the words name that may be hit, and what harm is done with, as the table calls them.
 
-
-def means_in(text: str) -> Iterator[str]:
-    """What the words name that harm is done with, as the table calls it; one may come twice."""
-    return _named_in(text, "means")
+    A word of "car bomb" is none of its own.
+    """
+    table, lows, at = _table(), [word.lower() for word in _WORD.findall(text)], 0
+    found: dict[str, set[str]] = {"target": set(), "means": set()}
+    while at < len(lows):
+        both = table.get(f"{lows[at]} {lows[at + 1]}") if at + 1 < len(lows) else None
+        for role, name in both or table.get(lows[at], ()):
+            found[role].add(name)
+        at += 2 if both else 1
+    return frozenset(found["target"]), frozenset(found["means"])
 
 
 def name_in(text: str) -> str | None:
@@ -39,25 +43,13 @@ def name_in(text: str) -> str | None:
     return found[found.lastgroup or 0].lower() if found else None
 
 
-def _named_in(text: str, role: str) -> Iterator[str]:
-    """The names of the role in the words; a word of "car bomb" is none of its own."""
-    table, lows, at = _table(), [word.lower() for word in _WORD.findall(text)], 0
-    while at < len(lows):
-        pair = " ".join(lows[at : at + 2])
-        both = table.get(pair, []) if at + 1 < len(lows) else []
-        for found, name in both or table.get(lows[at], []):
-            if found == role:
-                yield name
-        at += 2 if both else 1
-
-
 @cache
-def _table() -> dict[str, list[tuple[str, str]]]:
+def _table() -> dict[str, tuple[tuple[str, str], ...]]:
     """The role and the name that each word, or two words, stand for."""
-    table: dict[str, list[tuple[str, str]]] = {}
+    table: dict[str, tuple[tuple[str, str], ...]] = {}
     for row in rows(__package__, "particulars.tsv"):
         for word in row["words"].split():
             noun = word.replace("_", " ")
             for form in {noun, plural(noun)}:
-                table.setdefault(form, []).append((row["role"], row["name"]))
+                table[form] = (*table.get(form, ()), (row["role"], row["name"]))
     return table

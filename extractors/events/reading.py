@@ -4,20 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from extractors.events.dating import days_of, recent
-from extractors.events.evidence import near, points, weigh
-from extractors.events.marks import ages_in, names_in, words_in
-from extractors.events.particulars import means_in, name_in, targets_in
-from extractors.events.scenes import Scene, scene_of, told
-from extractors.events.scopes import scope_of
+from extractors.events.scenes import told
 from extractors.events.spotting import Spotter
-from extractors.events.threads import Thread
+from extractors.events.teller import Teller, Tie
 from extractors.moments import day_of
 from extractors.places import Gazetteer, Locations
-from extractors.records import Article, Event, EventScope, EventVia, Quantity, Reading, Sentence
-
-_CONSIDERED = 12  # events told last that a scene may go on with, besides the first one
-_ASIDE = 3  # sentences after those that tell an event, whose people may be of it
+from extractors.records import Article, Event, Quantity, Reading, Sentence
 
 
 def read(
@@ -28,34 +20,50 @@ def read(
     gazetteer: Gazetteer,
 ) -> Reading:
     """The article's events, and its quantities with the event that each is about."""
-    held = _by_sentence(sentences, quantities)
-    if not held:
+    if not any(one.measure for one in quantities):
         return Reading(quantities, ())
     published = day_of(article.published) if article.published else None
-    spotter = Spotter(sentences, locations)
-    teller = Teller(gazetteer, spotter, published)
-    found: dict[int, tuple[Thread | None, Quantity]] = {}
-    for sentence in sentences:
-        claims = held.get(sentence.index, ())
-        if not claims:
-            teller.hear(sentence, told(sentence, spotter, locations, published))
-        for number in claims:
-            found[number] = teller.read(sentence, quantities[number])
+    teller = Teller(gazetteer, Spotter(sentences, locations, gazetteer), published)
+    found = tie(teller, sentences, quantities, locations, published)
     events = {id(thread): event for thread, event in teller.events()}
     return Reading(
         tuple(
-            _tied(*found[number], events) if number in found else one
+            _tied(one, found[number], events) if number in found else one
             for number, one in enumerate(quantities)
         ),
         tuple(events.values()),
     )
 
 
-def _tied(thread: Thread | None, claim: Quantity, events: Mapping[int, Event]) -> Quantity:
-    if thread is None:
-        return claim
-    event = events[id(thread)]
-    return replace(claim, event=event.index, event_kind=event.kind)
+def tie(
+    teller: Teller,
+    sentences: Sequence[Sentence],
+    quantities: Sequence[Quantity],
+    locations: Locations,
+    published: date | None,
+) -> Mapping[int, Tie]:
+    """What ties each claim to its event, by the claim's number, told to the teller in order."""
+    held, found = _by_sentence(sentences, quantities), dict[int, Tie]()
+    for sentence in sentences:
+        claims = held.get(sentence.index, ())
+        if not claims:
+            teller.hear(sentence, told(sentence, teller.spotter, locations, published))
+        for number in claims:
+            found[number] = teller.read(sentence, quantities[number])
+    return found
+
+
+def _tied(claim: Quantity, tie: Tie, events: Mapping[int, Event]) -> Quantity:
+    if tie.thread is None:
+        return replace(claim, event_scope=tie.scope)
+    event = events[id(tie.thread)]
+    return replace(
+        claim,
+        event=event.index,
+        event_scope=tie.scope,
+        event_kind=event.kind,
+        event_via=tie.via,
+    )
 
 
 def _by_sentence(
@@ -68,125 +76,3 @@ def _by_sentence(
         if one.measure is not None:
             held.setdefault(index[one.sentence_start, one.sentence], []).append(number)
     return held
-
-
-class Teller:
-    """Follows an article from sentence to sentence and keeps the events told so far."""
-
-    def __init__(self, gazetteer: Gazetteer, spotter: Spotter, published: date | None) -> None:
-        self._contains = gazetteer.contains
-        self._spotter = spotter
-        self._published = published
-        self.threads: list[Thread] = []
-
-    def hear(self, sentence: Sentence, scene: Scene | None) -> None:
-        """A sentence without a claim: it opens an event, says more of one, or stands beside it."""
-        if scene and (scene.place or scene.days or scene.spots):
-            self._follow(scene)
-        elif self.threads:
-            latest = max(self.threads, key=_last)
-            if sentence.index - _last(latest)[0] <= _ASIDE:
-                latest.asides.append(sentence.text)
-
-    def read(self, sentence: Sentence, claim: Quantity) -> tuple[Thread | None, Quantity]:
-        """A claim with its scope, and the event that it is of; None for a state."""
-        scene = scene_of(sentence, claim, _offset(sentence, claim), self._spotter)
-        scope = scope_of(claim, scene, self._published)
-        if scope == "level":
-            return None, replace(claim, event_scope=scope)
-        via: EventVia = "clause"
-        if scope == "event":
-            thread, via = self._follow(scene)
-        else:
-            thread = self._sum(scope, scene, claim)
-        return thread, replace(claim, event_scope=scope, event_via=via)
-
-    def _follow(self, scene: Scene) -> tuple[Thread, EventVia]:
-        """The event of a scene, a new one where none told before fits."""
-        open_ones = [one for one in self.threads if one.scope == "event"]
-        fitting = [*open_ones[:1], *open_ones[1:][-_CONSIDERED:]]
-        latest = max(fitting, key=_last, default=None)
-        scored = [(self._points(one, scene, latest), one) for one in fitting]
-        best = max(scored, key=lambda pair: (pair[0], _last(pair[1])), default=None)
-        if best is None or best[0] <= 0:
-            return self._open("event", scene), "clause"
-        via = _via(best[1], scene)
-        self._add(best[1], scene)
-        return best[1], via
-
-    def _points(self, thread: Thread, scene: Scene, latest: Thread | None) -> float:
-        evidence = list(weigh(thread, scene, self._contains))
-        return points([*evidence, "told last"] if thread is latest else evidence)
-
-    def _sum(self, scope: EventScope, scene: Scene, claim: Quantity) -> Thread:
-        """The campaign or the stretch of time that a total is of."""
-        for thread in self.threads:
-            if thread.scope == scope and self._one_sum(thread, scene, claim):
-                self._add(thread, scene)
-                return thread
-        return self._open(scope, scene)
-
-    def _one_sum(self, thread: Thread, scene: Scene, claim: Quantity) -> bool:
-        known = thread.claims[0]
-        ends = claim.window_end == known.window_end or thread.scope == "total"
-        if claim.window_start != known.window_start or not ends:
-            return False
-        if thread.place is None or scene.place is None:
-            return True
-        return near(thread.place, scene.place, self._contains)
-
-    def _open(self, scope: EventScope, scene: Scene) -> Thread:
-        thread = Thread(len(self.threads), scope, recent(self._published))
-        self.threads.append(thread)
-        self._add(thread, scene)
-        return thread
-
-    def _add(self, thread: Thread, scene: Scene) -> None:
-        known, place = thread.place, scene.place
-        thread.add(scene, bool(known and place and self._contains(known.id, place.id)))
-
-    def events(self) -> list[tuple[Thread, Event]]:
-        """The events that claims are of, and the first one, in the order of the text."""
-        kept = [one for one in self.threads if one.claims or one.number == 0]
-        return [(one, self._event(index, one)) for index, one in enumerate(kept)]
-
-    def _event(self, index: int, thread: Thread) -> Event:
-        first, last, via = days_of(thread, self.threads, self._published)
-        texts = list(dict.fromkeys(one.text for one in thread.scenes))
-        whole = " ".join(dict.fromkeys(one.sentence.text for one in thread.scenes))
-        place = thread.place
-        return Event(
-            index=index,
-            kind=thread.kind.name if thread.kind else None,
-            several=thread.several,
-            place=place.name if place else None,
-            place_id=place.id if place else None,
-            country=place.country if place else None,
-            spots=frozenset(thread.spots),
-            first_day=first,
-            last_day=last,
-            day_via=via,
-            name=next(filter(None, map(name_in, texts)), None),
-            names=frozenset(name for text in (*texts, *thread.asides) for name in names_in(text)),
-            means=frozenset(name for text in texts for name in means_in(text)),
-            targets=frozenset(name for text in texts for name in targets_in(text)),
-            ages=frozenset(age for text in (*texts, *thread.asides) for age in ages_in(text)),
-            words=frozenset(words_in(whole)),
-        )
-
-
-def _last(thread: Thread) -> tuple[int, int]:
-    return thread.scenes[-1].sentence.index, thread.number
-
-
-def _via(thread: Thread, scene: Scene) -> EventVia:
-    last = thread.scenes[-1].sentence
-    if last is scene.sentence:
-        return "sentence"
-    return "paragraph" if last.paragraph == scene.sentence.paragraph else "lead"
-
-
-def _offset(sentence: Sentence, claim: Quantity) -> int:
-    if claim.start is not None and claim.sentence_start is not None:
-        return claim.start - claim.sentence_start
-    return max(sentence.text.find(claim.quote), 0)

@@ -15,11 +15,10 @@ from extractors.records import Place, Quantity, Sentence
 from extractors.tables import word_set
 
 Days = tuple[date, date]
-LONGEST = timedelta(days=2)  # between the first and the last day of one event
+# What is told of one event may be dated no closer than by its year: "the 2016 attack".
+LONGEST = timedelta(days=366)
 _GOES_ON = ("tail", "part")  # clauses that tell of what the clause before them tells
 _FRAMES = ("when", "after")
-_OWN = ("clause", "sentence")
-_WORLD = "the world"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +26,8 @@ class Scene:
     """What one clause, with those that go on with it, says of where and when what happened.
 
     `days` and `place` are None where the sentence itself tells none. `apart`: the clause turns to
-    another event ("Separately, ..."). `claim` is what the scene was read for, None in a sentence
-    that counts nothing.
+    another event ("Separately, ...", "last week's raid"). `claim` is what the scene was read for,
+    None in a sentence that counts nothing.
     """
 
     sentence: Sentence
@@ -51,14 +50,14 @@ def scene_of(sentence: Sentence, claim: Quantity, at: int, spotter: Spotter) -> 
     """The scene of a claim whose quote begins at the sentence's offset `at`."""
     text = sentence.text
     start, end = stretch(clauses_of(text), at)
-    mention = _nearest(mentions_in(text), claim.measure, at, start, end)
-    place = None
-    if claim.place and claim.place_id and claim.place_via in _OWN and claim.place != _WORLD:
-        place = Place(claim.place, claim.place_id, claim.country, claim.place_via)
-    spots = spotter.spots(sentence, start, end)
-    return Scene(
-        sentence, start, end, mention, _days(claim), place, spots, turns(text, start), claim
+    mentions = mentions_in(text)
+    mention = _nearest(mentions, claim.measure, at, start, end)
+    apart = turns(text, start) or any(
+        one.article == "another" for one in mentions if start <= one.start < end
     )
+    place = spotter.place(sentence, start, end, _place(claim))
+    spots = spotter.spots(sentence, start, end)
+    return Scene(sentence, start, end, mention, _days(claim), place, spots, apart, claim)
 
 
 def told(
@@ -74,10 +73,10 @@ def told(
     days = None
     if window and window.kind == "during" and window.start and window.end:
         days = (window.start, window.end) if window.end - window.start <= LONGEST else None
-    place = locations.place_of(sentence.index, mention.start, mention.end)
-    own = place if place and place.via in _OWN and place.name != _WORLD else None
+    own = locations.place_of(sentence.index, mention.start, mention.end)
+    place = spotter.place(sentence, start, end, own)
     spots = spotter.spots(sentence, start, end)
-    return Scene(sentence, start, end, mention, days, own, spots, turns(text, start))
+    return Scene(sentence, start, end, mention, days, place, spots, turns(text, start))
 
 
 def stretch(clauses: Sequence[Clause], offset: int) -> tuple[int, int]:
@@ -95,9 +94,11 @@ def stretch(clauses: Sequence[Clause], offset: int) -> tuple[int, int]:
 def _nearest(
     mentions: Sequence[Mention], measure: str | None, at: int, start: int, end: int
 ) -> Mention | None:
-    """The mention of the stretch that is nearest to an offset and may account for the measure."""
-    inside = [one for one in mentions if start <= one.start < end and _accounts(one, measure)]
-    return min(inside, key=lambda one: abs(one.start - at), default=None)
+    """The mention that is nearest to an offset and may account for the measure: of the stretch, and
+    where that names none, of the sentence before it ("the town was shelled, and 12 died")."""
+    fitting = [one for one in mentions if one.start < end and _accounts(one, measure)]
+    inside = [one for one in fitting if one.start >= start]
+    return min(inside or fitting, key=lambda one: abs(one.start - at), default=None)
 
 
 def _accounts(mention: Mention, measure: str | None) -> bool:
@@ -119,6 +120,12 @@ def _turning() -> re.Pattern[str]:
         r"in (?:a|an|the) (?:separate|different|unrelated|similar|second|same context)|in another"
     )
     return re.compile(rf"\W*(?:(?:and|but|also|while) )?(?:{words}|{phrase})\b", re.IGNORECASE)
+
+
+def _place(claim: Quantity) -> Place | None:
+    if claim.place is None or claim.place_id is None or claim.place_via is None:
+        return None
+    return Place(claim.place, claim.place_id, claim.country, claim.place_via)
 
 
 def _days(claim: Quantity) -> Days | None:

@@ -6,6 +6,7 @@ from extractors.event_kinds import EventKind
 from extractors.events.scenes import Days, Scene
 from extractors.records import EventScope, Place, Quantity
 
+_AROUND = ("paragraph", "headline")
 _VAGUE = ("attack", "killing")  # kinds that a more exact word replaces
 
 
@@ -32,6 +33,14 @@ class Thread:
         """Whether the article brought it up as another event than those told before."""
         first = self.scenes[0]
         return bool(first.mention and first.mention.article == "another")
+
+    @property
+    def around(self) -> Place | None:
+        """The place in force around its claims, where none of its sentences names one."""
+        for one in self.claims:
+            if one.place and one.place_id and one.place_via in _AROUND:
+                return Place(one.place, one.place_id, one.country, one.place_via)
+        return None
 
     @property
     def claims(self) -> list[Quantity]:

@@ -5,6 +5,7 @@ from extractors.periods.expression import Expression
 from extractors.periods.frames import expressions
 from extractors.periods.govern import resolve
 from extractors.periods.happenings import EVENTFUL, of_events
+from extractors.periods.masthead import masthead
 from extractors.periods.terms import Context
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "Context",
     "Expression",
     "expressions",
+    "masthead",
     "of_events",
     "period_of",
     "resolve",

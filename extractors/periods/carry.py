@@ -103,6 +103,8 @@ def _in_force(sentences: Sequence[Sentence], index: int, today: date | None) -> 
             if sentence.paragraph != here.paragraph or sentence.part != "body":
                 break
             yield from _event(sentence.text, today, "paragraph")
+            if _tells_of_event(sentence.text) and usable(sentence.text, ()):
+                return  # another time was told of since
     lead = next((one for one in sentences if one.part == "body"), None)
     if lead is None or lead.index == index:
         return
@@ -110,9 +112,13 @@ def _in_force(sentences: Sequence[Sentence], index: int, today: date | None) -> 
         yield from _event(lead.text, today, "lead")
 
 
+def _tells_of_event(text: str) -> bool:
+    return not cues("event").isdisjoint(_WORD.findall(text.lower()))
+
+
 def _event(text: str, today: date | None, via: WindowVia) -> Iterator[Window]:
     """The one period of a sentence that tells of an event, in its main clause."""
-    if not set(_WORD.findall(text.lower())) & cues("event"):
+    if not _tells_of_event(text):
         return
     dated, clauses = usable(text, ()), clauses_of(text)
     if len(dated) != 1 or clauses[clause_at(clauses, dated[0][0])].kind in ("sub", "part", "after"):

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -68,8 +68,12 @@ class Clause:
     kind: ClauseKind
 
 
+@lru_cache(maxsize=512)
 def clauses_of(text: str) -> tuple[Clause, ...]:
-    """The clauses of a sentence in order; together they cover it."""
+    """The clauses of a sentence in order; together they cover it.
+
+    Those of the last texts are kept: periods and events read the same sentences.
+    """
     cuts: dict[int, ClauseKind] = {0: "main"}
     for found in _boundary().finditer(text):
         sign, word = found["sign"], found["word"]

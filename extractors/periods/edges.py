@@ -4,7 +4,7 @@
 before last", "two Sundays ago", "World War Two".
 """
 
-from extractors.periods.compounds import Edge, Holding
+from extractors.periods.compounds import Edge, Holding, Relative
 from extractors.periods.dates import Read, Words, date_at, dated_weekday, low, weekday_at
 from extractors.periods.terms import Ago, Current, Day, Month, Months, Stretch, Weekday, Years
 from extractors.periods.vocabulary import cues, vocabulary
@@ -104,3 +104,38 @@ def _era(words: Words, at: int) -> Read:
 
 def _digits(word: str) -> int | None:
     return int(word) if word.isdecimal() and 0 < len(word) <= 2 and word != "0" else None
+
+
+def same_day(words: Words, at: int) -> Read:
+    """ "that day", "the same night", "earlier in the day": the day told of before."""
+    here = at + (low(words, at) in ("earlier", "later"))
+    here += low(words, here) in ("in", "on")
+    if low(words, here) == "the":
+        here += 1
+        if low(words, here) != "same" and low(words, at) not in ("earlier", "later"):
+            return None
+        here += low(words, here) == "same"
+    elif low(words, here) == "that":
+        here += 1 + (low(words, here + 1) == "same")
+    else:
+        return None
+    timely = (
+        vocabulary().units.get(low(words, here)) == "day" or low(words, here) in vocabulary().clocks
+    )
+    plural = low(words, here).endswith("s")
+    return (Relative(0, "day"), here + 1) if timely and not plural else None
+
+
+def past_clock(words: Words, at: int) -> int:
+    """The place after an hour: "to 8am on Monday", "to 6 p.m. on 3 May", "to midday Friday"."""
+    word = low(words, at)
+    if word in ("noon", "midday", "midnight", "dawn"):
+        return at + 1
+    if not word.isdecimal() or len(word) > 2:
+        return at
+    here = at + 1
+    here += 2 * (low(words, here) in (":", ".") and low(words, here + 1).isdecimal())
+    if low(words, here) in ("am", "pm"):
+        return here + 1
+    stopped = low(words, here) in ("a", "p") and low(words, here + 2) == "m"
+    return here + 4 if stopped else at

@@ -10,8 +10,9 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from extractors.periods.compounds import Edge, Holding, Part, Range, Relative, Until
-from extractors.periods.dates import Read, Words, date_at, day_number, low
+from extractors.periods.dates import Read, Words, day_number, low
 from extractors.periods.expression import Expression, Rule
+from extractors.periods.named import named, of_its_time
 from extractors.periods.phrases import count_at, term_at, term_openers, unit_at
 from extractors.periods.terms import (
     Ago,
@@ -31,17 +32,6 @@ from extractors.periods.vocabulary import cues, is_timely, vocabulary, words_of
 _DURING = ("in", "on", "during", "over", "throughout", "within", "for", "at", "through", "across")
 _SEPARATORS = ("to", "through", "until", "till", "-", "–", "—", "and")
 _BEFORE = ("before", "until", "till", "pre")
-_HOURS = (
-    "dawn",
-    "daybreak",
-    "sunrise",
-    "noon",
-    "midday",
-    "dusk",
-    "sunset",
-    "nightfall",
-    "midnight",
-)
 _ABOUT = ("about", "around", "roughly", "at", "least", "early", "in", "on", "late", "the")
 _BARE = (
     Edge,
@@ -58,10 +48,6 @@ _BARE = (
     Day,
 )
 _GAP = 12
-_AMOUNTS = frozenset({
-    "%", "percent", "cent", "million", "billion", "trillion", "m", "bn", "that", "those", "deaths",
-    "cases", "level", "levels", "peak", "total", "figure", "figures",
-})  # fmt: skip
 
 Found = tuple[int, Expression]
 
@@ -115,43 +101,8 @@ def _frame(words: Words, at: int) -> tuple[int, Rule, Term | None] | None:
     if word in _DURING:
         return _during(words, at)
     if word == "of":
-        return _of(words, at)
-    return _named(words, at) or _bare(words, at)
-
-
-def _named(words: Words, at: int) -> tuple[int, Rule, Term | None] | None:
-    """ "the 2016 attack", "its July 2016 raid": what happened then."""
-    if low(words, at - 1) not in ("the", "this", "that", "its", "their", "his", "'s"):
-        return None
-    read = date_at(words, at)
-    if read is None or not isinstance(read[0], Years | Month | Day) or not _is_full(read[0]):
-        return None
-    following = {low(words, read[1]), low(words, read[1] + 1)}
-    return (read[1], "named", read[0]) if following & _happenings() else None
-
-
-def _of(words: Words, at: int) -> tuple[int, Rule, Term | None] | None:
-    """ "the attack of July 2016", "the 62.7% of June 1989", "that of last year"."""
-    before = {low(words, at - 1)} if at else set()
-    counted = bool(before) and (words[at - 1].low[0].isdecimal() or bool(before & _AMOUNTS))
-    if not counted and not before & _happenings():
-        return None
-    read = term_at(words, at + 1)
-    if read is None:
-        return None
-    term, after = read
-    dated = _is_full(term) or isinstance(term, Current | Ago)
-    return (after, "named", term) if dated else None
-
-
-def _is_full(term: Term) -> bool:
-    """Does the term name its year?"""
-    return isinstance(term, Years) or (isinstance(term, Month | Day) and term.year is not None)
-
-
-@cache
-def _happenings() -> frozenset[str]:
-    return cues("event") | cues("episode") | cues("occasion") | cues("lasting")
+        return of_its_time(words, at)
+    return named(words, at) or _bare(words, at)
 
 
 def _during(words: Words, at: int) -> tuple[int, Rule, Term | None] | None:

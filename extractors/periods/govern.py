@@ -31,6 +31,11 @@ from extractors.records import Token, Window
 _CONSIDERED = 8
 # "until last week, when two fell ill": the clause's own date is the week.
 _EDGES = ("since", "until", "before", "as_of")
+# "marched on Tuesday against the plan to raise": a noun, and nothing that lies ahead.
+_NOUN = re.compile(
+    r"\b(?:the|a|an|its|their|his|her|this|that|against|over)\s"
+    r"(?:(?:plan|aim|hope|forecast)s?|\w+\s(?:plan|aim|hope|forecast|set))\b"
+)
 # A clause of time ("when a boiler burst on Sunday") dates its frame only as an event of few days.
 _EVENT = timedelta(days=3)
 _PERFECT = re.compile(r"\b(?:has|have|had|'ve|so far|already)\b", re.IGNORECASE)
@@ -185,7 +190,7 @@ def _direction(around: str, expression: Expression) -> Direction:
     """Whether the clause looks ahead: "will send 500 men on Friday"; May is no verb."""
     if expression.rule == "since":
         return "past"
-    rest = around.replace(expression.text, " ").replace("’", "'")
+    rest = _NOUN.sub(" ", around.replace(expression.text, " ").replace("’", "'"))
     words = {word.lower() for word in re.findall(r"[\w']+", rest) if word != "May"}
     return "future" if words & cues("ahead") else "past"
 

@@ -19,7 +19,7 @@ from extractors.periods.frames import expressions
 from extractors.periods.govern import usable
 from extractors.periods.masthead import masthead
 from extractors.periods.terms import Context
-from extractors.periods.vocabulary import cues
+from extractors.periods.vocabulary import cues, vocabulary
 from extractors.records import Article, Sentence, Window
 
 # Measures that count what an event did; figures of other measures get no event's day.
@@ -33,6 +33,9 @@ _NEAR = 4  # sentences back in its paragraph that date an event
 _OPENING = 2  # sentences of the body of which one dates the article's event
 _GOES_ON = 2  # sentences back whose longer period a toll may go on with
 _BEHIND = 3  # sentences on which may date what is told
+_AFTER = re.compile(
+    r"(?i)\b(a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (day|week)s? \Z"
+)
 _SUBJECT = 5  # words between a date and the verb of saying whose date it is
 # "Raids have killed dozens": a toll that runs on, save in the opening of a report on one event.
 _RUNNING = re.compile(
@@ -89,6 +92,8 @@ class _Told:
         if many and _RUNNING.search(around) and index > self._body + 1:
             return None
         own = self._days(index)
+        if (back := _days_after(text, span)) is not None:
+            return self._earlier(own, back)
         if len(own) == 1:
             return replace(own[0], via="sentence")
         found = None
@@ -97,6 +102,19 @@ class _Told:
             if found is None and not _short(text, self._today) and self._in_period(index):
                 return None
         return found or self._presumed(text)
+
+    def _earlier(self, own: Sequence[Window], back: int) -> Window | None:
+        """So many days before the sentence's day, or before the one on which it is told."""
+        try:
+            if own and own[0].start and own[0].end:
+                ago = timedelta(days=back)
+                return replace(
+                    own[0], start=own[0].start - ago, end=own[0].end - ago, via="sentence"
+                )
+            last = self._today and self._today - timedelta(days=back)
+            return Window(last - PRESUMED, last, "during", "publication") if last else None
+        except OverflowError:
+            return None
 
     def _in_period(self, index: int) -> bool:
         """Whether what is counted there goes on with the toll of a longer period."""
@@ -119,7 +137,20 @@ class _Told:
                 return None
             if days := self._days(back):
                 return replace(days[0], via="paragraph")
+            past = self._period(back)
+            if past is not None and back == index - 1:
+                taken_up = _taken_up().search(self._sentences[index].text)
+                return replace(past, via="paragraph") if taken_up else None
         return None
+
+    def _period(self, index: int) -> Window | None:
+        """The longer period that a sentence gives an event: "The dam burst last September"."""
+        text = self._sentences[index].text
+        if not set(_WORD.findall(text.lower())) & cues("event"):
+            return None
+        dated = usable(text, ())
+        window = dated[0][2].window(Context(self._today)) if len(dated) == 1 else None
+        return window if window and window.kind == "during" and _is_long(window) else None
 
     def _lead(self, index: int) -> Window | None:
         """The day in the body's first sentences, for the headline and for what follows them."""
@@ -156,12 +187,24 @@ class _Told:
         return self._found[index]
 
 
+def _days_after(text: str, span: Span) -> int | None:
+    """ "a day after 12 people were killed": how many days before, None where nothing says so."""
+    clauses = clauses_of(text)
+    mine = clauses[clause_at(clauses, span[0])]
+    found = _AFTER.search(text[: mine.start]) if mine.kind == "after" else None
+    if found is None:
+        return None
+    count = vocabulary().numbers.get(found[1].lower()) or int(found[1])
+    return count * (7 if found[2].lower() == "week" else 1)
+
+
 @cache
 def _taken_up() -> re.Pattern[str]:
     """ "The attack", "the Saturday evening rocket", "it happened": an event told of before."""
     words = "|".join(sorted(cues("event")))
     return re.compile(
-        rf"^\W*(?:[Tt]he|[Tt]his)(?: [\w'’-]+){{0,3}} (?:{words}|incident|operation|accident)\b"
+        rf"^\W*(?:[Tt]he|[Tt]his|[Tt]hat)(?: [\w'’-]+){{0,3}}"
+        rf" (?:{words}|incident|operation|accident)\b"
         r"|\b[Ii]t (?:happened|occurred|took place|came|struck|hit)\b"
     )
 
@@ -169,10 +212,11 @@ def _taken_up() -> re.Pattern[str]:
 @cache
 def _lasting() -> re.Pattern[str]:
     """ "In the war", "of the country's conflict": a toll of all of it, of no one day."""
+    lasting = "|".join(sorted(cues("lasting")))
     whose = r"(?:the|this|its|their|a|[a-z]+['’]s)"
     return re.compile(
         rf"\bso far\b|\b(?:in|during|of|throughout|over|by) {whose} (?:[a-z-]+ ){{0,2}}"
-        rf"(?:{'|'.join(sorted(cues('lasting')))})\b(?!-)"
+        rf"(?:{lasting})\b(?!-)|\b(?:{lasting}) (?:has|have|had)\b"
     )
 
 
@@ -205,7 +249,9 @@ def _said_behind(text: str, dated: Dated) -> bool:
 
 def _is_open(window: Window | None) -> bool:
     """Whether the figure's own sentence leaves the day of its event open."""
-    return window is None or (window.via in ("paragraph", "lead") and window.kind == "during")
+    if window is None or window.kind != "during":
+        return window is None
+    return window.start is None or window.via in ("paragraph", "lead")
 
 
 def _around(text: str, span: Span) -> str:

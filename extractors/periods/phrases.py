@@ -17,7 +17,7 @@ from extractors.periods.dates import (
     weekday_at,
     year_at,
 )
-from extractors.periods.edges import edge_at
+from extractors.periods.edges import edge_at, past_clock, same_day
 from extractors.periods.months import part_of_month
 from extractors.periods.terms import Ago, Current, Month, Months, Term, Trailing, Weekday, WeekdayOf
 from extractors.periods.vocabulary import cues, vocabulary
@@ -55,7 +55,7 @@ def term_at(words: Words, at: int) -> Read:
     return (
         _near(words, at)
         or edge_at(words, at)
-        or _same_day(words, at)
+        or same_day(words, at)
         or part_of_month(words, at)
         or _clocked(words, at)
         or _parted(words, at)
@@ -97,24 +97,6 @@ def _near(words: Words, at: int) -> Read:
     if word in ("this", "last") and low(words, at + 1) in vocabulary().clocks:
         return Ago(-1 if word == "last" else 0, "day"), at + 2
     return None
-
-
-def _same_day(words: Words, at: int) -> Read:
-    """ "that day", "the same night", "earlier in the day": the day told of before."""
-    here = at + (low(words, at) in ("earlier", "later"))
-    here += low(words, here) in ("in", "on")
-    if low(words, here) == "the":
-        here += 1
-        if low(words, here) != "same" and low(words, at) not in ("earlier", "later"):
-            return None
-        here += low(words, here) == "same"
-    elif low(words, here) == "that":
-        here += 1 + (low(words, here + 1) == "same")
-    else:
-        return None
-    timely = unit_at(words, here) == "day" or low(words, here) in vocabulary().clocks
-    plural = low(words, here).endswith("s")
-    return (Relative(0, "day"), here + 1) if timely and not plural else None
 
 
 def _clocked(words: Words, at: int) -> Read:
@@ -277,27 +259,12 @@ def _counted(words: Words, at: int) -> Read:
 
 
 def _ending(words: Words, at: int, count: int, unit: str) -> Read:
-    here = _past_clock(words, at)
+    here = past_clock(words, at)
     here += low(words, here) in ("on", "in", "to")
     here += low(words, here) in ("end", "-")
     here += low(words, here) == "the"
     read = _weekday(words, here) or date_at(words, here) or _parted(words, here)
     return (Until(count, unit, read[0]), read[1]) if read else None
-
-
-def _past_clock(words: Words, at: int) -> int:
-    """The place after an hour: "to 8am on Monday", "to 6 p.m. on 3 May", "to midday Friday"."""
-    word = low(words, at)
-    if word in ("noon", "midday", "midnight", "dawn"):
-        return at + 1
-    if not word.isdecimal() or len(word) > 2:
-        return at
-    here = at + 1
-    here += 2 * (low(words, here) in (":", ".") and low(words, here + 1).isdecimal())
-    if low(words, here) in ("am", "pm"):
-        return here + 1
-    stopped = low(words, here) in ("a", "p") and low(words, here + 2) == "m"
-    return here + 4 if stopped else at
 
 
 def _weekday(words: Words, at: int) -> Read:

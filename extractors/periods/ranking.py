@@ -96,7 +96,9 @@ def _rank_before(
         return None
     if _fronted(text[clauses[its].start : one[0]], its):
         said = one[2].rule == "during" and _said(text[one[1] : span[0]])
-        return 5 if "sub" not in later and not said else None
+        # "During the flood of May 2024, which followed a storm, 400 died": the frame goes on.
+        aside = its == 0 and later[-1] == "main" and _PHRASE.match(text) is not None
+        return 5 if ("sub" not in later or aside) and not said else None
     told = later[0] == "when" and not re.search(r"\w", text[one[1] : clauses[its + 1].start])
     if all(one in ("tail", "part") for one in later[told:]):
         return 4

@@ -12,6 +12,7 @@ from extractors.places.gazetteer import Entry, Gazetteer
 from extractors.places.words import Word
 
 WEIGHT = 0.95  # below what is in force: a place that the sentence itself names goes before it
+_BESIDE = frozenset({"from", "to", "with", "by", "against", "for", "on", "via"})
 _REACH = 4  # words behind the country's in which its body is named
 
 
@@ -19,7 +20,7 @@ def bodies(words: Sequence[Word], gazetteer: Gazetteer, cues: Cues) -> list[Anch
     """The anchors of a sentence's countries that are named by a body or sum of their own."""
     found = []
     for place, word in enumerate(words[:-1]):
-        if not word.capital:
+        if not word.capital or (place and words[place - 1].key in _BESIDE):
             continue
         entry = _country(words, place, gazetteer, cues)
         if entry is not None and _is_domestic(words, place, cues):
@@ -41,7 +42,12 @@ def _country(words: Sequence[Word], place: int, gazetteer: Gazetteer, cues: Cues
 
 def _is_domestic(words: Sequence[Word], place: int, cues: Cues) -> bool:
     """Does a body that counts at home follow, before any that acts abroad or a comma?"""
-    for word in words[place + 1 : place + 1 + _REACH]:
+    reach = words[place + 1 : place + 1 + _REACH]
+    rules = next((at for at, word in enumerate(reach) if word.key in cues.groups["rule"]), None)
+    if rules is not None:
+        following = words[place + 2 + rules : place + 4 + rules]
+        return not any(word.key in cues.groups["abroad"] for word in following)
+    for word in reach:
         if word.gap.strip(" -‑’'"):
             return False
         key = word.key

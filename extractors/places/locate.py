@@ -34,16 +34,18 @@ def locate(
     sentences: Sequence[Sentence],
     gazetteer: Gazetteer,
     figures: Mapping[int, Sequence[tuple[int, int]]] | None = None,
+    begins: Mapping[int, int] | None = None,
 ) -> Locations:
     """Find the places an article names. `sentences` as split from that article, in order.
 
     `figures` are the offsets of the figures by the index of their sentence, in order: a place that
-    belongs to one of them is no other's.
+    belongs to one of them is no other's. `begins` are the offsets at which a sentence begins behind
+    a byline or caption that stands before it, by index: what is named there places nothing.
     """
     cues = load_cues()
     texts = [words_of(sentence.text) for sentence in sentences]
     spotted = [
-        _spots(words, sentence, gazetteer, cues)
+        _spots(words, sentence, gazetteer, cues, (begins or {}).get(sentence.index, 0))
         for words, sentence in zip(texts, sentences, strict=True)
     ]
     senses = Senses(gazetteer, cues, spotted, _demonyms(texts, cues))
@@ -55,10 +57,13 @@ def locate(
         roles = _roles(words, spots, meant, gazetteer, cues)
         found = _anchors(words, spots, meant, roles, gazetteer, cues)
         found += _realms(words, gazetteer, cues)
+        begin = (begins or {}).get(sentence.index, 0)
         named = unknown(words, spots, meant, found, sentence.text, cues)
+        named = [one for one in named if one.start >= begin]
         mentions.append(_mentions(spots, meant, roles, gazetteer))
         prominence.count(sentence, _free(sentence, found, figures or {}))
-        anchors.append(found + named + bodies(words, gazetteer, cues))
+        told = sentence.index in (figures or {})  # only a figure asks for its country's bodies
+        anchors.append(found + named + (bodies(words, gazetteer, cues) if told else []))
     for index, words in enumerate(texts):
         anchors[index] += _nouns(words, index, anchors, prominence, gazetteer, cues)
     for own, words in zip(anchors, texts, strict=True):
@@ -82,8 +87,12 @@ def _free(
     return [one for one, figure in zip(anchors, held, strict=True) if figure is None]
 
 
-def _spots(words: list[Word], sentence: Sentence, gazetteer: Gazetteer, cues: Cues) -> list[Spot]:
+def _spots(
+    words: list[Word], sentence: Sentence, gazetteer: Gazetteer, cues: Cues, begin: int
+) -> list[Spot]:
     spans = spans_of(words, gazetteer, cues)
+    if begin and not dateline_end(sentence.text):
+        spans = [span for span in spans if words[span.first].start >= begin]
     if not spans:
         return []
     body = sentence.part == "body"

@@ -8,22 +8,15 @@ from itertools import pairwise
 from extractors.places.anchors import Anchor, Mention
 from extractors.places.bindings import MOST_PAIRS, Figure, bound
 from extractors.places.gazetteer import Entry, Gazetteer
+from extractors.places.nearness import APART, of_another, one_scene, score
 from extractors.places.unknown import UNKNOWN
 from extractors.records import Place, Sentence
 
-_BOUNDARY = re.compile(
-    r"[;:—–!?]|\s-\s|,\s+(?:and|who|where|so|followed)\b|\b(?:while|whereas|but|although|though|which|whom)\b"
-)
-_APART = re.compile(r"\d|[;:—–]|\b(?:including|while|whereas|but)\b")
 _IN_FORCE = 1.0  # below it a mention locates nothing
-_LEAD_SENTENCES = 2
+_LEAD_SENTENCES = 2  # one where a dateline stands before it
 _AT_HOME = 0.95  # a country's own bodies
 _LAST_RESORT = 0.75
 _CARRIED = 1.5  # below it a mention holds for no other sentence
-_WORD_COST = 0.06
-_COMMA_COST = 0.25
-_BOUNDARY_COST = 1.0
-_AFTER = 0.4  # English names the place after the figure: "killed 12 in Aleppo and five in Homs"
 _CONSIDERED = 8  # anchors on either side of a figure: a hostile text may hold thousands
 _FARTHEST = 600  # characters
 _PART_OF = re.compile(r"\s+of (?:the |all )?$")  # "70 percent of Syria", "a third of the country"
@@ -38,7 +31,6 @@ _GOES_ON = re.compile(
     r"|\b[Tt]he (?:blast|bomb|bombing|explosion|attack|strike|raid|shooting|crash|fire|blaze|quake"
     r"|collapse|gunman|attacker|suspect|survivors|victims|boy|girl|driver)s?\b"
 )
-_SPECIFIC = 60  # characters within which a narrower place is taken for the same scene
 
 
 class Locations:
@@ -85,7 +77,9 @@ class Locations:
         the dateline goes before it.
         """
         main = self._main
-        if main is None or main == self._dateline:
+        if main is None:
+            return self._at_home()
+        if main == self._dateline:
             return self.main
         if any(one.entry.id == main.id for at in self._opening() for one in self._anchors[at]):
             return self.main
@@ -99,11 +93,17 @@ class Locations:
         }
         home = self._gazetteer.country_code(main.number)
         entry = self._gazetteer.by_id(home) if home and countries == {home} else None
-        return self._place(entry, "article") if entry else None
+        return self._place(entry, "article") if entry else self._at_home()
+
+    def _at_home(self) -> Place | None:
+        """The country whose own body or sum the opening tells of: "Turkish inflation slowed"."""
+        own = [one for at in self._opening() for one in self._anchors[at] if one.weight == _AT_HOME]
+        return self._place(own[0].entry, "article") if own else None
 
     def _opening(self) -> list[int]:
         """The indices of headline and lead."""
-        body = [one.index for one in self._sentences if one.part == "body"][:_LEAD_SENTENCES]
+        body = [one.index for one in self._sentences if one.part == "body"]
+        body = body[: _LEAD_SENTENCES - (self._dateline is not None)]
         return [one.index for one in self._sentences if one.part == "headline"] + body
 
     def national(self, place: Place | None) -> Place | None:
@@ -166,12 +166,13 @@ class Locations:
         )
 
     def _in_sentence(self, index: int, start: int, end: int, least: float) -> Place | None:
-        anchors = self._near(index, start, least)
+        anchors, figures = self.candidates(index, start, least), self._figures.get(index, ())
         text = self._sentences[index].text
         scored = [
-            (_score(text, one, start, end), one)
+            (score(text, one, start, end), one)
             for one in anchors
             if not _COMPARED.search(text, end, one.start)
+            and not of_another(text, one, end, figures)
         ]
         if not scored:
             return None
@@ -180,11 +181,11 @@ class Locations:
             return self._place(whole.entry, "clause")
         (_, bounds), chosen = max(scored, key=lambda pair: pair[0][0])
         for one in anchors:
-            if self._inside(one, chosen) and _one_scene(text, one, chosen):
+            if self._inside(one, chosen) and one_scene(text, one, chosen):
                 chosen = one
         return self._place(chosen.entry, "sentence" if bounds else "clause")
 
-    def _near(self, index: int, start: int, least: float) -> list[Anchor]:
+    def candidates(self, index: int, start: int, least: float = _IN_FORCE) -> list[Anchor]:
         """The anchors near a figure that may give it its place: its own alone, where it has one."""
         anchors, bound = self._anchors[index], self._bindings(index)
         place = bisect_left(anchors, start, key=lambda one: one.start)
@@ -224,7 +225,8 @@ class Locations:
             if found is not None:
                 lead = self._lead_before(back)
                 goes_on = back == index - 1 and _GOES_ON.search(self._sentences[index].text)
-                if lead is not None and not goes_on and self._inside(found, lead):
+                wider = lead is not None and found.entry.kind != "C" and not goes_on
+                if wider and lead is not None and self._inside(found, lead):
                     found = lead
                 return self._place(found.entry, "paragraph")
         return None
@@ -274,7 +276,7 @@ class Locations:
     def _side_by_side(self, text: str, strong: Sequence[Anchor]) -> bool:
         """Do two places, neither in the other, follow each other with figures of their own?"""
         return any(
-            _APART.search(text, one.end, other.start)
+            APART.search(text, one.end, other.start)
             and not self._inside(one, other)
             and not self._inside(other, one)
             and one.entry.id != other.entry.id
@@ -283,21 +285,3 @@ class Locations:
 
     def _place(self, entry: Entry, via: str) -> Place:
         return Place(entry.name, entry.id, self._gazetteer.country_code(entry.number), via)
-
-
-def _one_scene(text: str, one: Anchor, other: Anchor) -> bool:
-    """Are two places so near each other, with no other figure between, that they are one scene?"""
-    first, second = sorted((one, other), key=lambda anchor: anchor.start)
-    if second.start - first.start > _SPECIFIC:
-        return False
-    return not _APART.search(text, first.end, second.start)
-
-
-def _score(text: str, one: Anchor, start: int, end: int) -> tuple[float, int]:
-    """How strongly an anchor holds for a figure, and the clause boundaries between them."""
-    after = one.start >= end
-    between = text[end : one.start] if after else text[one.end : start]
-    bounds = len(_BOUNDARY.findall(between))
-    score = one.weight - _WORD_COST * between.count(" ") - _BOUNDARY_COST * bounds
-    score -= _COMMA_COST * between.count(",")
-    return score + (_AFTER if after and not bounds else 0.0), bounds

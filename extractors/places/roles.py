@@ -141,6 +141,8 @@ def _preposition(words: Sequence[Word], place: int, key: str, cues: Cues) -> Rol
             return "hailing"
         if last in cues.groups["gathering"]:
             return "spoken"
+        if key == "from" and any(word in cues.groups["firing"] for word in earlier[-4:]):
+            return "company"
         return "company" if last in cues.groups["spoken_for"] else "origin"
     if key in cues.groups["praised"]:
         return "agent"
@@ -160,6 +162,8 @@ def _role_of_in(earlier: Sequence[str], district: bool, cues: Cues) -> Role:
         return "gathering"
     if near[-1:] == ["based"]:
         return "title"
+    if near[-1:] == ["said"]:
+        return "spoken"
     return "in"
 
 

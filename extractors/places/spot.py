@@ -129,6 +129,8 @@ def _loosely(words: Sequence[Word], place: int, gazetteer: Gazetteer, cues: Cues
         elif word.key not in cues.groups["inside_word"]:
             break
     for last in reversed(ends):
+        if last == place and words[place].key in cues.demonyms:
+            break  # "Syrian" shares its consonants with Suran
         key = join_words([word.key for word in words[place : last + 1]])
         bones = skeleton(key) if len(without_article(key)) >= _SHORTEST_LOOSE else ""
         numbers = gazetteer.find_loose(bones) if bones else ()

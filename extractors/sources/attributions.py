@@ -12,21 +12,31 @@ from functools import cache
 from typing import Literal
 
 from extractors.periods import expressions
+from extractors.periods.masthead import masthead
 from extractors.records import Part
 from extractors.sources.lexicon import aliases, any_of, fold, one_of, words
 from extractors.sources.naming import name_of
 from extractors.sources.silent import tells_nothing
-from extractors.sources.subjects import Span, phrase_after, subject_before
+from extractors.sources.subjects import Span, hearer, phrase_after, subject_before
 
 _QUOTED = re.compile(r"“[^“”]{1,1500}”?|\"[^\"]{1,1500}\"")
 _TRAILING = re.compile(
-    r"\s*(?:,|\.|\Z|[”\"]|;|(?:in|at|to|by|from|during|after|via|through|on|late|early|earlier"
+    r"\s*(?:,|\.|\Z|[”\"]|;|:|(?:in|at|to|by|from|during|after|via|through|on|late|early|earlier"
     r"|reporters|journalists|when|while|as|but|and|before|citing|adding|of)\b)",
     re.IGNORECASE,
 )
-_BREAK = re.compile(r";|,\s(?:but|while|whereas|although|though|and)\b|\bwhile\b", re.IGNORECASE)
+_BREAK = re.compile(
+    r";|,\s(?:but|while|whereas|although|though|and)\b(?!\s\d)|\bwhile\b", re.IGNORECASE
+)
 _LETTERS = re.compile(r"(?<![\w-])[^\W\d_]+(?![\w-])")
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|be|is|are)\s+\Z")
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?[ :–-]+(?=[A-Z])")  # a live blog's entry
+# "officials in the three states said": a noun, no verb
+_NAMED = re.compile(r"\s(?:[A-Z][\w.'’-]+\s){1,3}[A-Z][\w.'’-]+")  # "..., said Vera Dusek"
+_NOUN = re.compile(
+    r"\b(?:the|its|their|these|those|both|all|several|many|two|three|four|five|six|seven|eight"
+    r"|nine|ten|neighbouring|neighboring|\d+)\s\Z"
+)
 _FINITE = re.compile(r"\s+that\b")
 _PROPER = re.compile(r"(?:[Tt]he )?(?:[A-Z][\w.&'’-]*(?:\s|\Z))+")
 # The subject of a sentence that says nothing until ", saying": what stands before its verb.
@@ -63,6 +73,8 @@ def attributions(text: str, part: Part) -> tuple[Attribution, ...]:
 def _masked(text: str) -> str:
     """The text with what is quoted and what dates it blanked, offsets kept."""
     masked = _QUOTED.sub(lambda quote: _blank(quote.group()), text)
+    head = max(masthead(text)[0], found.end() if (found := _CLOCK.match(text)) else 0)
+    masked = " " * head + masked[head:]
     for start, end, _ in expressions(masked):
         end += 2 if masked[end : end + 2] in ("'s", "’s") else 0
         masked = masked[:start] + " " * (end - start) + masked[end:]
@@ -119,7 +131,8 @@ def _accord() -> re.Pattern[str]:
         "reported|estimated|confirmed|released|published|compiled|announced|recorded|collected"
     )
     return re.compile(
-        rf"\b(?:(?P<accord>according to)|(?P<cite>citing|quoting)|(?P<by>(?:{passive}) by))\b",
+        rf"\b(?:(?P<accord>according to)|(?P<cite>citing|quoting)|(?P<by>(?:{passive}) by)"
+        r"|(?P<count>by the (?:count|reckoning|tally|estimate|calculation)s? of))\b",
         re.IGNORECASE,
     )
 
@@ -132,6 +145,9 @@ def _according(text: str, masked: str) -> Iterator[Attribution]:
             continue
         raw = text[slice(*phrase)]
         if found["by"] and not is_known_source(raw):
+            continue
+        if found["count"] and masked[: found.start()].rstrip(" ,").endswith("and"):
+            yield Attribution(phrase[1], len(text), raw, "accord")
             continue
         if found["accord"] and not re.search(r"\w", masked[left : found.start()].strip("But ")):
             yield Attribution(phrase[1], len(text), raw, "accord")
@@ -154,8 +170,11 @@ def _spoken(text: str, masked: str) -> Iterator[Attribution]:
 
 
 def _loose(raw: str) -> bool:
-    """A lone name that is no known source, such as a country's: "Germany reported"."""
-    return len(raw.split()) == 1 and raw[:1].isupper() and not is_known_source(raw)
+    """A name that is no known source, such as a country's: "Germany reported", "South Africa"."""
+    parts = raw.split()
+    office = parts[0].lower() in any_of("title", "role") or len(parts) > 2
+    named = all(part[:1].isupper() for part in parts) and (not office or len(parts) == 1)
+    return named and not is_known_source(raw)
 
 
 def _by_verb(text: str, masked: str) -> Iterator[Attribution]:
@@ -165,6 +184,8 @@ def _by_verb(text: str, masked: str) -> Iterator[Attribution]:
     for at, found in enumerate(matches):
         if tells_nothing(masked, found.word, found.end):
             continue
+        if found.word.endswith("s") and _NOUN.search(masked, max(0, found.start - 16), found.start):
+            continue
         if _PASSIVE.search(masked, max(0, found.start - 10), found.start):
             continue
         subject, inverse = _subject(masked, found)
@@ -172,11 +193,11 @@ def _by_verb(text: str, masked: str) -> Iterator[Attribution]:
             continue
         after = max(subject[1], found.end)
         stop = _next_subject(text, masked, matches[at + 1 : at + 6], after)
-        via, after = _hearer(text, masked, found.end) if found.kind == "tell" else (None, after)
+        via, after = hearer(text, masked, found.end) if found.kind == "tell" else (None, after)
         if via == "to":
             continue
         raw = " ".join(masked[slice(*subject)].split())
-        posed = inverse or _postposed(masked, left, subject, after)
+        posed = inverse or _postposed(masked, left, subject, after, found.kind)
         if posed:
             yield Attribution(left, min(subject[0], found.start), raw, "said", via)
         broken = _BREAK.search(masked, after, stop) if stop < len(text) else None
@@ -194,6 +215,10 @@ def _by_verb(text: str, masked: str) -> Iterator[Attribution]:
 def _subject(masked: str, verb: _Verb) -> tuple[Span | None, bool]:
     """The subject and whether it follows the verb ("..., said Omar Said")."""
     before = masked[: verb.start].rstrip()
+    if verb.word in ("spoke", "speaks"):
+        return subject_before(masked, verb.start), False
+    if verb.kind == "verb" and before.endswith(",") and _NAMED.match(masked, verb.end):
+        return phrase_after(masked, verb.end), True
     if verb.kind == "verb" and before[-1:] in (",", "”", '"', "!", "?", "'", "’"):
         direct = subject_before(masked, verb.start) if before.endswith(",") else None
         if direct is None:
@@ -202,10 +227,11 @@ def _subject(masked: str, verb: _Verb) -> tuple[Span | None, bool]:
     return subject_before(masked, verb.start), False
 
 
-def _postposed(masked: str, left: int, subject: Span, after: int) -> bool:
+def _postposed(masked: str, left: int, subject: Span, after: int, kind: str) -> bool:
     """Whether the words credited stand before the subject: "12 died, police said."."""
     content = masked[left : subject[0]].strip(' ,“”"-–—')
-    if not re.search(r"[\w¤]", content) or not _TRAILING.match(masked, after):
+    ends = _TRAILING.match(masked, after) or (kind == "tell" and " that " not in masked[after:])
+    if not re.search(r"[\w¤]", content) or not ends:
         return False
     return masked[: subject[0]].rstrip()[-1:] in (",", "”", '"', "–", "—", "-", "…", "?", "!")
 
@@ -219,30 +245,12 @@ def _next_subject(text: str, masked: str, later: list[_Verb], after: int) -> int
     return len(masked)
 
 
-def _hearer(text: str, masked: str, at: int) -> tuple[str | None, int]:
-    """The outlet that was told, and where the message begins; "to" for a command."""
-    found = re.match(
-        r"\s*(?P<who>(?:the |a |an )?(?:[a-z-]+ ){0,2}?(?:(?:The )?[A-Z][\w.'’-]*)"
-        r"(?: [A-Z][\w.'’-]*)*"
-        r"(?: (?:newspaper|news agency|agency|radio|television|TV|newswire|magazine|website))?"
-        r"|state (?:television|TV|media|radio)|local media)",
-        masked[at : at + 120],
-    )
-    if found is None:
-        plain = re.match(r"\s*(?:\w+ ){0,3}?\w+(?= to\b| that\b|,|\.|\Z)", masked[at : at + 80])
-        ordered = plain is not None and masked[at + plain.end() :].startswith(" to ")
-        return ("to" if ordered else None), at
-    rest = masked[at + found.end() :]
-    if re.match(r"(?: and [A-Z]\w+)?\s+to\s", rest):
-        return "to", at
-    who = text[at : at + found.end()].strip()
-    return (who if who.lower() not in words("hearer") else None), at + found.end()
-
-
 def _plausible(raw: str, verb: _Verb, masked: str) -> bool:
     """Whether the subject can be one who says or counts."""
     parts = raw.lower().split()
-    if not parts or parts[0] in words("not_source") or parts[-1] in words("unfinished"):
+    if not parts or parts[0] in words("not_source"):
+        return False
+    if parts[-1] in words("unfinished") and not raw.endswith("WHO"):
         return False
     if parts[0][0].isdigit() or parts[-1].isdigit() or "%" in raw or "¤" in raw:
         return False
@@ -251,7 +259,8 @@ def _plausible(raw: str, verb: _Verb, masked: str) -> bool:
     if verb.kind == "count":
         return is_known_source(raw)
     if verb.word in words("participle") and not _FINITE.match(masked, verb.end):
-        return is_known_source(raw) or _PROPER.fullmatch(raw.strip()) is not None
+        name = re.split(r"\s(?:in|of|at)\s", raw.strip())[0]
+        return is_known_source(raw) or _PROPER.fullmatch(name) is not None
     return True
 
 
@@ -264,6 +273,8 @@ def is_known_source(raw: str) -> bool:
         return True
     head = re.split(r"\s(?:in|at|from|of|for|on|with)\s", raw.strip())[0].split()
     known = any_of("body", "document", "vague", "role", "outlet")
+    if len(head) > 1 and head[0].lower() in words("body") and head[1][:1].isupper():
+        return True  # "brokerage Harbor Ledger"
     return bool(head) and head[-1].lower().removesuffix("'s") in known
 
 

@@ -77,7 +77,8 @@ class Canon:
 
     def _longest(self, name: str, low: str) -> str:
         if fold(name) in aliases():
-            return canonical(name)
+            known = canonical(name)
+            return self._full(name) if known == name else known
         if name.isupper():
             for known in (*reversed(self.seen), *self._names()):
                 if is_acronym_of(name, known):
@@ -85,6 +86,12 @@ class Canon:
         if name.islower() or name.lower() in words("body"):
             return self._body_before(name, low)
         return self._fuller(name)
+
+    def _full(self, name: str) -> str:
+        """The longer name of a body where the article has it: "Red Cross" of which country?"""
+        ends = f" {fold(name)}"
+        found = [one for one in (*self.seen, *self._names()) if fold(one).endswith(ends)]
+        return canonical(max(found, key=len)) if found else name
 
     def _fuller(self, name: str) -> str:
         """The longest name that ends with this one (a person's) or holds its body."""
@@ -107,7 +114,7 @@ class Canon:
             return name
         for known in reversed(self.seen):
             alike = fold(known).endswith(f" {name.lower()}") or name.lower() in fold(known).split()
-            group = name.lower() in words("group") and known[:1].isupper() and not is_person(known)
+            group = name in words("group") and known[:1].isupper() and not is_person(known)
             if alike or group:
                 return known
         if name not in self.longer and len(self.longer) < _SEEN:

@@ -46,7 +46,9 @@ def name_of(raw: str) -> str | None:
         text = spoken["body"]
     text = _person(_without_article(text))
     text = re.sub(r"'s$|'$", "", text).strip()
-    if not re.search(r"[^\W\d_]{2}", text) or text.lower() in words("unfinished"):
+    if not re.search(r"[^\W\d_]{2}", text) or (
+        text.lower() in words("unfinished") and text != "WHO"
+    ):
         return None
     return _uncapitalised(text)
 

@@ -8,10 +8,14 @@ _TOLD_AS = re.compile(
     r"(?:\s+[\w-]+){0,4}?\s+(?:figures?|tolls?|numbers?|totals?|estimates?|counts?|tall(?:y|ies)"
     r"|breakdowns?|ranges?|details|it|as)\b"
 )
+# "UNRWA gives 223 for that day", "officials at first gave 93": a number and no thing given.
+_TOLD_BARE = re.compile(
+    r"\s+[\d.,]*\d(?=\s*(?:[.;,)]|\Z|(?:for|as|dead|killed|wounded|missing)\b))"
+)
 # An object that no verb goes on from.
 _AMOUNT = re.compile(
-    r"(?:\s+(?!that\b)[\w-]+){0,3}?\s+[$£€]?\d(?![^.;]{0,120}\b(?:is|are|was|were|has|have|had|will"
-    r"|would|could|may|might|can|died|fled|[a-z]{2,}ed)\b)"
+    r"(?:\s+(?!that\b)[\w-]+){0,3}?\s+[$£€]?\d(?!(?:(?! and )[^.;,]){0,120}\b(?:is|are|was|were|has"
+    r"|have|had|will|would|could|may|might|can|died|fled|[a-z]{2,}ed)\b)"
 )
 
 
@@ -24,5 +28,9 @@ def tells_nothing(masked: str, word: str, end: int) -> bool:
     if word.startswith("warn"):
         return _AGAINST.match(masked, end) is not None
     if word in ("gave", "gives"):
-        return _TOLD_AS.match(masked, end) is None
-    return word in ("added", "adds", "adding") and _AMOUNT.match(masked, end) is not None
+        return _TOLD_AS.match(masked, end) is None and _TOLD_BARE.match(masked, end) is None
+    if word in ("spoke", "speaks"):
+        return not masked.startswith(" of ", end)
+    return (
+        word in ("added", "adds", "adding", "admitted") and _AMOUNT.match(masked, end) is not None
+    )

@@ -14,7 +14,7 @@ _ADVERBS = re.compile(
 )
 _EDGE = re.compile(
     r"[,;:“”\"()…]|\s[–—-]\s|(?<=[a-z])[.?!]\s|\b(?:that|but|while|although|though|because|as|when|after"
-    r"|before|which|who|if|whereas|where|so|than|since|until"
+    r"|before|which|(?!(?-i:WHO))who|if|whereas|where|so|than|since|until"
     r"|according to|citing|quoting|urging|adding|saying)\b",
     re.IGNORECASE,
 )
@@ -152,3 +152,23 @@ def _after() -> re.Pattern[str]:
         rf"because|since|if|{stops})\b)"
         r"[^,;:.()“”\"?!…])+)"
     )
+
+
+def hearer(text: str, masked: str, at: int) -> tuple[str | None, int]:
+    """The outlet that was told, and where the message begins; "to" for a command."""
+    found = re.match(
+        r"\s*(?P<who>(?:the |a |an )?(?:[a-z-]+ ){0,2}?(?:(?:The )?[A-Z][\w.'’-]*)"
+        r"(?: [A-Z][\w.'’-]*)*"
+        r"(?: (?:newspaper|news agency|agency|radio|television|TV|newswire|magazine|website))?"
+        r"|state (?:television|TV|media|radio)|local media)",
+        masked[at : at + 120],
+    )
+    if found is None:
+        plain = re.match(r"\s*(?:\w+ ){0,3}?\w+(?= to\b| that\b|,|\.|\Z)", masked[at : at + 80])
+        ordered = plain is not None and masked[at + plain.end() :].startswith(" to ")
+        return ("to" if ordered else None), at
+    rest = masked[at + found.end() :]
+    if re.match(r"(?: and [A-Z]\w+)?\s+to\s", rest):
+        return "to", at
+    who = text[at : at + found.end()].strip()
+    return (who if who.lower() not in words("hearer") else None), at + found.end()

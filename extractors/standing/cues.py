@@ -22,7 +22,7 @@ GivesWay = Literal["-", "another", "greater", "before"]
 _REACH = 200  # characters looked at on either side of a figure
 _SLOT = re.compile(r"<([a-z_]+(?:\|[a-z_]+)*)>")
 _WORD = re.compile(r"[\w’'-]+")
-_SIGN = re.compile(r"[;:]|\d")
+_SIGN = re.compile(r"[;:]|\d|[.!?]\s")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,13 @@
 A corrected or a withdrawn figure is also negated: the article does not assert it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from extractors.records import Quantity
+from extractors.records import Quantity, Token
 from extractors.standing.cues import Cue, cue_of
 from extractors.standing.increments import raised
+from extractors.standing.owners import owned
 from extractors.standing.superseded import take_back
 from extractors.standing.turns import differing, exact
 
@@ -16,9 +17,14 @@ _GONE = ("corrected", "withdrawn")
 _HELD = ("asserted", "quoted")
 
 
-def stand(quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
-    """An article's quantities, in the text's order, with what it says of each."""
-    mended = [differing(exact(one)) for one in quantities]
+def stand(
+    quantities: Sequence[Quantity], parses: Mapping[str, Sequence[Token]]
+) -> tuple[Quantity, ...]:
+    """An article's quantities, in the text's order, with what it says of each.
+
+    `parses` holds the tokens of their sentences, by the sentence's text.
+    """
+    mended = [differing(exact(one)) for one in owned(quantities, parses)]
     cues = [cue_of(one) if one.measure else None for one in mended]
     stood = [_stood(one, cue) for one, cue in zip(mended, cues, strict=True)]
     return raised(take_back(stood, cues), cues)

@@ -79,8 +79,9 @@ def _run_flow(folder: Path, settings: Path) -> dict[str, int]:
     home = {"PREFECT_HOME": str((folder / "prefect").resolve())}
     inherited = {name: value for name, value in os.environ.items() if name != "PREFECT_API_URL"}
     with as_file(files("seeds")) as seeds:
+        words = (settings, seeds / "feed.xml")
         done = subprocess.run(
-            [sys.executable, "-m", "flows.scheduled.once", str(settings), str(seeds / "feed.xml")],
+            [sys.executable, "-P", "-m", "counterclaim.once", *map(str, words)],
             env={**_QUIET, **inherited, **home},
             capture_output=True,
             text=True,

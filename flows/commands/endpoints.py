@@ -109,8 +109,9 @@ def rotate(ctx: click.Context, name: str, overlap: float) -> None:
     path = endpoints_path(settings.warehouse)
     mend = "write secrets = [new, old] there, and take the old one out when it is no longer used"
     endpoint = added(read_endpoints(path), name, mend)
-    if endpoint.format == "chat":
-        raise click.UsageError("a chat has no secret but its address: remove it and add it anew")
+    if not endpoint.channel.is_signed:
+        mend = "remove it and add it anew"
+        raise click.UsageError(f"a {endpoint.format} has no secret but its address: {mend}")
     lasting = timedelta(hours=overlap)
     change_endpoints(
         path, lambda old: exchanged(old, rotated(added(old, name, mend), secret, now, lasting))

@@ -11,6 +11,7 @@ import click
 from extractors.places import load_gazetteer
 from flows.commands.endpoints_states import begin_anew
 from flows.endpoints.changes import named
+from flows.endpoints.channels import CHANNELS, USUAL
 from flows.endpoints.checks import check_address, check_name, check_places
 from flows.endpoints.endpoint import Endpoint
 from flows.endpoints.files import change_endpoints, endpoints_path
@@ -26,10 +27,10 @@ from flows.settings import settings_from
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["webhook", "cloudevents", "chat"]),
-    default="webhook",
+    type=click.Choice(list(CHANNELS)),
+    default=USUAL,
     show_default=True,
-    help="chat takes an address of Apprise, such as slack://…, mailtos://…",
+    help="; ".join(f"{channel.name}: {channel.about}" for channel in CHANNELS.values()),
 )
 @click.option(
     "--filter",
@@ -69,7 +70,7 @@ def add(ctx: click.Context, /, name: str, url: str, secret: str | None, **given:
 
 def _row(name: str, url: str, secret: str, given: dict[str, Any]) -> dict[str, Any]:
     row: dict[str, Any] = {"name": name, "url": url, "format": given["form"]}
-    if given["form"] != "chat":
+    if CHANNELS[given["form"]].is_signed:
         row["secret"] = secret
     row["filter"] = _table(given["filters"])
     named = {"digest_minutes": "digest", "storm_limit": "storm_limit", "notify": "notify"}

@@ -27,7 +27,7 @@ def test(ctx: click.Context, name: str) -> int:
     """Send NAME an invented alert now, signed, and print what it answers."""
     settings = settings_from(ctx.obj)
     endpoint = named(settings.endpoints, name)
-    if endpoint.format != "chat" and not endpoint.secrets:
+    if endpoint.channel.is_signed and not endpoint.secrets:
         raise SettingsError(
             f"endpoint {name}",
             "its secret lies in a Prefect block, which only the flows read",

@@ -1,5 +1,6 @@
-"""`counterclaim extract`: articles in, one JSON line per quantity out."""
+"""`counterclaim extract`: articles in, one JSON line per quantity out; on a terminal, sentences."""
 
+import sys
 from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date
@@ -11,6 +12,7 @@ from extractors.errors import InputError
 from extractors.records import Quantity
 from flows.commands.inputs import complain, pages_of, readers_of, status
 from flows.commands.jsonlines import write_line
+from flows.commands.shown_quantity import nothing_more, reasons_of, show_quantities
 from flows.workers.pages import extract_pages
 
 _FIELDS = tuple(field.name for field in fields(Quantity))
@@ -19,8 +21,14 @@ _FIELDS = tuple(field.name for field in fields(Quantity))
 @click.command()
 @click.argument("files", nargs=-1)
 @click.option("--jsonl", "jsonl", flag_value="yes", help="FILES, or standard input, hold records.")
-def extract(files: tuple[str, ...], jsonl: str | None) -> int:
-    """Write one JSON line per quantity found in article FILES (.txt, .html) or records."""
+@click.option("--json", "form", flag_value="json", help="JSON lines on a terminal, too.")
+@click.option("--why", "form", flag_value="why", help="Sentences, and how each reading was found.")
+def extract(files: tuple[str, ...], jsonl: str | None, form: str | None) -> int:
+    """Write one JSON line per quantity found in article FILES (.txt, .html) or records.
+
+    On a terminal: each sentence with its figures marked, and below it what they say.
+    """
+    chosen = form or ("sentences" if sys.stdout.isatty() else "json")
     if not files and not jsonl:
         raise click.UsageError("name article files, or pipe article records to --jsonl")
     done = failed = 0
@@ -30,8 +38,11 @@ def extract(files: tuple[str, ...], jsonl: str | None) -> int:
                 complain(found)
                 failed += 1
                 continue
-            for row in rows_of(found):
-                write_line(row)
+            if chosen == "json":
+                for row in rows_of(found):
+                    write_line(row)
+            else:
+                show_quantities(found, reasons_of if chosen == "why" else nothing_more)
             done += 1
     return status(done, failed)
 

@@ -32,7 +32,9 @@ def readers_of(files: Sequence[str], jsonl: str | None) -> Workers:
     """Workers that read such input: one for a single file, no reader of HTML for plain text."""
     texts = not jsonl and all(name.endswith(".txt") for name in files)
     count = 1 if len(files) == 1 and not jsonl else _WORKERS
-    return Workers(count, PAGE_LIMITS, [PRELOAD_TEXTS if texts else PRELOAD])
+    workers = Workers(count, PAGE_LIMITS, [PRELOAD_TEXTS if texts else PRELOAD])
+    workers.warm()  # while the input is opened
+    return workers
 
 
 def _records_of_stdin() -> Iterator[Page | InputError]:

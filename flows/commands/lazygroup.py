@@ -31,4 +31,28 @@ class LazyGroup(click.Group):
         module, name = where.split(":")
         command = getattr(importlib.import_module(f"flows.commands.{module}"), name)
         assert isinstance(command, click.Command)
+        _take_behind(command)
         return command
+
+
+def _keep(ctx: click.Context, option: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        ctx.obj[option.name] = value
+
+
+def _take_behind(command: click.Command) -> None:
+    """Let a command and those below it take the options of the whole behind their names, too."""
+    if not any(option.name == "warehouse" for option in command.params):
+        command.params += [
+            click.Option(
+                [f"--{name}"],
+                type=click.Path(dir_okay=False),
+                expose_value=False,
+                hidden=True,
+                callback=_keep,
+            )
+            for name in ("warehouse", "settings")
+        ]
+    if isinstance(command, click.Group) and not isinstance(command, LazyGroup):
+        for below in command.commands.values():
+            _take_behind(below)

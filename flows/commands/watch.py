@@ -1,16 +1,20 @@
 """`counterclaim watch`: poll, extract, store and deliver, round after round."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import click
 
+from extractors.characters import on_one_line
 from flows.commands.shown import show_alert
-from flows.runs.cycle import Cycle
-from flows.runs.stopping import stopping
+from flows.delivery.courier import RECORD, Courier
+from flows.delivery.lanes import Limits
+from flows.runs.cycle import PLAIN, Cycle
+from flows.runs.stopping import Stop, stopping
 from flows.runs.watching import Watch
 from flows.runs.watching import watch as keep_watch
 from flows.settings import settings_from
-from flows.world import real_world
+from flows.world import World, real_world
 
 
 @click.command()
@@ -35,27 +39,43 @@ def watch(ctx: click.Context, once: bool) -> int:
         partly.extend(found.report.failures if once else ())
         tell_round(found)
 
-    with stopping() as stop:
+    with stopping() as stop, real_world(settings) as world:
         pause = (lambda seconds: False) if once else stop.pause
         how = Watch(lambda: settings_from(ctx.obj), pause, tell_came, tell_failed)
-        with real_world(settings) as world:
-            if stop.pause(0):  # not while it started
-                keep_watch(world, how)
+        if not stop.pause(0):  # while it started
+            return 0
+        if once:
+            keep_watch(world, how)
+        else:
+            _keep_on(world, how, stop)
     if not once:
         return 0
     return 1 if failed else 3 if partly else 0
+
+
+def _keep_on(world: World, how: Watch, stop: Stop) -> None:
+    """Watch with a courier beside; what it has under way when all ends is waited for."""
+    limits = Limits()
+    courier = Courier(world, limits)
+    try:
+        keep_watch(world, replace(how, steps=replace(PLAIN, deliver=courier.sent)))
+    finally:
+        stop.allow(limits.seconds + RECORD)
+        courier.close()
 
 
 def tell_round(found: Cycle) -> None:
     """One round: a line for what failed or is to be known, its alerts, and the sums."""
     report = found.report
     for line in (*report.failures, *report.notices):
-        click.echo(f"{_now()} {line}", err=True)
+        click.echo(f"{_now()} {on_one_line(line)}", err=True)
     for alert in report.alerts:
         show_alert(alert)
     for attempt in found.attempts:
         if attempt.error:
-            click.echo(f"{_now()} endpoint {attempt.endpoint}: {attempt.error}", err=True)
+            click.echo(
+                f"{_now()} endpoint {attempt.endpoint}: {on_one_line(attempt.error)}", err=True
+            )
     click.echo(f"{_now()} {line_of(found)}", err=True)
 
 

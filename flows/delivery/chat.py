@@ -47,7 +47,7 @@ class Chat:
         """Put the stored payload into words and send it; `at` is of no matter to a chat."""
         problem = complaint(endpoint.url)
         if problem:
-            return Answer(None, problem)
+            return Answer(None, problem[0])
         if self._workers is None:
             self._workers = Workers(1, self._limits, [])
         message = message_of(payload_in(row.payload))

@@ -11,7 +11,7 @@ from typing import Any
 
 from flows.delivery.posting import GONE
 from flows.endpoints.endpoint import Endpoint
-from flows.messages.cloudevents import enveloped
+from flows.messages.cloudevents import packed
 from flows.messages.payload import SOURCE, to_bytes
 from warehouse.file.keys import key_of, to_hex
 from warehouse.records import Delivery, OutboxRow
@@ -79,6 +79,5 @@ def notice_of(disabling: Disabling, told: Endpoint) -> OutboxRow:
         "timestamp": at.isoformat(timespec="seconds"),
         "data": {"endpoint": name, "reason": disabling.reason, "summary": disabling.summary},
     }
-    if told.format == "cloudevents":
-        payload = enveloped(payload, message, SOURCE, SCHEMA)
-    return OutboxRow(message, "", told.name, to_bytes(payload), created=at, due=at)
+    body = to_bytes(packed(payload, told.format, message, SOURCE, SCHEMA))
+    return OutboxRow(message, "", told.name, body, created=at, due=at)

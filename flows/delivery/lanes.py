@@ -15,7 +15,8 @@ import httpx2
 
 from flows.delivery.posting import GONE, Answer, send_webhook
 from flows.delivery.retries import wait_after
-from flows.endpoints.endpoint import Endpoint, Format
+from flows.endpoints.channels import Way
+from flows.endpoints.endpoint import Endpoint
 from warehouse.records import Delivery, DeliveryOutcome, OutboxRow
 
 _UNSENT = Answer(None, "not sent: the endpoint had just failed too often in a row")
@@ -38,14 +39,15 @@ class Limits:
 class Post:
     """What sending needs from the world: a client, the time, and chance for the jitter.
 
-    `senders` deliver the formats that are no webhooks.
+    `senders` deliver what does not go out by HTTP. Attempts are begun while `goes_on`.
     """
 
     client: httpx2.AsyncClient
     clock: Callable[[], datetime]
     chance: Callable[[], float]
     limits: Limits = Limits()
-    senders: Mapping[Format, Sender] = field(default_factory=dict)
+    senders: Mapping[Way, Sender] = field(default_factory=dict)
+    goes_on: Callable[[], bool] = lambda: True
 
 
 @dataclass(slots=True)
@@ -59,14 +61,33 @@ class _Lane:
     down: bool = False
 
 
+@dataclass(slots=True)
+class _Attempts:
+    """The attempts made, by the positions of their messages; `ended` is told of each."""
+
+    ended: Callable[[Delivery], None]
+    made: dict[int, Delivery] = field(default_factory=dict)
+
+    def add(self, position: int, attempt: Delivery) -> None:
+        self.made[position] = attempt
+        self.ended(attempt)
+
+
+def _unheard(attempt: Delivery) -> None:
+    """Where attempts are taken when all have ended."""
+
+
 async def deliver(
-    rows: Sequence[OutboxRow], endpoints: Mapping[str, Endpoint], post: Post
+    rows: Sequence[OutboxRow],
+    endpoints: Mapping[str, Endpoint],
+    post: Post,
+    ended: Callable[[Delivery], None] = _unheard,
 ) -> list[Delivery]:
-    """Try each message once; the attempts made, in the rows' order.
+    """Try each message once; the attempts made, in the rows' order. `ended` is told of each.
 
     Messages of an endpoint whose secret could not be had are not tried.
     """
-    attempts: dict[int, Delivery] = {}
+    attempts = _Attempts(ended)
     limiter = anyio.CapacityLimiter(post.limits.in_all)
     lanes = _lanes(rows, endpoints)
     async with anyio.create_task_group() as group:
@@ -75,9 +96,9 @@ async def deliver(
                 group.start_soon(_work, lane, post, limiter, attempts)
     down = {lane.endpoint.name for lane in lanes if lane.endpoint and lane.down and not lane.paused}
     for position, row in enumerate(rows):
-        if row.endpoint in down and position not in attempts:
-            attempts[position] = _attempt(row, _UNSENT, post.clock(), post.chance())
-    return [attempts[position] for position in sorted(attempts)]
+        if row.endpoint in down and position not in attempts.made:
+            attempts.add(position, _attempt(row, _UNSENT, post.clock(), post.chance()))
+    return [attempts.made[position] for position in sorted(attempts.made)]
 
 
 def _lanes(rows: Sequence[OutboxRow], endpoints: Mapping[str, Endpoint]) -> list[_Lane]:
@@ -89,20 +110,20 @@ def _lanes(rows: Sequence[OutboxRow], endpoints: Mapping[str, Endpoint]) -> list
 
 
 def _can_sign(endpoint: Endpoint | None) -> bool:
-    return endpoint is None or endpoint.format == "chat" or bool(endpoint.secrets)
+    return endpoint is None or not endpoint.channel.is_signed or bool(endpoint.secrets)
 
 
 async def _work(
-    lane: _Lane, post: Post, limiter: anyio.CapacityLimiter, attempts: dict[int, Delivery]
+    lane: _Lane, post: Post, limiter: anyio.CapacityLimiter, attempts: _Attempts
 ) -> None:
     """Take messages of the lane until there are none or it is left."""
     for position, row in lane.rows:
         async with limiter:
-            if lane.paused or lane.down:
+            if lane.paused or lane.down or not post.goes_on():
                 return
             at = post.clock()
             answer = await send(row, lane.endpoint, at, post)
-        attempts[position] = _attempt(row, answer, at, post.chance())
+        attempts.add(position, _attempt(row, answer, at, post.chance()))
         lane.failed = 0 if answer.error is None else lane.failed + 1
         lane.paused = lane.paused or answer.busy or answer.status == GONE
         failing = lane.endpoint is not None and lane.failed >= post.limits.in_a_row
@@ -113,11 +134,11 @@ async def send(row: OutboxRow, endpoint: Endpoint | None, at: datetime, post: Po
     """Send a message now, once, in the endpoint's format; what it answered."""
     if endpoint is None:
         return Answer(None, f"endpoint {row.endpoint} is not in the settings")
-    sender = post.senders.get(endpoint.format)
+    sender = post.senders.get(endpoint.channel.way)
     if sender is not None:
         return await sender(row, endpoint, at)
-    if endpoint.format == "chat":
-        return Answer(None, "chat messages cannot be sent from here")
+    if endpoint.channel.way != "http":
+        return Answer(None, f"{endpoint.format} messages cannot be sent from here")
     return await send_webhook(row, endpoint, at, post.client, post.limits.seconds)
 
 

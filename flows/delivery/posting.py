@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import anyio
 import httpx2
 
-from flows.endpoints.endpoint import Endpoint, Format
+from flows.endpoints.endpoint import Endpoint
 from flows.endpoints.signing import sign
 from flows.errors import GuardedAddressError
 from warehouse.records import OutboxRow
@@ -23,10 +23,7 @@ _MOST_READ = 2048  # bytes of an answer's body; a success's is not read at all
 _MOST_SHOWN = 200  # characters of it that are kept with the attempt
 _LONGEST_WAIT = timedelta(days=1)
 _SECONDS_TO_CLOSE = 1.0
-_CONTENT_TYPES: dict[Format, str] = {
-    "webhook": "application/json",
-    "cloudevents": "application/cloudevents+json",
-}
+_UNKNOWN = "application/octet-stream"  # RFC 9110, 8.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +43,7 @@ async def send_webhook(
     row: OutboxRow, endpoint: Endpoint, at: datetime, client: httpx2.AsyncClient, seconds: float
 ) -> Answer:
     """Post the message, signed as of `at`; all of it is over within `seconds`."""
-    headers = sign(row.payload, row.id, at, endpoint.secrets_at(at))
-    headers["content-type"] = _CONTENT_TYPES[endpoint.format]
+    headers = _headers(row, endpoint, at)
     answer = Answer(None, f"no answer within {seconds:g} s")
     try:
         with anyio.move_on_after(seconds):
@@ -69,6 +65,12 @@ async def send_webhook(
         if answer.status is None:
             return Answer(None, f"{type(error).__name__}: {error}".rstrip(": "))
     return answer
+
+
+def _headers(row: OutboxRow, endpoint: Endpoint, at: datetime) -> dict[str, str]:
+    channel = endpoint.channel
+    headers = sign(row.payload, row.id, at, endpoint.secrets_at(at)) if channel.is_signed else {}
+    return {**headers, "content-type": channel.content_type or _UNKNOWN}
 
 
 def _answer(response: httpx2.Response, at: datetime) -> Answer:

@@ -23,11 +23,13 @@ def beginning_of(url: str) -> str | None:
     return next((beginning for beginning in services() if low.startswith(beginning)), None)
 
 
-def complaint(url: str) -> str | None:
-    """Why an address cannot be used for chat, None where it can; says nothing of what is in it."""
+def complaint(url: str) -> tuple[str, str] | None:
+    """Why an address cannot be used and the mend, None where it can; tells nothing of what is in
+    it."""
     if beginning_of(url):
         return None
-    return f"its `url` is none of a chat or mailbox; they begin with {', '.join(services())}"
+    problem = f"its `url` is none of a chat or mailbox; they begin with {', '.join(services())}"
+    return problem, "see docs/webhooks.md"
 
 
 def shown(url: str) -> str:

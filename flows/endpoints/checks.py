@@ -32,7 +32,7 @@ def check_address(endpoint: Endpoint, guard: Guard, resolve: Resolve) -> str | N
     What cannot be resolved now is told of in the answer: it may be up tomorrow. The connections
     themselves are checked again, each time (`flows.web.transport`).
     """
-    if endpoint.format == "chat":
+    if endpoint.channel.way != "http":
         return None
     parts = urlsplit(endpoint.url)
     host, port = str(parts.hostname), parts.port or (443 if parts.scheme == "https" else 80)

@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, get_args
-from urllib.parse import urlsplit
+from typing import Any
 
-from flows.endpoints.chat_services import complaint
-from flows.endpoints.endpoint import CHAT_STORM_LIMIT, STORM_LIMIT, Endpoint, Format
+from flows.endpoints.channels import CHANNELS, STORM_LIMIT, USUAL, Channel
+from flows.endpoints.endpoint import Endpoint
 from flows.endpoints.filters import FIELDS, filter_of
 from flows.endpoints.signing import key_of
+from flows.endpoints.web_urls import host_of
 from flows.errors import SecretError, SettingsError
 
 KNOWN = {
@@ -31,57 +31,41 @@ def endpoint_of(file: str, row: Mapping[str, Any], environ: Mapping[str, str]) -
     """The endpoint of one table; SettingsError names the file, the endpoint and the mend."""
     refuse_unknown(file, row, KNOWN)
     address = str(row.get("url", ""))
-    name = str(row.get("name") or _host_of(address) or "an endpoint")
+    name = str(row.get("name") or host_of(address) or "an endpoint")
     where = f"{file}, endpoint {name}"
-    form = _format(where, row.get("format", "webhook"))
+    channel = _channel(where, row.get("format", USUAL))
     return Endpoint(
         name=name,
-        url=_url(where, address, form),
-        secrets=_secrets(where, row, environ, form),
-        format=form,
+        url=_url(where, address, channel),
+        secrets=_secrets(where, row, environ, channel),
+        format=channel.name,
         filter=filter_of(where, row.get("filter", {})),
         digest_minutes=_whole(where, "digest_minutes", row.get("digest_minutes")),
-        storm_limit=_whole(where, "storm_limit", row.get("storm_limit")) or _storm_limit(form),
+        storm_limit=_whole(where, "storm_limit", row.get("storm_limit")) or channel.storm_limit,
         notify=row.get("notify"),
         secret_block=row.get("secret_block"),
     )
 
 
-def _host_of(url: str) -> str | None:
-    """Without path and user, which may hold credentials; None where no server is named."""
-    try:
-        parts = urlsplit(url)
-        return parts.hostname if parts.port != 0 else None  # a port above 65,535 raises
-    except ValueError:
-        return None
+def _channel(where: str, given: Any) -> Channel:
+    found = CHANNELS.get(given) if isinstance(given, str) else None
+    if found is None:
+        mend = f"it is one of {', '.join(CHANNELS)}"
+        raise SettingsError(where, f"format cannot be {given!r}", mend)
+    return found
 
 
-def _format(where: str, given: Any) -> Format:
-    for form in get_args(Format):
-        if given == form:
-            return form  # type: ignore[no-any-return]
-    choices = ", ".join(get_args(Format))
-    raise SettingsError(where, f"format cannot be {given!r}", f"it is one of {choices}")
-
-
-def _storm_limit(form: Format) -> int:
-    return CHAT_STORM_LIMIT if form == "chat" else STORM_LIMIT
-
-
-def _url(where: str, url: str, form: Format) -> str:
-    if form == "chat":
-        if problem := complaint(url):
-            raise SettingsError(where, problem, "see docs/webhooks.md")
-    elif not url.startswith(("https://", "http://")) or not _host_of(url):
-        raise SettingsError(where, "has no http(s) `url`", 'write url = "https://..."')
+def _url(where: str, url: str, channel: Channel) -> str:
+    if complaint := channel.complaint(url):
+        raise SettingsError(where, *complaint)
     return url
 
 
 def _secrets(
-    where: str, row: Mapping[str, Any], environ: Mapping[str, str], form: Format
+    where: str, row: Mapping[str, Any], environ: Mapping[str, str], channel: Channel
 ) -> tuple[str, ...]:
     found = _given(row, environ)
-    if not found and form != "chat" and not row.get("secret_block"):
+    if not found and channel.is_signed and not row.get("secret_block"):
         raise SettingsError(where, "has no secret", _MEND)
     return checked_secrets(where, found)
 

@@ -1,24 +1,12 @@
 """What may be shown of an endpoint: never a secret in full, nor an address that is one."""
 
-from urllib.parse import urlsplit
-
 from flows.endpoints.endpoint import Endpoint
 from flows.endpoints.signing import masked
 
-_LONGEST = 15  # characters of a part of a path; longer ones are taken for a token
-
 
 def shown_url(endpoint: Endpoint) -> str:
-    """The address without user, password, query and whatever in its path may be a token.
-
-    A chat's address is made of credentials: of it only the service is shown.
-    """
-    if endpoint.format == "chat":
-        return f"{endpoint.url.partition('://')[0]}://…"
-    parts = urlsplit(endpoint.url)
-    host = parts.netloc.rpartition("@")[2]
-    path = "/".join(piece if len(piece) <= _LONGEST else "…" for piece in parts.path.split("/"))
-    return f"{parts.scheme}://{host}{path}{'?…' if parts.query else ''}"
+    """The address without what must stay secret."""
+    return endpoint.channel.shown(endpoint.url)
 
 
 def shown_secrets(endpoint: Endpoint) -> str | None:

@@ -19,7 +19,6 @@ from flows.feeds.visiting_pages import Visit
 from flows.web.robots import Robots
 from flows.world import World
 from warehouse.file.connection import writing
-from warehouse.file.snapshot import publish
 from warehouse.memory.feeds import all_feeds, known_urls, move_feed, save_entries, save_feeds
 from warehouse.memory.hosts import HostMemory, hosts_of, save_holds, save_hosts
 from warehouse.memory.leases import Lease, all_leases, save_hub_notes
@@ -41,7 +40,8 @@ def remember(gathered: Gathered, world: World) -> tuple[str, ...]:
         lines = _keep_feeds(connection, gathered, world)
         _keep_pages(connection, gathered.visits, world)
         keep_hosts(connection, gathered.robots, world)
-        publish(connection, path, world.reach)
+        world.pace.owed = True
+        world.pace.settle(connection, path, world.reach)
     return (*map(str, gathered.put_off), *lines, *_left_out(gathered.visits))
 
 

@@ -13,6 +13,7 @@ from flows.feeds.lost import FeedLost, lost_file
 from flows.feeds.sources import (
     Link,
     Source,
+    count_of,
     pages_of_feed,
     read_archive,
     read_file,
@@ -27,16 +28,25 @@ Item = Page | InputError
 
 @dataclass(slots=True)
 class Found:
-    """What lies on disk, feeds to be polled and links to be followed."""
+    """What lies on disk, feeds to be polled and links to be followed.
+
+    `expected` is how many articles that is, None where nobody knows before they are read.
+    """
 
     local: list[Iterator[Item]] = field(default_factory=list)
     feeds: list[str] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+    expected: int | None = 0
 
     @property
     def goes_out(self) -> bool:
         """Whether any of it is on the web."""
         return bool(self.feeds or self.links)
+
+    def expect(self, articles: int | None) -> None:
+        """So many more articles are to come."""
+        known = articles is not None and self.expected is not None
+        self.expected = (self.expected or 0) + (articles or 0) if known else None
 
     def take(self, source: Source, feed: ParsedFeed) -> None:
         """Take in what a feed file lists: pages beside it, links to the web."""
@@ -65,6 +75,9 @@ def _sort(source: Source, found: Found, workers: Workers) -> None:
         _sort_in_feed(source, found, workers)
     else:
         found.local.append(_local(source))
+        found.expect(count_of(source))
+        return
+    found.expect(None)
 
 
 def _sort_in_list(source: Source, found: Found) -> None:

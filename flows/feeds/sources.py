@@ -110,9 +110,23 @@ def _record(line: str, name: str) -> Page | InputError:
         return error
 
 
+def count_of(source: Source) -> int | None:
+    """How many articles a source on disk holds, an archive's lines; None where it is packed."""
+    if source.kind == "folder":
+        return sum(p.suffix.lower() in _ARTICLES for p in source.path.iterdir())
+    if source.kind != "archive":
+        return 1
+    if source.path.suffix.lower() == ".gz" or not source.path.is_file():
+        return None
+    with source.path.open("rb") as file:
+        return sum(part.count(b"\n") for part in iter(lambda: file.read(1 << 20), b""))
+
+
 def read_folder(source: Source) -> Iterator[Page | InputError]:
-    """The articles of a folder by name; files of other kinds are passed over."""
-    files = sorted(p for p in source.path.iterdir() if p.suffix.lower() in _ARTICLES)
+    """The articles of a folder by name; other files and what is none (a FIFO) are passed over."""
+    files = sorted(
+        p for p in source.path.iterdir() if p.suffix.lower() in _ARTICLES and p.is_file()
+    )
     if not files:
         yield SourceError(source.name, "holds no .txt or .html file", "name a folder of articles")
     for path in files:

@@ -7,7 +7,16 @@ After the specification's core (`id`, `source`, `specversion`, `type`, `subject`
 import json
 from typing import Any
 
-CONTENT_TYPE = "application/cloudevents+json"
+from flows.endpoints.channels import CHANNELS
+
+
+def packed(
+    payload: dict[str, Any], form: str, message_id: str, source: str, schema: str
+) -> dict[str, Any]:
+    """The payload as messages of a format carry it: in an envelope or bare."""
+    if CHANNELS[form].is_enveloped:
+        return enveloped(payload, message_id, source, schema)
+    return payload
 
 
 def enveloped(payload: dict[str, Any], message_id: str, source: str, schema: str) -> dict[str, Any]:

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from flows.endpoints.endpoint import Endpoint, Format
+from flows.endpoints.endpoint import Endpoint
 from flows.messages.clipping import around, clipped
-from flows.messages.cloudevents import enveloped, payload_in
+from flows.messages.cloudevents import packed, payload_in
 from flows.messages.payload import MOST_BYTES, SOURCE, to_bytes
 from flows.messages.period_words import day_in_words
 from warehouse.outbox.digest import Rule, Summary
@@ -44,17 +44,14 @@ def composer(endpoints: Sequence[Endpoint], page_url: str | None, now: datetime)
 def body_of(
     summary: Summary,
     members: Sequence[Payload],
-    form: Format,
+    form: str,
     page_url: str | None,
     now: datetime,
 ) -> bytes:
     """The bytes of a summary; `members` are the payloads of its messages, oldest first."""
     for room in _ROOM:
         payload = digest_of(summary, members, page_url, now, room)
-        event = payload
-        if form == "cloudevents":
-            event = enveloped(payload, summary.id, page_url or SOURCE, SCHEMA)
-        body = to_bytes(event)
+        body = to_bytes(packed(payload, form, summary.id, page_url or SOURCE, SCHEMA))
         if len(body) <= MOST_BYTES:
             break
     return body

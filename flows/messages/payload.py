@@ -7,17 +7,16 @@ sentences are cut around their figures, the rest at its end, twice as short at e
 import json
 import math
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Any
 
 from extractors.moments import to_iso
 from extractors.records import Quantity
+from flows.endpoints.channels import USUAL
 from flows.messages.clipping import around, clipped, fitting, sendable, size
-from flows.messages.cloudevents import enveloped
+from flows.messages.cloudevents import packed
 from flows.messages.summaries import summary_of
 from warehouse.alerts.raising import message_id
 from warehouse.records import Account, Alert, Gate
-
-Form = Literal["webhook", "cloudevents", "chat"]
 
 TYPE = "counterclaim.contradiction"
 VERSION = 1
@@ -32,7 +31,7 @@ ROOM = 2000  # bytes of a sentence or a reason, halved at each try
 def body_of(
     alert: Alert,
     accounts: Mapping[str, Account],
-    form: Form = "webhook",
+    form: str = USUAL,
     endpoint: str = "",
     page_url: str | None = None,
 ) -> bytes:
@@ -41,13 +40,10 @@ def body_of(
     `form` is the endpoint's format ("chat" is stored as the plain payload and put into words when
     it is sent), `endpoint` its name, `page_url` the address that the page is reached at.
     """
+    message = message_id(alert.id, endpoint)
     for room in (ROOM >> halving for halving in range(_TRIES)):
         payload = contradiction_of(alert, accounts, page_url, room)
-        event = payload
-        if form == "cloudevents":
-            message = message_id(alert.id, endpoint)
-            event = enveloped(payload, message, page_url or SOURCE, SCHEMA)
-        body = to_bytes(event)
+        body = to_bytes(packed(payload, form, message, page_url or SOURCE, SCHEMA))
         if len(body) <= MOST_BYTES:
             break
     return body

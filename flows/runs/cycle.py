@@ -11,6 +11,7 @@ from datetime import datetime
 from extractors.errors import InputError
 from flows.feeds.gathering_pages import Gathered
 from flows.runs import ingesting
+from flows.runs.clocks import mend_clock
 from flows.runs.ingesting import BATCH, Report
 from flows.runs.rechecking import recheck
 from flows.runs.turns import sole_poller
@@ -44,11 +45,13 @@ PLAIN = Steps(
 
 @dataclass(frozen=True, slots=True)
 class Cycle:
-    """What a round brought: feeds asked, the report of what was stored, attempts to deliver."""
+    """What a round brought: feeds asked and those that answered well, the report of what was
+    stored, attempts to deliver."""
 
     asked: int = 0
     report: Report = field(default_factory=Report)
     attempts: tuple[Delivery, ...] = ()
+    answered: int = 0
 
     @property
     def sent(self) -> int:
@@ -62,8 +65,9 @@ def cycle(world: World, steps: Steps = PLAIN) -> Cycle:
     Messages go out as soon as a batch has raised alerts, not when the slowest host has answered.
     """
     with sole_poller(world.settings.warehouse):
+        report = Report(notices=mend_clock(world))
         gathered = steps.gather(world)
-        report, attempts = Report(), list(steps.deliver(world))
+        attempts = list(steps.deliver(world))
         for batch in batches(_items(gathered, world), BATCH):
             loaded = steps.load(batch, world)
             report += loaded
@@ -74,7 +78,8 @@ def cycle(world: World, steps: Steps = PLAIN) -> Cycle:
         if changed.alerts:
             attempts += steps.deliver(world)
         report += changed
-        return Cycle(len(gathered.polled), report, tuple(attempts))
+        answered = sum(one.succeeded for one in gathered.polled)
+        return Cycle(len(gathered.polled), report, tuple(attempts), answered)
 
 
 def next_due(world: World) -> datetime | None:

@@ -17,13 +17,13 @@ from flows.feeds.gathering_pages import Gathered, gather, gather_due, gather_fou
 from flows.feeds.lost import FeedLost
 from flows.feeds.remembering import remember as keep
 from flows.feeds.sorting_sources import Found, sort_sources
+from flows.runs.progress import Progress
 from flows.runs.turns import poller_in_turn
 from flows.runs.ways import ways_of
 from flows.workers.batches import batches
 from flows.workers.pages import Job, PageLost, account_pages
 from flows.world import World
 from warehouse.file.connection import writing
-from warehouse.file.snapshot import publish
 from warehouse.filing.batch import MOST_CLAIMS
 from warehouse.filing.wall import Spoilt
 from warehouse.ingest import LoadReport, ingest_accounts
@@ -82,9 +82,19 @@ def ingest(names: Sequence[str], world: World, tell: Callable[[str], None] = say
     with turn_for(found, world, tell):
         report = Report()
         gathered = gather_found(found, names, world) if found else gather_due(world)
+        progress = Progress(world.patience.clock, tell, found.expected if found else None)
         for batch in batches(accounts(gathered.pages, world), BATCH):
             report += load(batch, world)
+            progress.add(len(batch))
         return report + remember(gathered, world)
+
+
+def show_stored(world: World) -> None:
+    """Let readers see all that was stored: the snapshot, where one is owed."""
+    if world.pace.owed:
+        path = world.settings.warehouse
+        with writing(path, world.patience) as connection:
+            world.pace.settle(connection, path, world.reach)
 
 
 def turn_for(
@@ -111,7 +121,7 @@ def accounts(pages: Iterable[Page | InputError], world: World) -> Iterator[Accou
 
 
 def load(items: Sequence[Account | InputError], world: World) -> Report:
-    """Store and judge a batch in one transaction, then publish a snapshot for readers."""
+    """Store and judge a batch in one transaction; readers see it soon (`warehouse.file.pace`)."""
     held = [item for item in items if isinstance(item, Account)]
     failures = tuple(str(item) for item in items if isinstance(item, InputError))
     path, now = world.settings.warehouse, world.clock()
@@ -122,7 +132,7 @@ def load(items: Sequence[Account | InputError], world: World) -> Report:
         found = ingest_accounts(connection, held, ways_of(world), now)
         lost += [_kept(spoilt, now) for spoilt in found.spoilt]
         gone = keep_pages(connection, lost)
-        publish(connection, path, world.reach)
+        world.pace.stored(connection, path, world.reach)
     failures += tuple(map(_told, found.spoilt))
     notices = tuple(f"{name}: dropped from quarantine, which is full" for name in gone)
     notices += tuple(
@@ -133,8 +143,11 @@ def load(items: Sequence[Account | InputError], world: World) -> Report:
 
 
 def remember(gathered: Gathered, world: World) -> Report:
-    """Keep the feeds' answers, once all that they brought is stored; notices are in the report."""
-    return Report(notices=keep(gathered, world))
+    """Keep the feeds' answers, once all that they brought is stored, and let readers see it all;
+    notices are in the report."""
+    notices = keep(gathered, world)
+    show_stored(world)
+    return Report(notices=notices)
 
 
 def _lost(item: Account | InputError, now: datetime) -> list[Kept]:

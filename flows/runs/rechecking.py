@@ -15,7 +15,7 @@ from flows.feeds.recalling import robots_known
 from flows.feeds.remembering import keep_hosts
 from flows.feeds.sources import page_of_entry
 from flows.feeds.visiting_pages import file_name
-from flows.runs.ingesting import Report, load
+from flows.runs.ingesting import Report, load, show_stored
 from flows.web.doors import Doors
 from flows.web.fetching import Fetched, Wanted, Web, fetch
 from flows.web.hosts import origin_of
@@ -56,6 +56,7 @@ def recheck(world: World) -> Report:
     report = load(list(account_pages(pages, world.workers, job)), world) if pages else Report()
     failures = tuple(str(look.error) for look in looks if look.error and not look.put_off)
     remember_looks(looks, world)
+    show_stored(world)
     return report + Report(failures=failures)
 
 

@@ -32,7 +32,7 @@ from warehouse.memory.quarantine import Kept, find, release
 from warehouse.records import Account
 
 _OF_PAGES = ("read", "extract", "load")  # stages at which no article was stored
-_OF_PAIRS = ("judge", "announce")  # at which both were
+_UNSENT = "its alert is on file without messages; see `counterclaim alerts list`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,9 @@ def retry(
     report = load([result for _, result in pages if isinstance(result, Account)], world)
     tried = [Tried(item, _problem(result)) for item, result in pages]
     for item in items:
-        if item.stage in _OF_PAIRS:
+        if item.stage == "announce":
+            tried.append(Tried(item, f"{item.page.id}: {_UNSENT}"))
+        if item.stage == "judge":
             one, loaded = _pair_again(item, world)
             tried.append(one)
             report += loaded
@@ -80,7 +82,7 @@ def _page_again(item: Kept, world: World) -> Account | InputError:
 
 
 def _pair_again(item: Kept, world: World) -> tuple[Tried, Report]:
-    """Judge two articles on file again whose judgement, or whose messages, failed."""
+    """Judge two articles on file again whose judgement failed."""
     ids = item.other or item.page.id, item.page.id
     with writing(world.settings.warehouse, world.patience) as connection:
         found = judge_again(connection, ids, ways_of(world), world.clock())

@@ -35,6 +35,10 @@ class Stop:
         """Wait for seconds or the signal."""
         return not self._asked.wait(seconds)
 
+    def allow(self, seconds: float) -> None:
+        """Let what is under way take so long from now; a second signal still cuts it off."""
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
     def _on_signal(self, number: int, frame: FrameType | None) -> None:
         if self._asked.is_set():
             self._cut()

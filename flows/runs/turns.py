@@ -5,13 +5,16 @@ warehouse's own lock; without this one they would ask the same feeds and send th
 twice.
 """
 
+import errno
 import fcntl
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from extractors.errors import CounterclaimError
+from warehouse.errors import WarehouseError
 from warehouse.file.connection import Patience
 from warehouse.records import Delivery
 
@@ -39,7 +42,7 @@ def sole_poller(warehouse: Path) -> Iterator[None]:
     """
     path = lock_of(warehouse)
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a+", encoding="ascii") as file:
+    with _opened(path) as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -48,6 +51,19 @@ def sole_poller(warehouse: Path) -> Iterator[None]:
         file.write(f"{os.getpid()}\n")
         file.flush()
         yield
+
+
+def _opened(path: Path) -> TextIO:
+    """The lock's file, made where there is none; never another one that a link leads to."""
+    try:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
+    except OSError as error:
+        if error.errno != errno.ELOOP:
+            raise
+        raise WarehouseError(
+            str(path), "the lock is a symbolic link", "remove it, then run this again"
+        ) from None
+    return os.fdopen(handle, "r+", encoding="ascii")
 
 
 @contextmanager

@@ -5,8 +5,8 @@ from datetime import datetime
 from pathlib import Path
 
 from warehouse.file.connection import Patience, writing
-from warehouse.file.night import back_up, compact
-from warehouse.file.snapshot import publish
+from warehouse.file.night import back_up, backups, compact
+from warehouse.file.snapshot import previous_path, publish, snapshot_path
 from warehouse.memory.purging import Purged, purge
 
 KEPT = 14  # backups; two weeks
@@ -21,8 +21,18 @@ class Night:
     purged: Purged
 
 
+def copies_of(path: Path) -> list[Path]:
+    """What there may be of copies of a warehouse: snapshots and backups."""
+    real = path.resolve()
+    return [snapshot_path(real), previous_path(real), *backups(real, real.parent / FOLDER)]
+
+
 def nightly(path: Path, patience: Patience, now: datetime) -> Night:
-    """Forget what nobody asks for, compact, back up beside the warehouse, publish the snapshot."""
+    """Forget what nobody asks for, compact, back up beside the warehouse, publish the snapshot.
+
+    Both copies are read through: a warehouse that is damaged is told of once a day at the latest,
+    and its good copies stay.
+    """
     with writing(path, patience) as connection:
         purged = purge(connection, now)
         compact(connection)

@@ -11,7 +11,8 @@ from datetime import timedelta
 import duckdb
 
 from extractors.errors import CounterclaimError
-from flows.runs.cycle import Cycle, cycle, next_due
+from flows.runs.clocks import Watched
+from flows.runs.cycle import PLAIN, Cycle, Steps, cycle, next_due
 from flows.runs.turns import AlreadyPolling
 from flows.settings import Settings
 from flows.world import World
@@ -31,20 +32,23 @@ class Watch:
 
     `settings` gives the settings as they are now, so that an endpoint added meanwhile is served.
     `pause` waits for seconds and says whether to go on. `came` is told each round's result,
-    `failed` why there was none.
+    `failed` why there was none. `steps` are what a round does.
     """
 
     settings: Callable[[], Settings]
     pause: Callable[[float], bool]
     came: Callable[[Cycle], None]
     failed: Callable[[str], None]
+    steps: Steps = PLAIN
 
 
 def watch(world: World, how: Watch) -> None:
     """Run rounds until a pause says not to go on."""
-    failures = 0
+    failures, clock = 0, Watched(world)
     while True:
         now = _current(world, how)
+        if jump := clock.jumped():
+            how.failed(jump)
         seconds = _round(now, how)
         failures = failures + 1 if seconds is None else 0
         wait = seconds if seconds is not None else retry_after(failures, world.chance())
@@ -70,7 +74,7 @@ def _current(world: World, how: Watch) -> World:
 def _round(world: World, how: Watch) -> float | None:
     """Run one round; seconds until the next, None where it failed."""
     try:
-        how.came(cycle(world))
+        how.came(cycle(world, how.steps))
         return until_next(world)
     except AlreadyPolling as taken:
         how.failed(str(taken))

@@ -14,6 +14,7 @@ import anyio
 
 from extractors.addresses import feed_address
 from flows.errors import FetchError
+from flows.web.headers import LONGEST_PAUSE
 
 GAP = timedelta(seconds=1)
 MOST_GAP = timedelta(seconds=30)  # of a crawl-delay; whoever asks for more gets that
@@ -52,8 +53,8 @@ class Hosts:
 
     def free_at(self, origin: str, now: datetime) -> datetime:
         """The moment from which the host may be asked; `now` where that is at once."""
-        host = self._host(origin)
-        return max(now, host.free or now, host.not_before or now)
+        free = _credible(self._host(origin).free, now, max(self.gap, MOST_GAP))
+        return max(free, self.held_until(origin, now))
 
     def take(self, origin: str, now: datetime) -> None:
         """A request goes out now."""
@@ -71,7 +72,7 @@ class Hosts:
 
     def held_until(self, origin: str, now: datetime) -> datetime:
         """The end of the host's Retry-After; `now` where there is none."""
-        return max(now, self._host(origin).not_before or now)
+        return _credible(self._host(origin).not_before, now, LONGEST_PAUSE)
 
     def held(self, now: datetime) -> dict[str, datetime]:
         """The hosts that are still not to be asked, each with the moment that it named."""
@@ -80,6 +81,12 @@ class Hosts:
 
     def _host(self, origin: str) -> _Host:
         return self._hosts.setdefault(origin, _Host())
+
+
+def _credible(moment: datetime | None, now: datetime, longest: timedelta) -> datetime:
+    """A moment to come, `now` where it has passed; also where it lies beyond the longest wait: then
+    the clock ran ahead when it was written down."""
+    return moment if moment is not None and now < moment <= now + longest else now
 
 
 class Turns:

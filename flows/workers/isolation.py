@@ -30,6 +30,7 @@ from flows.workers.limits import WorkersGone as WorkersGone
 T = TypeVar("T")
 
 _AHEAD = 4  # tasks a worker has waiting, so that it never idles and little is held in memory
+_FIRST = "counterclaim"  # so that the server finds our packages, whatever folder it starts in
 _LOOK = 1.0  # seconds between looks whether the pool still lives while a task is waited for
 # Ends of a worker that someone else meant: told to end, or its server process is gone with it.
 _ENDED = (-signal.SIGTERM, 255)
@@ -49,7 +50,7 @@ class Workers:
 
     def __init__(self, count: int, limits: Limits, preload: Iterable[str]) -> None:
         self._context = multiprocessing.get_context("forkserver")
-        self._context.set_forkserver_preload([isolated.__name__, *preload])
+        self._context.set_forkserver_preload([_FIRST, isolated.__name__, *preload])
         self._count = count
         self._limits = limits
         self._tasks: WeakKeyDictionary[Future[Any], tuple[Callable[..., Any], tuple[Any, ...]]] = (

@@ -6,7 +6,6 @@ from datetime import datetime
 from functools import partial
 from typing import TypeVar
 
-from extractors.article import read_article
 from extractors.errors import ArticleError, InputError
 from extractors.records import Article, Page, Quantity
 from flows.workers.extracting import (
@@ -16,6 +15,7 @@ from flows.workers.extracting import (
     articles_of_pages,
     quantities_of_article,
     quantities_of_pages,
+    read_article,
 )
 from flows.workers.isolation import IsolationError, Workers
 from flows.workers.portions import Work, alone, through

@@ -10,7 +10,8 @@ import os
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
-from flows.workers.extracting import quantities_of_pages  # noqa: F401
+import extractors.article  # noqa: F401
+import flows.workers.extracting  # noqa: F401
 from flows.workers.resources import shared_reader
 
 shared_reader()

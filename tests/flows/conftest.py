@@ -14,7 +14,7 @@ from flows.settings import Settings
 from flows.web.addresses import guard_of
 from flows.web.hosts import Hosts
 from flows.workers.isolation import Workers
-from flows.workers.limits import PAGE_LIMITS
+from flows.workers.limits import PAGE_LIMITS, Limits
 from flows.workers.pages import PRELOAD
 from flows.workers.resources import shared_reader
 from flows.world import World, patience
@@ -38,6 +38,13 @@ def reader():
 @pytest.fixture(scope="session")
 def workers():
     with Workers(1, PAGE_LIMITS, [PRELOAD]) as pool:
+        yield pool
+
+
+@pytest.fixture(scope="session")
+def hasty():
+    """Workers that are killed soon, for tests that wait for it; generous with a busy machine."""
+    with Workers(1, Limits(seconds=1.5, megabytes=900, patience=10), [PRELOAD]) as pool:
         yield pool
 
 

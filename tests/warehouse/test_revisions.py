@@ -4,6 +4,7 @@ import duckdb
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extractors.records import Origin
 from tests.warehouse.samples import NOW, WAYS, account
 from warehouse.file.migrate import migrate
 from warehouse.ingest import ingest_accounts
@@ -52,6 +53,19 @@ def test_an_old_revision_read_again_changes_nothing(
     report = ingest_accounts(connection, [old, new], WAYS, NOW)
     assert (report.articles, report.unchanged) == (0, 2)
     assert shown(connection, "SELECT value FROM claims") == [(14.0,)]
+
+
+def test_an_edit_that_is_taken_back_is_the_last_word(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    """350, 2,400, 350: what the page shows now is on file, and each turn once."""
+    page = Origin("https://north.example/1")
+    for value in (350, 2_400, 350, 350):
+        ingest_accounts(connection, [account("north", value, origin=page)], WAYS, NOW)
+    assert shown(connection, "SELECT value, revision FROM claims") == [(350.0, 2)]
+    assert shown(connection, "SELECT count(*) FROM comparisons") == [(1,)]
+    report = ingest_accounts(connection, [account("south", 350)], WAYS, NOW)
+    assert report.verdicts == {"corroborates": 1}
 
 
 def test_a_withdrawn_figure_is_no_longer_on_file(connection: duckdb.DuckDBPyConnection) -> None:

@@ -5,6 +5,7 @@ pauses. The clock, the pause and the randomness are passed in.
 """
 
 import re
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -39,6 +40,11 @@ class Patience:
     longest: float = 1.0
 
 
+# Two threads of a process would share one open file, and its snapshot be copied in the midst of the
+# other's writing; between processes DuckDB's own lock does the same.
+_ONE_THREAD = threading.RLock()
+
+
 @contextmanager
 def writing(path: Path, patience: Patience) -> Iterator[duckdb.DuckDBPyConnection]:
     """The live file read-write, made and migrated where needed, closed at the end.
@@ -46,14 +52,15 @@ def writing(path: Path, patience: Patience) -> Iterator[duckdb.DuckDBPyConnectio
     Raises WarehouseLocked, WarehouseTooNew, WarehouseDamaged, and WarehouseError for what else
     DuckDB meets in its block (a full disk, a folder that cannot be written to).
     """
-    connection = _open_patiently(path, patience)
-    try:
-        migrate(connection, str(path))
-        yield connection
-    except duckdb.Error as error:
-        raise typed(path, error) from error
-    finally:
-        connection.close()
+    with _ONE_THREAD:
+        connection = _open_patiently(path, patience)
+        try:
+            migrate(connection, str(path))
+            yield connection
+        except duckdb.Error as error:
+            raise typed(path, error) from error
+        finally:
+            connection.close()
 
 
 def _open_patiently(path: Path, patience: Patience) -> duckdb.DuckDBPyConnection:
@@ -76,7 +83,8 @@ def open_file(path: Path) -> duckdb.DuckDBPyConnection:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return duckdb.connect(str(path))
+        # Opened by a link, its log would lie beside the link, where who opens the file misses it.
+        return duckdb.connect(str(path.resolve() if path.is_symlink() else path))
     except OSError as error:
         raise WarehouseError(
             str(path), error.strerror or "cannot be made", "name another file with --warehouse"

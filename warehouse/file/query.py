@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.errors import QueryError, WarehouseMissing
+from warehouse.errors import QueryError, WarehouseDamaged, WarehouseError, WarehouseMissing
 from warehouse.file.connection import typed
 from warehouse.file.snapshot import snapshot_path
 from warehouse.file.sqlfiles import sql
@@ -98,7 +98,7 @@ def portions(connection: duckdb.DuckDBPyConnection, query: str) -> Iterator[tupl
         while rows := found.fetchmany(_PORTION):
             yield rows
     except duckdb.Error as error:
-        raise QueryError(_short(query), _said(error), _mend(error)) from error
+        raise _failed(query, error) from error
 
 
 def ask(
@@ -112,7 +112,15 @@ def ask(
         columns = tuple(column[0] for column in found.description or ())
         return Answer(columns, tuple(found.fetchall()))
     except duckdb.Error as error:
-        raise QueryError(_short(query), _said(error), _mend(error)) from error
+        raise _failed(query, error) from error
+
+
+def _failed(query: str, error: duckdb.Error) -> WarehouseError:
+    """The error of the query, or of the snapshot where a block of it cannot be read."""
+    found = typed(Path("the snapshot"), error)
+    if isinstance(found, WarehouseDamaged) and not isinstance(error, duckdb.InternalException):
+        return found
+    return QueryError(_short(query), _said(error), _mend(error))
 
 
 def _short(query: str) -> str:

@@ -13,6 +13,7 @@ _SAME_COLUMNS = (
     ("claims", "comparisons", "b_", "New: "),
     ("comparisons", "contradictions", "", ""),
 )
+_NAME = re.compile(r"^-- name: (\w+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +25,24 @@ class Migration:
     sql: str
 
 
-@cache
 def sql(name: str) -> str:
-    """The text of `warehouse/sql/<name>.sql`."""
-    return resources.files("warehouse").joinpath("sql", f"{name}.sql").read_text("utf-8")
+    """The statement of that name in the files of `warehouse/sql`, one file a room.
+
+    A statement begins with a line `-- name: ...` and ends before the next; a file without names is
+    one by its own. Raises KeyError.
+    """
+    return _statements()[name]
+
+
+@cache
+def _statements() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for file in _files("sql"):
+        first, *parts = _NAME.split(file.read_text("utf-8"))
+        if not parts:
+            parts = [file.name.removesuffix(".sql"), first]
+        found |= zip(parts[::2], (part.strip() for part in parts[1::2]), strict=True)
+    return found
 
 
 @cache

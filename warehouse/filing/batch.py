@@ -89,26 +89,31 @@ class _History:
     """The revisions on file of the batch's articles, and those that the batch adds."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
-        self._last: dict[int, tuple[int, int]] = {}
+        self._last: dict[int, tuple[int, int, int]] = {}
         self._contents: set[int] = set()
         self._claims: dict[int, frozenset[int]] = {}
         self._version = _last_version(connection)
         for key, revision, content, version in connection.execute(sql("known_articles")).fetchall():
-            self._last[key] = revision, version
+            self._last[key] = revision, version, content
             self._contents.add(content)
         for key, claims in connection.execute(sql("known_claims")).fetchall():
             self._claims[key] = frozenset(claims)
 
     def add(self, account: Account) -> Fresh | None:
-        """The account as it is to be loaded, None where its content is known."""
+        """The account as it is to be loaded, None where its content is known.
+
+        A page that was fetched is what the publisher shows now: one that shows again what it
+        showed before the last edit is a further revision. What lies in an archive may be old, so
+        there a content that was ever on file changes nothing.
+        """
         key, content = article_key(account.id), content_key(account)
-        if content in self._contents:
+        revision, before, last = self._last.get(key, (-1, None, None))
+        if content == last or (content in self._contents and account.origin is None):
             return None
-        revision, before = self._last.get(key, (-1, None))
         held = self._claims.get(key, frozenset())
         self._version += 1
         self._contents.add(content)
-        self._last[key] = revision + 1, self._version
+        self._last[key] = revision + 1, self._version, content
         self._claims[key] = frozenset(map(claim_number, account.quantities))
         revised = replace(account, revision=revision + 1)
         return Fresh(revised, self._version, before, held & self._claims[key])

@@ -20,7 +20,7 @@ NEAR = 7
 MOST = 10
 # Claims of one family and country by which one article looks for others and is found by them.
 ASKING = 64
-_AT_ONCE = 256  # placeholders in read_accounts.sql
+_AT_ONCE = 256  # placeholders of the statement `read_accounts`
 _AT_FIRST = 48  # accounts that the judgement waits for; it has them before the rest is read
 
 

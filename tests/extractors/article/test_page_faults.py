@@ -10,7 +10,7 @@ from extractors.moments import parse_moment, to_iso
 from extractors.records import FeedEntry, Page
 from tests import paths
 
-CASES = json.loads((paths.CASES / "page_faults.json").read_text("utf-8"))
+CASES = json.loads((paths.CASES / "article/faults.json").read_text("utf-8"))
 ASKED = datetime(2021, 7, 1, tzinfo=UTC)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.events.mentions import _forms
+from extractors.events.mentions import _forms, mentions_in
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,11 @@ def test_a_form_of_a_word_of_the_table_names_its_kind(form, kind):
 )
 def test_an_irregular_verb_of_another_meaning_names_none(form):
     assert form not in _forms()
+
+
+def test_a_month_is_no_march():
+    assert mentions_in("In March 2011 Amnesty International counted them.") == ()
+    assert [one.kind.name for one in mentions_in("The march ended in an amnesty.") if one.kind] == [
+        "protest",
+        "release",
+    ]

@@ -38,3 +38,20 @@ def test_figures_are_of_their_events(case):
     assert [one for one in told if one[0] in {f[0] for f in case["figures"]}] == case["figures"]
     for event, days in zip(found.events, case.get("days", []), strict=False):
         assert [str(event.first_day), str(event.last_day)] == days
+    assert {spot for one in found.events for spot in one.spots} >= set(case.get("spots", []))
+    assert [one.name for one in found.events if one.name] == case.get("names", [])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A bomb killed 12 people in Kano on Sunday.", "bombing"),
+        ("A gunman killed 12 people in Kano on Sunday.", "shooting"),
+        ("Some 12 people were killed in Kano on Sunday.", "killing"),
+        ("A funeral procession was shelled in Kano, and 12 mourners died.", "shelling"),
+        ("Twelve people died at a wedding in Kano on Sunday.", "killing"),
+    ],
+)
+def test_an_event_is_of_the_kind_that_its_words_or_its_measure_tell(text, kind):
+    found = read({"text": text, "published": "2024-05-07"})
+    assert [one.kind for one in found.events] == [kind]

@@ -8,7 +8,7 @@ from extractors.feeds import parse_feed
 from extractors.moments import to_iso
 from tests import paths
 
-CASES = json.loads((paths.CASES / "feed_faults.json").read_text("utf-8"))
+CASES = json.loads((paths.CASES / "feeds/faults.json").read_text("utf-8"))
 READ = {
     "urls": lambda entry: entry.url,
     "titles": lambda entry: entry.title,

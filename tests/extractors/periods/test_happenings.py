@@ -12,8 +12,8 @@ from extractors.periods.masthead import masthead
 from extractors.records import Article
 from tests import paths
 
-CASES = json.loads((paths.CASES / "periods_events.json").read_text(encoding="utf-8"))
-MASTHEADS = json.loads((paths.CASES / "periods_mastheads.json").read_text(encoding="utf-8"))
+CASES = json.loads((paths.CASES / "periods/events.json").read_text(encoding="utf-8"))
+MASTHEADS = json.loads((paths.CASES / "periods/mastheads.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])

@@ -13,7 +13,11 @@ from extractors.sources import credit, same_source
 from tests import paths
 
 FOLDER = paths.CASES
-CASES = json.loads((FOLDER / "sources/credited.json").read_text(encoding="utf-8"))
+CASES = [
+    case
+    for name in ("credited", "settings")
+    for case in json.loads((FOLDER / f"sources/{name}.json").read_text(encoding="utf-8"))
+]
 SAME = json.loads((FOLDER / "sources/same.json").read_text(encoding="utf-8"))
 
 

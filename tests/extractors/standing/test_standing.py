@@ -26,7 +26,7 @@ def test_figures_stand_as_their_sentence_has_them(case):
     article = Article("a", case["text"], None, date(2024, 5, 7))
     found = {one.quote: one for one in extract(article, reader()) if one.measure}
     assert {quote: found[quote].standing for quote in case["standing"]} == case["standing"]
-    for field in ("hedge", "change", "modality"):
+    for field in ("hedge", "change", "modality", "owner", "share"):
         for quote, value in case.get(field, {}).items():
             assert getattr(found[quote], field) == value
 

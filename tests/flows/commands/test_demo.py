@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.flows.strangers import settle_in
+
 COMMAND = str(Path(sys.executable).with_name("counterclaim"))
 CONTRADICTIONS = [
     ("300,000", "200,000"),
@@ -21,6 +23,7 @@ CONTRADICTIONS = [
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory):
     folder = tmp_path_factory.mktemp("demo")
+    settle_in(folder)
     done = subprocess.run(
         [COMMAND, "demo"], cwd=folder, capture_output=True, text=True, env=os.environ, check=False
     )

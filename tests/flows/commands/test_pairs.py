@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from flows.cli import cli
 from flows.commands.pairs import BrokenPair, pair_of
 from flows.workers.judging import Pair
-from tests.flows.workers.hostile_work import (
+from tests.flows.workers.failing_stages import (
     failing_quantities,
     failing_quantities_of,
     failing_verdict,

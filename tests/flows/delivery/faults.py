@@ -14,7 +14,7 @@ import anyio
 import duckdb
 
 from flows.delivery.lanes import Limits, Post, deliver
-from flows.delivery.sending import settle
+from flows.delivery.settling import settle
 from flows.endpoints.endpoint import Endpoint
 from flows.web.addresses import guard_of
 from flows.web.transport import new_client

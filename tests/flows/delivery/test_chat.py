@@ -12,8 +12,9 @@ import pytest
 from flows.delivery.chat import Chat
 from flows.delivery.chat_text import message_of
 from flows.delivery.lanes import Post, deliver
+from flows.endpoints.channels import CHAT_STORM_LIMIT
 from flows.endpoints.chat_services import complaint, shown, without_secrets
-from flows.endpoints.endpoint import CHAT_STORM_LIMIT, Endpoint
+from flows.endpoints.endpoint import Endpoint
 from flows.endpoints.rows import endpoint_of
 from flows.errors import SettingsError
 from flows.messages.payload import body_of

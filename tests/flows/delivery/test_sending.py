@@ -8,7 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from flows.delivery.lanes import Post, deliver
-from flows.delivery.sending import by_name, settle
+from flows.delivery.settling import by_name, settle
 from flows.endpoints.endpoint import Endpoint
 from flows.endpoints.signing import new_secret
 from flows.messages.cloudevents import payload_in

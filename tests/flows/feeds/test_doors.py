@@ -1,5 +1,7 @@
 """Asking hosts for their robots.txt: for redirects' targets, once, and in isolation."""
 
+from dataclasses import replace
+
 import pytest
 
 from flows.runs.ingesting import ingest
@@ -45,7 +47,8 @@ def test_a_host_is_asked_once_for_all_that_redirects_to_it(world, clock):
         assert paper.paths().count("/robots.txt") == 1
 
 
-def test_a_robots_txt_that_hangs_its_reader_costs_its_host_only(world, clock):
+def test_a_robots_txt_that_hangs_its_reader_costs_its_host_only(world, clock, hasty):
+    world = replace(world, workers=hasty)
     with site_of(clock, "rain") as swamp, site_of(clock, "snow") as well:
         swamp.answers["/robots.txt"] = Answer(body=SWAMP.encode(), headers=TEXT)
         report = ingest((swamp.feed, well.feed), world)

@@ -12,8 +12,8 @@ from extractors.records import FeedEntry, Origin, Page
 from flows.cli import cli
 from flows.runs.ingesting import ingest, load
 from flows.runs.retrying import retry
-from flows.workers.isolation import Limits, Workers
-from flows.workers.pages import PRELOAD, Job, PageLost, account_pages, size_of
+from flows.workers.isolation import Workers
+from flows.workers.pages import Job, PageLost, account_pages, size_of
 from flows.workers.portions import portions
 from flows.world import World
 from tests.flows.site import Answer, serving
@@ -30,12 +30,6 @@ GOOD = "<html><body><article>{}</article></body></html>".format(
     "<p>At least 12 people were killed in Homs on Monday, the ministry said.</p>" * 3
 )
 BAD = PAGES["nested-p"]().decode()  # takes the extractor several times the limits below
-
-
-@pytest.fixture(scope="module")
-def hasty() -> Iterator[Workers]:
-    with Workers(1, Limits(seconds=1.5, megabytes=900, patience=10), [PRELOAD]) as pool:
-        yield pool
 
 
 def pages(*texts: str) -> list[Page]:

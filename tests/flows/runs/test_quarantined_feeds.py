@@ -16,8 +16,7 @@ from flows.hubs.pushed import take
 from flows.runs.cycle import cycle
 from flows.runs.ingesting import ingest
 from flows.runs.retrying import retry
-from flows.workers.isolation import Limits, Workers
-from flows.workers.pages import PRELOAD
+from flows.workers.isolation import Workers
 from flows.world import World
 from tests.flows.site import Answer, Web, serving
 from warehouse.file.connection import writing
@@ -29,12 +28,6 @@ DOTS = "a." * 32_768  # an author that takes feedparser minutes
 STORY = "<html><body><article>{}</article></body></html>".format(
     "<p>At least 12 people were killed in Homs on Monday, the ministry said.</p>" * 3
 )
-
-
-@pytest.fixture(scope="module")
-def hasty() -> Iterator[Workers]:
-    with Workers(1, Limits(seconds=1.5, megabytes=900, patience=10), [PRELOAD]) as pool:
-        yield pool
 
 
 @pytest.fixture

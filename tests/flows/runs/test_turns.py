@@ -4,13 +4,16 @@ import os
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from flows.runs.turns import AlreadyPolling, lock_of, sole_poller
+from warehouse.errors import WarehouseError
 
 HOLD = """
 import sys
+from pathlib import Path
 from pathlib import Path
 from flows.runs.turns import sole_poller
 with sole_poller(Path(sys.argv[1])):
@@ -63,3 +66,12 @@ def test_it_is_free_again_after_an_error(tmp_path):
         raise ValueError
     with sole_poller(tmp_path / "w.duckdb"):
         pass
+
+
+def test_a_lock_that_is_a_link_is_refused_and_what_it_leads_to_left_alone(tmp_path: Path) -> None:
+    warehouse, elsewhere = tmp_path / "w.duckdb", tmp_path / "elsewhere"
+    elsewhere.write_text("another's")
+    lock_of(warehouse).symlink_to(elsewhere)
+    with pytest.raises(WarehouseError, match="symbolic link"), sole_poller(warehouse):
+        pass
+    assert elsewhere.read_text() == "another's"

@@ -62,7 +62,7 @@ def test_without_feeds_it_waits_for_some(tmp_path, world_at):
 def test_a_round_that_fails_is_told_of_and_tried_again_ever_later(
     tmp_path, world_at, monkeypatch, error
 ):
-    def fail(world):
+    def fail(world, steps):
         raise error
 
     monkeypatch.setattr(watching, "cycle", fail)
@@ -75,7 +75,7 @@ def test_a_round_that_fails_is_told_of_and_tried_again_ever_later(
 def test_errors_of_tasks_side_by_side_are_survived_unless_one_is_a_defect(
     tmp_path, world_at, monkeypatch
 ):
-    def fail(world):
+    def fail(world, steps):
         raise ExceptionGroup("tasks", errors)
 
     monkeypatch.setattr(watching, "cycle", fail)
@@ -89,7 +89,7 @@ def test_errors_of_tasks_side_by_side_are_survived_unless_one_is_a_defect(
 
 
 def test_an_error_of_our_own_making_is_not_hidden(tmp_path, world_at, monkeypatch):
-    def fail(world):
+    def fail(world, steps):
         raise TypeError("a defect")
 
     monkeypatch.setattr(watching, "cycle", fail)

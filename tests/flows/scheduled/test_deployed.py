@@ -1,7 +1,6 @@
 """The flows under a real Prefect server, one for the whole session."""
 
 import json
-import os
 from datetime import UTC, datetime
 
 import pytest
@@ -9,7 +8,7 @@ import yaml
 
 from flows.delivery.receiver import Receiver
 from flows.endpoints.signing import new_secret
-from flows.errors import SettingsError
+from flows.errors import AllFailedError, SettingsError
 from tests.flows.conftest import SEEDS
 from tests.flows.runs.test_ingest import site
 from tests.flows.site import serving
@@ -17,16 +16,6 @@ from warehouse.file.query import run_query
 
 ROOT = SEEDS.parent
 SECRET = new_secret()
-
-
-@pytest.fixture(scope="module")
-def prefect_server(tmp_path_factory):
-    os.environ["DO_NOT_TRACK"] = "1"
-    os.environ["PREFECT_SERVER_ANALYTICS_ENABLED"] = "false"
-    from prefect.testing.utilities import prefect_test_harness
-
-    with prefect_test_harness(server_startup_timeout=90):
-        yield
 
 
 def test_the_flow_ingests_the_seeds_and_a_second_run_finds_nothing_new(prefect_server, tmp_path):
@@ -41,6 +30,16 @@ def test_the_flow_ingests_the_seeds_and_a_second_run_finds_nothing_new(prefect_s
     assert rows == ((5,),)
 
 
+def test_a_run_fails_where_no_source_could_be_read(prefect_server, tmp_path):
+    from flows.scheduled.deployed import ingest
+
+    warehouse = str(tmp_path / "w.duckdb")
+    with pytest.raises(AllFailedError, match="no such file"):
+        ingest(sources=[str(tmp_path / "none.xml")], warehouse=warehouse)
+    both = [str(tmp_path / "none.xml"), str(SEEDS / "idlib-001.txt")]
+    assert ingest(sources=both, warehouse=warehouse)["failures"] == 1
+
+
 def test_the_nightly_flow_leaves_a_backup(prefect_server, tmp_path):
     from flows.scheduled.deployed import ingest, nightly
 
@@ -53,14 +52,14 @@ def test_the_nightly_flow_leaves_a_backup(prefect_server, tmp_path):
 
 
 def test_each_deployment_names_a_flow_that_exists():
-    import flows.scheduled.deployed
+    import counterclaim.deployed
 
     deployments = yaml.safe_load((ROOT / "prefect.yaml").read_text())["deployments"]
     assert [d["name"] for d in deployments] == ["seeds", "poll", "nightly"]
     for deployment in deployments:
         module, _, name = deployment["entrypoint"].rpartition(".")
-        assert module == "flows.scheduled.deployed"
-        flow = getattr(flows.scheduled.deployed, name)
+        assert module == "counterclaim.deployed"
+        flow = getattr(counterclaim.deployed, name)
         assert set(deployment.get("parameters", {})) <= set(flow.parameters.properties)
         assert deployment["concurrency_limit"]["limit"] == 1
 

@@ -8,6 +8,7 @@ import time
 from concurrent.futures.process import BrokenProcessPool
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 import anyio
 import pytest
@@ -116,7 +117,8 @@ def test_a_feed_is_not_lost_for_want_of_workers() -> None:
     lost: list[object] = []
     with Workers(1, LIMITS, []) as pool:
         pass
-    looker = Looker(None, pool, lost.append)  # type: ignore[arg-type]
+    web = SimpleNamespace(clock=lambda: datetime(2031, 5, 4, tzinfo=UTC))  # all that is asked of it
+    looker = Looker(web, pool, lost.append)  # type: ignore[arg-type]
     feed = anyio.run(looker.read, b"<rss/>", "https://a.example/feed")
     assert "no worker process" in (feed.error or "") and lost == []
 

@@ -8,7 +8,6 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -31,13 +30,6 @@ GOOD = "<html><body><article>{}</article></body></html>".format(
     "<p>At least 12 people were killed in Homs on Monday, the ministry said.</p>"
     "<p>The road to the north was closed, and the search for others went on.</p>"
 )
-
-
-@pytest.fixture(scope="module")
-def hasty() -> Iterator[Workers]:
-    with Workers(1, replace(PAGE_LIMITS, seconds=4.0), [PRELOAD]) as workers:
-        workers.outcome(workers.submit(len, "warm"))
-        yield workers
 
 
 @pytest.fixture(scope="module")

@@ -55,7 +55,7 @@ def test_a_dead_letter_is_kept_and_can_be_replayed(
 ) -> None:
     record(connection, [attempt(message, "retry", LATER), attempt(message, "dead")])
     assert due(connection, NOW + timedelta(days=9), 10) == []
-    dead = "SELECT message_id FROM messages WHERE outcome = 'dead'"
+    dead = "SELECT message_id FROM store.messages WHERE outcome = 'dead'"
     assert connection.execute(dead).fetchall() == [(message.id,)]
     assert replay(connection, message.alert_id, LATER) == 1
     (again,) = due(connection, LATER, 10)

@@ -1,1 +1,0 @@
-INSERT INTO store.alert_actions VALUES ($alert, $state, $note, $now);

@@ -1,4 +1,0 @@
-FROM alerts
-WHERE $state IS NULL OR state = $state
-ORDER BY raised DESC, alert_id
-LIMIT $most;

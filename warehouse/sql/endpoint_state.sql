@@ -1,1 +1,0 @@
-SELECT state FROM store.endpoint_last_states WHERE endpoint = $endpoint;

@@ -1,1 +1,0 @@
-SELECT endpoint, since FROM store.endpoints_failing;

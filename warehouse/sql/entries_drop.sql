@@ -1,1 +1,0 @@
-DELETE FROM store.feed_entries WHERE url IN (SELECT unnest($urls::VARCHAR[]));

@@ -1,1 +1,0 @@
-SELECT url, entries FROM store.feed_entries WHERE url IN (SELECT unnest($urls::VARCHAR[]));

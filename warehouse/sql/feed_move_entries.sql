@@ -1,1 +1,0 @@
-UPDATE store.feed_entries SET url = $new WHERE url = $old;

@@ -1,1 +1,0 @@
-UPDATE store.hubs SET feed = $new WHERE feed = $old;

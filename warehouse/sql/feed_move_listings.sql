@@ -1,1 +1,0 @@
-UPDATE store.listings SET url = $new WHERE url = $old;

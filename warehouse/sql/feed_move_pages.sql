@@ -1,1 +1,0 @@
-UPDATE store.pages SET feed = $new WHERE feed = $old;

@@ -1,1 +1,0 @@
-DELETE FROM store.feeds WHERE url IN (SELECT unnest($urls::VARCHAR[]));

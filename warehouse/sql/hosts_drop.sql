@@ -1,1 +1,0 @@
-DELETE FROM store.hosts WHERE origin IN (SELECT unnest($origins::VARCHAR[]));

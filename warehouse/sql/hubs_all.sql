@@ -1,1 +1,0 @@
-SELECT feed, hubs, topic, looked FROM store.hubs ORDER BY feed;

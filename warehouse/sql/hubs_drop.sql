@@ -1,1 +1,0 @@
-DELETE FROM store.hubs WHERE feed IN (SELECT unnest($feeds::VARCHAR[]));

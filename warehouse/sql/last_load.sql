@@ -1,1 +1,0 @@
-SELECT count(*), max(loaded) FROM store.articles;

@@ -1,1 +1,0 @@
-SELECT coalesce(max(version), -1) FROM store.articles;

@@ -1,1 +1,0 @@
-DELETE FROM store.leases WHERE feed IN (SELECT unnest($feeds::VARCHAR[]));

@@ -1,1 +1,0 @@
-SELECT url, title, site, folder FROM store.listings ORDER BY url;

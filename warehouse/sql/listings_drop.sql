@@ -1,1 +1,0 @@
-DELETE FROM store.listings WHERE url IN (SELECT unnest($urls::VARCHAR[]));

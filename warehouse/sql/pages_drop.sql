@@ -1,1 +1,0 @@
-DELETE FROM store.pages WHERE url IN (SELECT unnest($urls::VARCHAR[]));

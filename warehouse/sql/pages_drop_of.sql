@@ -1,1 +1,0 @@
-DELETE FROM store.pages WHERE feed IN (SELECT unnest($feeds::VARCHAR[]));

@@ -1,7 +1,0 @@
-SELECT
-    url, feed, state, failures, first_tried, next_try, error, entry_id, title, published_day,
-    published_at, published_offset, publisher
-FROM store.pages
-WHERE state = 'waiting' AND next_try <= $now
-ORDER BY next_try, url
-LIMIT $most;

@@ -1,1 +1,0 @@
-DELETE FROM store.pages WHERE state <> 'waiting' AND first_tried < $oldest;

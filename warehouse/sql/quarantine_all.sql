@@ -1,1 +1,0 @@
-SELECT * FROM quarantine ORDER BY kept DESC, quarantine_id LIMIT $most;

@@ -1,1 +1,0 @@
-SELECT quarantine_key FROM store.quarantine WHERE quarantine_key IN (SELECT unnest($keys::UBIGINT[]));

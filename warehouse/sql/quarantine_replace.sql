@@ -1,2 +1,0 @@
-DELETE FROM store.quarantine
-WHERE stage = 'feed' AND name IN (SELECT unnest($names::VARCHAR[]));

@@ -1,1 +1,0 @@
-DELETE FROM store.rechecks WHERE article_id IN (SELECT unnest($ids::VARCHAR[]));

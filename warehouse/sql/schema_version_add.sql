@@ -1,1 +1,0 @@
-INSERT INTO store.schema_version VALUES ($version, $name);

@@ -1,1 +1,0 @@
-CREATE OR REPLACE TEMP TABLE batch_texts (article_key UBIGINT, day INTEGER, fingerprint UBIGINT);

@@ -1,1 +1,0 @@
-INSERT INTO store.views_digest VALUES ($digest);

@@ -1,1 +1,0 @@
-DELETE FROM store.views_digest;

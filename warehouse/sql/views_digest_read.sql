@@ -1,1 +1,0 @@
-SELECT digest FROM store.views_digest;
