@@ -1,5 +1,6 @@
 """What can go wrong between us and the world."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal
 
@@ -48,6 +49,15 @@ class GuardedAddressError(FetchError):
 
     def __init__(self, name: str, problem: str, mend: str) -> None:
         super().__init__(name, problem, mend, "guarded")
+
+
+class AllFailedError(CounterclaimError):
+    """No source of a run could be read: `failures` say why, one line each."""
+
+    def __init__(self, failures: Sequence[str]) -> None:
+        self.failures = tuple(failures)
+        more = f" (and {len(failures) - 1} more)" if len(failures) > 1 else ""
+        super().__init__(f"no source could be read: {failures[0]}{more}")
 
 
 class SecretError(CounterclaimError):

@@ -4,6 +4,7 @@ import textwrap
 
 import click
 
+from extractors.characters import on_one_line
 from extractors.moments import to_iso
 from extractors.records import Quantity
 from flows.runs.ingesting import Report
@@ -14,7 +15,7 @@ _WIDTH = 92
 
 def tell(line: str) -> None:
     """What a user should know of a run that goes on, on standard error."""
-    click.echo(f"counterclaim: {line}", err=True)
+    click.echo(f"counterclaim: {on_one_line(line)}", err=True)
 
 
 def show_report(report: Report) -> None:
@@ -59,7 +60,11 @@ def _period(quantity: Quantity) -> str:
 
 def _show_text(label: str, text: str) -> None:
     indent = " " * 10
-    click.echo(textwrap.fill(text, _WIDTH, initial_indent=f"  {label:8}", subsequent_indent=indent))
+    click.echo(
+        textwrap.fill(
+            on_one_line(text), _WIDTH, initial_indent=f"  {label:8}", subsequent_indent=indent
+        )
+    )
 
 
 def show_comparison(comparison: Comparison) -> None:

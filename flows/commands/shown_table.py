@@ -9,6 +9,7 @@ from itertools import chain
 
 import click
 
+from extractors.characters import on_one_line
 from warehouse.records import Answer
 
 Columns = Sequence[str]
@@ -76,7 +77,7 @@ def _as_table(columns: Columns, rows: Iterable[Rows]) -> None:
 
 
 def _cell(value: object) -> str:
-    text = "" if value is None else " ".join(str(_plain(value)).split())
+    text = "" if value is None else on_one_line(str(_plain(value)))
     return text if len(text) <= _WIDEST else f"{text[: _WIDEST - 1]}…"
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 import click
 
+from extractors.characters import on_one_line
 from flows.commands.shown import show_alert
 from flows.delivery.courier import RECORD, Courier
 from flows.delivery.lanes import Limits
@@ -67,12 +68,14 @@ def tell_round(found: Cycle) -> None:
     """One round: a line for what failed or is to be known, its alerts, and the sums."""
     report = found.report
     for line in (*report.failures, *report.notices):
-        click.echo(f"{_now()} {line}", err=True)
+        click.echo(f"{_now()} {on_one_line(line)}", err=True)
     for alert in report.alerts:
         show_alert(alert)
     for attempt in found.attempts:
         if attempt.error:
-            click.echo(f"{_now()} endpoint {attempt.endpoint}: {attempt.error}", err=True)
+            click.echo(
+                f"{_now()} endpoint {attempt.endpoint}: {on_one_line(attempt.error)}", err=True
+            )
     click.echo(f"{_now()} {line_of(found)}", err=True)
 
 

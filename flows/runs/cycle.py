@@ -45,11 +45,13 @@ PLAIN = Steps(
 
 @dataclass(frozen=True, slots=True)
 class Cycle:
-    """What a round brought: feeds asked, the report of what was stored, attempts to deliver."""
+    """What a round brought: feeds asked and those that answered well, the report of what was
+    stored, attempts to deliver."""
 
     asked: int = 0
     report: Report = field(default_factory=Report)
     attempts: tuple[Delivery, ...] = ()
+    answered: int = 0
 
     @property
     def sent(self) -> int:
@@ -76,7 +78,8 @@ def cycle(world: World, steps: Steps = PLAIN) -> Cycle:
         if changed.alerts:
             attempts += steps.deliver(world)
         report += changed
-        return Cycle(len(gathered.polled), report, tuple(attempts))
+        answered = sum(one.succeeded for one in gathered.polled)
+        return Cycle(len(gathered.polled), report, tuple(attempts), answered)
 
 
 def next_due(world: World) -> datetime | None:

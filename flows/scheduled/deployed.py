@@ -15,6 +15,7 @@ from prefect.utilities.annotations import quote
 
 import counterclaim  # noqa: F401  # first: Prefect loads this file from folders with a `flows`
 from extractors.errors import InputError
+from flows.errors import AllFailedError
 from flows.feeds.gathering_pages import Gathered, gather_found
 from flows.feeds.sorting_sources import Found, sort_sources
 from flows.runs import ingesting, rechecking, upkeep
@@ -85,7 +86,7 @@ def ingest(
     announce(chosen.warehouse, report.alerts, sources or [], chosen.page_url)
     if errors:
         raise errors[0]
-    return {
+    counts = {
         "articles": report.articles,
         "unchanged": report.unchanged,
         "claims": report.claims,
@@ -93,6 +94,10 @@ def ingest(
         "failures": len(report.failures),
         "sent": found.sent,
     }
+    get_run_logger().info("%s", ", ".join(f"{count} {name}" for name, count in counts.items()))
+    if report.failures and not report.done and not found.answered:
+        raise AllFailedError(report.failures)
+    return counts
 
 
 def _named(sources: list[str], world: World) -> Cycle:
@@ -104,7 +109,8 @@ def _named(sources: list[str], world: World) -> Cycle:
         report += ingesting.remember(gathered, world)
     told = get_run_logger().info
     sent = sent_unless_polled(world.settings.warehouse, lambda: TASKS.deliver(world), told)
-    return Cycle(len(gathered.polled), report, tuple(sent))
+    answered = sum(one.succeeded for one in gathered.polled)
+    return Cycle(len(gathered.polled), report, tuple(sent), answered)
 
 
 def _due(world: World) -> Cycle:

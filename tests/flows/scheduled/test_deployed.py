@@ -8,7 +8,7 @@ import yaml
 
 from flows.delivery.receiver import Receiver
 from flows.endpoints.signing import new_secret
-from flows.errors import SettingsError
+from flows.errors import AllFailedError, SettingsError
 from tests.flows.conftest import SEEDS
 from tests.flows.runs.test_ingest import site
 from tests.flows.site import serving
@@ -28,6 +28,16 @@ def test_the_flow_ingests_the_seeds_and_a_second_run_finds_nothing_new(prefect_s
     assert (second["articles"], second["unchanged"], second["alerts"]) == (0, 5, 0)
     rows = run_query(warehouse, "SELECT count(*) FROM articles").rows
     assert rows == ((5,),)
+
+
+def test_a_run_fails_where_no_source_could_be_read(prefect_server, tmp_path):
+    from flows.scheduled.deployed import ingest
+
+    warehouse = str(tmp_path / "w.duckdb")
+    with pytest.raises(AllFailedError, match="no such file"):
+        ingest(sources=[str(tmp_path / "none.xml")], warehouse=warehouse)
+    both = [str(tmp_path / "none.xml"), str(SEEDS / "idlib-001.txt")]
+    assert ingest(sources=both, warehouse=warehouse)["failures"] == 1
 
 
 def test_the_nightly_flow_leaves_a_backup(prefect_server, tmp_path):
