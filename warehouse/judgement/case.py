@@ -32,6 +32,9 @@ _ONE_ORDER = Gate("order", "same", "the figures are of one order")
 # Two counts of the people of one place differ by less; what differs by more counts the besieged,
 # the displaced, one side of a city ("600,000 live under siege" beside "2 million live in Aleppo").
 OTHER_PEOPLE = 2.0
+# Two sums of one campaign differ by less; "12,000 have died in prisons since 2011" is a part of
+# "280,000 have died since 2011", whatever its words leave out.
+OTHER_SUM = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +168,9 @@ def _order_gate(gates: list[Gate], a: Side, b: Side) -> Gate:
         times = ratio(a.bounds, b.bounds)
         detail = f"no period is stated for both, and one is {times:,.0f} times the other"
         return Gate("order", "differs", detail)
+    summed = {a.quantity.event_scope, b.quantity.event_scope} <= {"total", "period"}
+    if summed and ratio(a.bounds, b.bounds) >= OTHER_SUM:
+        return Gate("order", "differs", "one sums up a small part of what the other does")
     if a.quantity.measure == "population" and ratio(a.bounds, b.bounds) >= OTHER_PEOPLE:
         detail = "so different numbers of people live in different parts of the place"
         return Gate("order", "differs", detail)

@@ -11,7 +11,11 @@ from warehouse.judgement.event import (
     SAME_CAMPAIGN,
     SAME_EVENT,
     SAME_STORY,
+    SURELY_SAME,
     WIDER_PLACE,
+    event_gate,
+    marks,
+    names_something,
 )
 from warehouse.judgement.headline import self_gate
 from warehouse.judgement.knowledge import Knowledge
@@ -75,14 +79,45 @@ def event_gates(
         return
     if _pinned(a, b, place, period):
         yield Gate("event", "same", "place and period pin what is counted")
+        return
+    link_said = link_gate(a, b, knowledge)
+    lasting = _of_campaign(a, b) or not of_one_event(a, b)
+    if link_said.outcome == "differs" and lasting and not _parted(a, b, knowledge):
+        yield _story_gate(a, b, place)
     else:
-        yield link_gate(a, b, knowledge)
+        yield link_said
+
+
+def _parted(a: Side, b: Side, knowledge: Knowledge) -> bool:
+    return of_one_event(a, b) and linked(a, b, knowledge).answer == "another"
+
+
+def _of_campaign(a: Side, b: Side) -> bool:
+    """Whether so many are counted as no single day's event hits ("40,000 people fled")."""
+    return min(a.size, b.size) >= OF_ONE_EVENT
+
+
+def _story_gate(a: Side, b: Side, place: Gate) -> Gate:
+    """Whether two articles tell the same campaign, which has no day or spot of its own."""
+    if a.account.story is None or b.account.story is None:
+        return Gate("event", "differs", "the story of one article is not on file")
+    found = marks(a.account.story, b.account.story)
+    longest = max(a.span.days or 0, b.span.days or 0)
+    if longest > EVENT_DAYS:
+        found = tuple(mark for mark in found if mark.name != "days")
+    needed = _needed(a, b, place, longest)
+    if place.outcome == "unknown" and not names_something(found):
+        needed = max(needed, SURELY_SAME)
+    return event_gate(found, needed)
 
 
 def scope_gate(a: Side, b: Side) -> Gate:
     """Whether both count one thing that happened, or both what adds up, or both a state."""
     one, other = a.quantity.event_scope, b.quantity.event_scope
-    if one == other or None in (one, other) or (a.span.stated and a.span == b.span):
+    same_period = a.span.stated and a.span == b.span
+    # Where so many are counted, "event" says only that no start is told ("370,000 have died").
+    loosely = {one, other} == {"event", "total"} and _of_campaign(a, b)
+    if one == other or None in (one, other) or same_period or loosely:
         return _ONE_SCOPE
     return Gate("scope", "differs", f"one is of {_SCOPE[one]}, the other of {_SCOPE[other]}")
 
