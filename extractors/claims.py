@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractors import events, figures, meaning, periods, places, sources, standing
+from extractors.moments import day_of
 from extractors.parsing.pipeline import Pipeline
 from extractors.parsing.sentences import split
 from extractors.places import Gazetteer, Locations
@@ -195,7 +196,7 @@ def _settings(
     return {
         index: [
             _Setting(
-                _placed(locations, index, span, sense),
+                _placed(locations, draft, index, span, sense, window),
                 window,
                 credits.source_of(index, *span),
             )
@@ -208,9 +209,19 @@ def _settings(
 
 
 def _placed(
-    locations: Locations, index: int, span: tuple[int, int], sense: Meaning
+    locations: Locations,
+    draft: _Draft,
+    index: int,
+    span: tuple[int, int],
+    sense: Meaning,
+    window: Window | None,
 ) -> Place | None:
+    """The place of a figure; of a past event's ("the 2016 attack") only what its sentence names."""
     place = locations.place_of(index, *span)
+    if place and window and place.via not in ("clause", "sentence"):
+        today = draft.article.published and day_of(draft.article.published)
+        if periods.is_named(draft.sentences[index].text, window, today):
+            return None
     return locations.national(place) if sense.measure in places.NATIONAL else place
 
 

@@ -36,6 +36,7 @@ _BEHIND = 3  # sentences on which may date what is told
 _AFTER = re.compile(
     r"(?i)\b(a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (day|week)s? \Z"
 )
+_AMOUNT = re.compile(r"(?:\d|%|percent|cent|[mbtr]illion) \Z")  # "the 62.7% of June 1989"
 _SUBJECT = 5  # words between a date and the verb of saying whose date it is
 # "Raids have killed dozens": a toll that runs on, save in the opening of a report on one event.
 _RUNNING = re.compile(
@@ -70,6 +71,20 @@ def of_events(
         )
         for index, own in windows.items()
     }
+
+
+def is_named(text: str, window: Window, today: date | None) -> bool:
+    """Whether the window is that of an event which the sentence tells from others by its time.
+
+    "The 2016 attack killed nine": neither the day nor the place of what else is told is its own.
+    """
+    for start, _, expression in expressions(text):
+        amount = _AMOUNT.search(text[max(0, start - 12) : start]) is not None
+        if expression.rule == "named" and not amount:
+            own = expression.window(Context(today))
+            if own is not None and (own.start, own.end) == (window.start, window.end):
+                return True
+    return False
 
 
 class _Told:

@@ -91,6 +91,8 @@ def _spots(
     words: list[Word], sentence: Sentence, gazetteer: Gazetteer, cues: Cues, begin: int
 ) -> list[Spot]:
     spans = spans_of(words, gazetteer, cues)
+    # "US$30 million" names a currency
+    spans = [span for span in spans if not sentence.text.startswith("$", words[span.last].end)]
     if begin and not dateline_end(sentence.text):
         spans = [span for span in spans if words[span.first].start >= begin]
     if not spans:

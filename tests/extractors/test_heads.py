@@ -42,3 +42,17 @@ def test_a_datelines_town_stays(reader: Reader) -> None:
     claim = only("KABUL, Afghanistan (June 18, 2011) - A blast killed 12 men on Friday.", reader)
     assert (claim.place, claim.place_via) == ("Kabul", "dateline")
     assert claim.window_start == date(2011, 6, 17)
+
+
+def test_a_past_events_figure_takes_neither_day_nor_place_of_the_story(reader: Reader) -> None:
+    text = "A shooting killed two people in Kassel on Monday. The 2016 attack killed nine people."
+    article = Article("a", text, published=date(2024, 5, 15))
+    two, nine = (q for q in extract(article, reader) if q.measure == "killed")
+    assert two.place == "Kassel"
+    assert nine.place is None
+    assert (nine.window_start, nine.window_end) == (date(2016, 1, 1), date(2016, 12, 31))
+
+
+def test_a_currency_names_no_place(reader: Reader) -> None:
+    quantities = extract(Article("a", "The firm lost US$30 million in Lagos."), reader)
+    assert [q.place for q in quantities] == ["Lagos"]
