@@ -12,10 +12,20 @@ _ESCAPES = re.compile(
     "|(?:\x1b[\\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c]{0,20000}(?:\x07|\x1b\\\\|\x9c)"
     "|\x1b[ -/]{0,5}[0-Z\\\\`-~]"
 )
+# The same as far as they hold no character of markup: of "\x9b</p>" the tag is none of a sequence.
+_IN_MARKUP = re.compile(
+    "\x1b\\[[0-9;:]{0,60}[A-Za-z]|\x9b[0-9;:]{1,60}[A-Za-z]"
+    "|[\x1b]\\][^\x07\x1b\x9c<>&\\[\\]]{0,20000}(?:\x07|\x1b\\\\|\x9c)"
+)
 _BLANKS = re.compile("[\x0b\x0c\x1c-\x1f\x85]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _DIRECTIONS = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def markup_without_controls(markup: str) -> str:
+    """HTML or XML without control characters, its tags and sections as they were."""
+    return _plain(_IN_MARKUP.sub("", markup))
 
 
 def without_controls(text: str) -> str:
@@ -25,8 +35,7 @@ def without_controls(text: str) -> str:
     """
     if "\x1b" in text or not text.isascii():
         text = _ESCAPES.sub("", text)
-    text = _CONTROLS.sub("", _BLANKS.sub(" ", text))
-    return _SURROGATES.sub("\ufffd", text)
+    return _plain(text)
 
 
 def on_one_line(text: str) -> str:
@@ -35,3 +44,7 @@ def on_one_line(text: str) -> str:
     Marks of direction go, too: they let a name show itself as another.
     """
     return " ".join(_DIRECTIONS.sub("", without_controls(text)).split())
+
+
+def _plain(text: str) -> str:
+    return _SURROGATES.sub("\ufffd", _CONTROLS.sub("", _BLANKS.sub(" ", text)))

@@ -21,7 +21,7 @@ from extractors.article.kinds import kind_of
 from extractors.article.language import language_of
 from extractors.article.metadata import Metadata, Published, read_metadata
 from extractors.article.shaping import shaped
-from extractors.characters import without_controls
+from extractors.characters import markup_without_controls
 from extractors.errors import ArticleError
 from extractors.moments import AHEAD, day_of, is_after
 from extractors.records import Article, FeedEntry, Page
@@ -83,7 +83,9 @@ def _finer(shown: date | None, feed: date | None) -> date | None:
 
 def parse_tree(page: Page) -> HtmlElement:
     """The page's tree by libxml2, which mends what is broken; else ArticleError."""
-    markup = _NO_CHARACTER.sub("", without_controls(page.html or "")).encode("utf-8", "replace")
+    markup = _NO_CHARACTER.sub("", markup_without_controls(page.html or "")).encode(
+        "utf-8", "replace"
+    )
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         return document_fromstring(markup, parser=parser)

@@ -6,7 +6,7 @@ take the channel's link, since a feed is often served by another host than its a
 
 import re
 from html import unescape
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from extractors.feeds.values import web_url
 
@@ -53,6 +53,14 @@ def joined(base: str, address: object) -> str | None:
     if not isinstance(address, str) or not address.strip():
         return None
     try:
-        return web_url(urljoin(web_url(base) or "", address.strip()))
+        return _without_login(web_url(urljoin(web_url(base) or "", address.strip())))
     except ValueError:
         return None
+
+
+def _without_login(url: str | None) -> str | None:
+    """The address without a name and password before its host: entries are filed and shown."""
+    parts = urlsplit(url) if url else None
+    if parts is None or "@" not in parts.netloc:
+        return url
+    return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from html.entities import html5
 
-from extractors.characters import without_controls
+from extractors.characters import markup_without_controls
 
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _HEAD = '<?xml version="1.0" encoding="utf-8"?>'
@@ -35,7 +35,7 @@ def mended(text: str) -> str:
     """
     rest = _START.sub("", text, count=1)
     lines = text.count("\n", 0, len(text) - len(rest))
-    text = NOT_XML.sub("", without_controls(_BROKEN_LINK.sub(_refused, rest)))
+    text = NOT_XML.sub("", markup_without_controls(_BROKEN_LINK.sub(_refused, rest)))
     has_own_names = "<!ENTITY" in text[:20_000].upper()
     parts = []
     for part, is_raw in _parts(text):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.characters import on_one_line, without_controls
+from extractors.characters import markup_without_controls, on_one_line, without_controls
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,17 @@ def test_controls_cost_themselves(text: str, expect: str) -> None:
 
 def test_one_line_has_no_breaks_and_no_turned_direction() -> None:
     assert on_one_line("14\ndead\r\n\u202eyes\u200b") == "14 dead yes"
+
+
+@pytest.mark.parametrize(
+    "markup, expect",
+    [
+        ("<![CDATA[14\x9b]]>", "<![CDATA[14]]>"),
+        ("<p>14\x9b</p>", "<p>14</p>"),
+        ("<p>14\x1b</p>", "<p>14</p>"),
+        ("<p>14\x1b]52;c;aGk=\x07</p>", "<p>14</p>"),
+        ("<p>14\x1b]52;</p><p>x\x07</p>", "<p>14]52;</p><p>x</p>"),
+    ],
+)
+def test_markup_stays_whole(markup: str, expect: str) -> None:
+    assert markup_without_controls(markup) == expect
