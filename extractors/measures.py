@@ -52,11 +52,6 @@ def holds(outer: str, inner: str) -> bool:
     return behaviour(inner).whole == outer
 
 
-def may_stand(measure: str | None) -> bool:
-    """Whether a measure, or one that holds it, is a level or a flow; an unknown one may be."""
-    return measure is None or measure in _standing()
-
-
 @cache
 def people() -> frozenset[str]:
     """Measures that count people whatever the noun: no noun tells two figures of one apart."""
@@ -101,12 +96,6 @@ def _relatives() -> Mapping[str, frozenset[str]]:
         )
         for name in names
     }
-
-
-@cache
-def _standing() -> frozenset[str]:
-    levels = _where(lambda row: row.nature in ("level", "flow"))
-    return levels | _where(lambda row: row.whole in levels)
 
 
 def _where(asked: Callable[[Behaviour], bool]) -> frozenset[str]:

@@ -4,7 +4,7 @@ import pytest
 
 from extractors import measures
 from extractors.errors import TableError
-from extractors.measures import behaviour, holds, known_measures, may_stand, relatives
+from extractors.measures import behaviour, holds, known_measures, relatives
 
 CONTRACT = frozenset(
     [
@@ -79,7 +79,6 @@ def test_troops_are_people_whose_noun_tells_them_apart():
 def test_an_open_measure_is_an_event_that_nobody_owns():
     assert behaviour("sell:car").nature == behaviour(None).nature == "event"
     assert behaviour("sell:car").owned == "-"
-    assert not may_stand("sell:car") and may_stand("population") and may_stand(None)
 
 
 def test_a_row_of_no_known_nature_is_an_error(monkeypatch):

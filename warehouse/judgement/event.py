@@ -1,8 +1,8 @@
-"""The event gate: do two articles tell the same story?
+"""Do two articles tell the same story? Asked of campaigns, sums and states, of no one event.
 
 Each mark that agrees or clashes brings points; the sum decides. The points were set by hand in the
 order of how rarely a mark agrees by chance (a street or a victim's name hardly ever, a word of the
-trade often), then checked on development data: see `DESIGN.md`, "The event gate".
+trade often), then checked on development data. Events are linked (`warehouse.events.linking`).
 """
 
 import re
@@ -10,15 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extractors.events.marks import streets_in
-from extractors.events.spots import elsewhere
 from extractors.events.story import Story
 from warehouse.records import Gate
-
-# Told of most pairs of claims, so made once.
-_NO_CLASH = Gate("sentence", "same", "the sentences name no clashing marks")
-_NO_STREET = Gate("street", "same", "no street of the sentence clashes with the other article's")
-_NO_SPOT = Gate("spot", "same", "no village of one clashes with one of the other")
 
 SAME_STORY = 2.0
 # Of a campaign of months two articles need share less: most of what they tell is news of their day.
@@ -51,13 +44,6 @@ _VOWELS = re.compile(r"[aeiouy]")
 _EVENT = (
     r"(?:shooting|attack|incident|strike|airstrike|raid|blast|bombing|explosion|crash|quake"
     r"|earthquake|flood|fire|storm|outbreak|case|killing|accident|homicide|protest)"
-)
-_ANOTHER_EVENT = re.compile(
-    r"\b(?:another|separate|unrelated|previous|similar|earlier|other|different)(?: \w+){0,2}"
-    rf" {_EVENT}s?\b|\belsewhere\b"
-    r"|\bamong the (?:\w+ ){1,4}(?:was|were)\b"
-    rf"|\b(?:including|among them) (?:one|an?)(?: \w+){{0,2}} {_EVENT}\b",
-    re.IGNORECASE,
 )
 _SEVERAL_EVENTS = re.compile(
     r"\b(?:pair|series|string|spate|rash|wave|spree|number|couple|two|three|four|five|six|several"
@@ -95,57 +81,9 @@ def event_gate(found: Iterable[Mark], needed: float = SAME_STORY) -> Gate:
 
 
 @lru_cache(maxsize=4096)
-def speaks_of_another(sentence: str) -> bool:
-    """Whether a sentence leaves its article's story ("in a separate shooting, ...")."""
-    return _ANOTHER_EVENT.search(sentence) is not None
-
-
-@lru_cache(maxsize=4096)
 def sums_up(sentence: str) -> bool:
     """Whether a sentence speaks of several events at once ("in a pair of shootings")."""
     return _SEVERAL_EVENTS.search(sentence) is not None
-
-
-def sentence_gate(a: str, b: str) -> Gate:
-    """Whether the sentences themselves name different streets, or leave their article's story."""
-    for sentence in (a, b):
-        if speaks_of_another(sentence):
-            return Gate(
-                "sentence", "differs", "one sentence speaks of another event than its article"
-            )
-    if sums_up(a) != sums_up(b):
-        return Gate("sentence", "differs", "one sentence sums up several events")
-    if clash(_streets_of(a), _streets_of(b)):
-        return Gate("sentence", "differs", _clash(_streets_of(a), _streets_of(b)))
-    return _NO_CLASH
-
-
-def streets_gate(sentence: str, story: Story) -> Gate:
-    """Whether a sentence names streets, and none of those of the other article's story."""
-    streets = _streets_of(sentence)
-    if clash(streets, story.streets):
-        return Gate("street", "differs", _clash(streets, story.streets))
-    return _NO_STREET
-
-
-def spots_gate(a: Story, b: Story) -> Gate:
-    """Whether both stories name the village or camp they happen in, and neither that of the other.
-
-    Strikes of one day in one province are told in the same words.
-    """
-    if elsewhere(a.spots, b.spots | b.names) and elsewhere(b.spots, a.spots | a.names):
-        return Gate("spot", "differs", _clash(a.spots, b.spots))
-    return _NO_SPOT
-
-
-def clash(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Whether both sides name some, and none in common."""
-    return bool(a and b) and a.isdisjoint(b)
-
-
-@lru_cache(maxsize=4096)
-def _streets_of(sentence: str) -> frozenset[str]:
-    return frozenset(streets_in(sentence))
 
 
 @lru_cache(maxsize=1024)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from extractors.measures import Behaviour, behaviour, holds, may_stand
+from extractors.measures import Behaviour, behaviour, holds
 from warehouse.events.linking import Link, link
 from warehouse.events.told import told_of
 from warehouse.judgement.event import (
@@ -16,6 +16,7 @@ from warehouse.judgement.event import (
     event_gate,
     marks,
     names_something,
+    sums_up,
 )
 from warehouse.judgement.headline import self_gate
 from warehouse.judgement.knowledge import Knowledge
@@ -24,6 +25,7 @@ from warehouse.judgement.side import Side
 from warehouse.records import Gate
 
 _ONE_SCOPE = Gate("scope", "same", "both are of one scope")
+_ONE_OR_SUM = Gate("several", "same", "neither sums up several events alone")
 _SCOPE: Mapping[str | None, str] = {
     "event": "one event",
     "period": "all of its kind in a period",
@@ -77,19 +79,44 @@ def event_gates(
     yield scope
     if scope.outcome == "differs":
         return
+    several = _several_gate(a, b, period)
+    yield several
+    if several.outcome == "differs":
+        return
     if _pinned(a, b, place, period):
         yield Gate("event", "same", "place and period pin what is counted")
         return
     link_said = link_gate(a, b, knowledge)
-    lasting = _of_campaign(a, b) or not of_one_event(a, b)
-    if link_said.outcome == "differs" and lasting and not _parted(a, b, knowledge):
+    if link_said.outcome == "same" and not _stands(a, b):
+        yield link_said
+    elif _told_by_story(a, b, knowledge):
         yield _story_gate(a, b, place)
     else:
         yield link_said
 
 
-def _parted(a: Side, b: Side, knowledge: Knowledge) -> bool:
-    return of_one_event(a, b) and linked(a, b, knowledge).answer == "another"
+def _several_gate(a: Side, b: Side, period: Gate) -> Gate:
+    """Whether one sums up what happened in several places ("a violent weekend"), one does not."""
+    dated = a.span.stated and b.span.stated and period.outcome == "same"
+    sentences = [sums_up(side.quantity.sentence) for side in (a, b)]
+    titles = [not dated and sums_up(side.account.title or "") for side in (a, b)]
+    if any(titles) or sentences[0] != sentences[1]:
+        return Gate("several", "differs", "one sums up several events")
+    return _ONE_OR_SUM
+
+
+def _stands(a: Side, b: Side) -> bool:
+    """Whether a state is told, which is of no event: a rate, those living in a place."""
+    return "level" in (a.quantity.event_scope, b.quantity.event_scope) or (
+        a.quantity.event_scope is None and behaviour_of(a, b).nature == "level"
+    )
+
+
+def _told_by_story(a: Side, b: Side, knowledge: Knowledge) -> bool:
+    """Whether the articles' stories may say what the events do not: of sums, states, campaigns."""
+    if not of_one_event(a, b):
+        return True
+    return _of_campaign(a, b) and linked(a, b, knowledge).answer != "another"
 
 
 def _of_campaign(a: Side, b: Side) -> bool:
@@ -179,13 +206,3 @@ def _one_stretch(a: Side, b: Side, period: Gate) -> bool:
     """Whether both sum up all of a kind in the same stated stretch of time."""
     summing = all(side.quantity.event_scope in ("period", "total") for side in (a, b))
     return summing and a.span.stated and b.span.stated and period.outcome == "same"
-
-
-def may_be_pinned(side: Side) -> bool:
-    """Whether `_pinned` could hold of a claim, whatever it is compared with."""
-    quantity = side.quantity
-    if quantity.place_id is None or quantity.place_via == "article":
-        return False
-    if quantity.event_scope in ("period", "total"):
-        return True
-    return may_stand(quantity.measure) or (side.span.days or 0) >= PINNED_DAYS
