@@ -265,7 +265,7 @@ def _quantity(
         soft_high=figure.soft_high,
         hedge=figure.hedge,
         change=figure.change or sense.change,
-        unit=figure.unit,
+        unit=sense.unit or figure.unit,
         unit_text=figure.unit_text,
         measure=sense.measure,
         counted=sense.counted,

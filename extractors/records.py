@@ -195,7 +195,8 @@ class Meaning:
     `measure` None: the sentence asserts nothing of the figure. `quote_start`, `quote_end` are the
     sentence's offsets of the figure's words, counted noun included. `predicate` is the index of the
     token that gave the measure, None without one. `part_of` is the index, in the sentence's
-    figures, of the whole that this figure is a part of ("including six children").
+    figures, of the whole that this figure is a part of ("including six children"). `unit` is set
+    where the figure leaves it out and takes it from one before ("13.9 percent here, 5.1 there").
     """
 
     measure: str | None
@@ -207,6 +208,7 @@ class Meaning:
     quote_end: int
     predicate: int | None = None
     part_of: int | None = None
+    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

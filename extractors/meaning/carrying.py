@@ -70,8 +70,9 @@ def carry(here: Told, leans: Mapping[int, Lean], earlier: Sequence[Told], before
 def _taken(meaning: Meaning, lean: Lean, found: _Antecedent, figure: Figure) -> Meaning:
     """The meaning with what it takes from the figure that it leans on."""
     given = found.meaning
-    open_part = lean.kind == "of" and (meaning.measure or "").startswith("include:")
-    own = None if open_part or lean.kind == "it" else meaning.measure
+    if lean.kind == "bare":
+        return _named_again(meaning, lean, given, figure)
+    own = None if lean.kind == "it" or weak(meaning.measure) else meaning.measure
     measure = own or given.measure
     counted = lean.counted or meaning.counted or given.counted
     if figure.unit not in _COUNTED:
@@ -85,10 +86,28 @@ def _taken(meaning: Meaning, lean: Lean, found: _Antecedent, figure: Figure) -> 
     )
 
 
+def weak(measure: str | None) -> bool:
+    """Whether a measure says nothing but that there is something: "be:child", "find:person"."""
+    verb, _, noun = (measure or "").partition(":")
+    return bool(noun) and verb in group("neutral") | {"be", "include"}
+
+
+def _named_again(meaning: Meaning, lean: Lean, given: Meaning, figure: Figure) -> Meaning:
+    """What an elliptic figure counts: the same, or of the same class what its own verb says."""
+    counted = given.counted if figure.unit in _COUNTED else meaning.counted
+    same = not lean.verb or lean.verb in group("elliptic") | group("neutral") | group("reporting")
+    measure = given.measure if same else (meaning.measure or f"{lean.verb}:{given.counted}")
+    verb, _, noun = (measure or "").partition(":")
+    if noun == "person" and given.counted:
+        measure = f"{verb}:{given.counted}"
+    return replace(meaning, measure=measure, counted=counted, change=meaning.change or given.change)
+
+
 def _antecedent(here: Told, number: int, lean: Lean, earlier: Sequence[Told]) -> _Antecedent | None:
     """The one figure that may be meant, of the nearest sentence that has any."""
     own = here.meanings[number].measure
-    if lean.kind == "it":
+    own = None if weak(own) else own
+    if lean.kind in ("it", "bare"):
         earlier = [_up_to(here, number), *earlier]
     elif lean.kind == "more" and any(one.measure for one in here.meanings[:number]):
         return None
@@ -118,10 +137,12 @@ def _fits(figure: Figure, lean: Lean, other: _Antecedent) -> bool:
     if lean.kind == "it":
         changed = lean.change is not None and figure.unit == "percent"
         return changed or figure.unit == other.figure.unit
+    if lean.kind == "bare" and figure.unit != "count":
+        return figure.unit == other.figure.unit
     if other.figure.unit != "count":
         return False
-    if lean.kind == "more":
-        return figure.unit == "count"
+    if lean.kind in ("more", "bare"):
+        return figure.unit == "count" and other.meaning.counted is not None
     whole, part = other.figure.value, figure.value
     smaller = whole is None or part is None or part <= whole
     return figure.unit == "percent" or (figure.unit == "count" and smaller)
@@ -129,14 +150,17 @@ def _fits(figure: Figure, lean: Lean, other: _Antecedent) -> bool:
 
 def _chosen(found: Sequence[_Antecedent], lean: Lean, own: str | None) -> _Antecedent | None:
     """The last of those that agree on the measure; None where two may be meant."""
-    if lean.kind == "of" and own is not None and not own.startswith("include:"):
+    if lean.kind == "of" and own is not None:
         found = [one for one in found if one.meaning.measure == own]
-    elif lean.kind == "more" and own is None:
-        if lean.verb and lean.verb not in group("neutral"):
-            return None
+    elif lean.kind == "more" and own is None and lean.verb in group("neutral") | {""}:
         alike = [one for one in found if one.verb == lean.verb] if lean.verb else []
         found = alike or found
-    return found[-1] if len({one.meaning.measure for one in found}) == 1 else None
+    measures = {one.meaning.measure for one in found}
+    if len(measures) > 1 and lean.row == len(found) > 1:
+        return found[lean.rank]
+    if len(measures) > 1 and lean.kind == "bare" and len({o.meaning.counted for o in found}) == 1:
+        return found[-1] if lean.verb and lean.verb not in group("elliptic") else None
+    return found[-1] if len(measures) == 1 else None
 
 
 def _named(figure: Figure, before: str) -> str | None:

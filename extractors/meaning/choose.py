@@ -53,13 +53,28 @@ def choose(view: View, p: Phrase, found: frozenset[str]) -> Choice | None:
     if counted and not _weak(p):
         return counted
     return (
-        _valued(view, p, found)
+        _fixed(view, consisting(view, p, found), found)
+        or _valued(view, p, found)
         or _fixed(view, following(view, p), found)
         or _fixed(view, hurt(view, p), found)
         or _fixed(view, conjoined(view, p), found)
         or (None if p.definite else _described(view, p))
         or counted
     )
+
+
+def consisting(view: View, p: Phrase, found: frozenset[str]) -> Iterator[Governor]:
+    """The noun of "$3.5 million in damage", "$12 million in annual revenue": what the sum is in."""
+    if p.head is not None or "money" not in found or view.free(p.last) != "in":
+        return
+    j = p.last + 1
+    while view.pos(j) == "ADJ" or (
+        view.pos(j) in ("NOUN", "VERB") and view.pos(j + 1) == "NOUN"  # "insured losses"
+    ):
+        j += 1
+    if view.pos(j) == "NOUN":
+        for lemma in noun_names(view, j):
+            yield Governor(j, lemma, "noun", "value")
 
 
 def _fixed(view: View, governors: Iterable[Governor], found: frozenset[str]) -> Choice | None:

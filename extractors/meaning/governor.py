@@ -21,3 +21,8 @@ class Governor:
     relation: str
     verb: Verb | None = None
     chain: tuple[Verb, ...] = ()
+
+    @property
+    def verb_passive(self) -> bool:
+        """Whether the verb is in the passive, so that its subject undergoes it."""
+        return self.verb is not None and self.verb.passive

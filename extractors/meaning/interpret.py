@@ -11,6 +11,7 @@ from extractors.meaning.leaning import Lean, leanings
 from extractors.meaning.modality import modality
 from extractors.meaning.openly import open_choice
 from extractors.meaning.ordinals import counts_up
+from extractors.meaning.parallels import Echo, echo
 from extractors.meaning.parts import (
     alternative,
     compared,
@@ -106,9 +107,13 @@ def _meaning(reading: _Reading) -> Meaning:
     counted, counted_text, end = counted_by(seen, p, seen.figures[number])
     choice = _choice(reading, number)
     source = _inherited(reading, number, counted) if choice is None else None
+    taken: Echo | None = None
     if _shown(seen, p) or _names_one(seen, number, p):
         choice = source = None
-    elif choice is None and source is None and not partitive(seen, reading.phrases, number):
+    elif choice is None and source is None:
+        taken = echo(seen, reading.phrases, reading.kinds, reading.done)
+        source = reading.done[taken.lender] if taken else None
+    if choice is None and source is None and _speaks(reading, number):
         choice = open_choice(seen, number, p, found)
     giver = choice or source
     mode = (
@@ -123,18 +128,27 @@ def _meaning(reading: _Reading) -> Meaning:
         counted = (source.counted if source else None) or "person"
     if counted is None and source is not None:
         counted, counted_text = source.counted, source.counted_text
+    if counted is None and measure is not None and measure.endswith(":person"):
+        counted = "person"
     counted = refined(seen, p, measure, counted)
     return Meaning(
         measure,
         counted,
         counted_text,
-        giver.change if giver else None,
+        taken.change if taken else (giver.change if giver else None),
         mode,
         seen.figures[number].start,
         end,
         choice.governor.at if choice else None,
         reading.wholes[number],
+        taken.unit if taken else None,
     )
+
+
+def _speaks(reading: _Reading, number: int) -> bool:
+    """Whether the figure may have an open measure: one that is shown or told apart has none."""
+    seen, p = reading.view, reading.phrases[number]
+    return not (_shown(seen, p) or _names_one(seen, number, p))
 
 
 def _shown(view: View, p: Phrase) -> bool:

@@ -4,14 +4,16 @@ What they lean on is looked for by `extractors.meaning.carrying`; here only the 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain as together
 from typing import Literal
 
 from extractors.meaning import classes
+from extractors.meaning.clausal import designates
 from extractors.meaning.governor import Governor
 from extractors.meaning.modality import modality
 from extractors.meaning.objects import governing
+from extractors.meaning.parallels import bare, difference, row_from
 from extractors.meaning.parts import listed
 from extractors.meaning.phrases import Phrase, is_state
 from extractors.meaning.predicates import beside, following
@@ -31,18 +33,22 @@ _SAID = 5  # words after "were" among which the noun stands that says what they 
 @dataclass(frozen=True, slots=True)
 class Lean:
     """A figure's lean. "more": it comes on top of what was counted; "of": it is a part of that, of
-    class `counted` where the sentence says one; "it": it is another value of it, moved by `change`.
+    class `counted` where the sentence says one; "it": it is another value of it, moved by `change`;
+    "bare": it counts the same without naming it ("Jordan has confirmed 75").
 
     `verb` is the lemma of the figure's own verb, "" without one. `pointed`: by "it", not by "the
-    figure", so that it may be a noun without a figure; `modality` is that of its verb.
+    figure", so that it may be a noun without a figure; `modality` is that of its verb. `rank` is
+    the figure's place in a row of `row` ("the numbers had been 39 and 68").
     """
 
-    kind: Literal["more", "of", "it"]
+    kind: Literal["more", "of", "it", "bare"]
     verb: str = ""
     counted: str | None = None
     change: Change | None = None
     pointed: bool = False
     modality: Modality | None = None
+    rank: int = 0
+    row: int = 1
 
 
 def leanings(
@@ -53,6 +59,9 @@ def leanings(
     for number, meaning in enumerate(meanings):
         if meaning.part_of is None and (lean := _lean(view, phrases, number, meaning)):
             found[number] = lean
+        before = found.get(number - 1)
+        if before and before.kind == "it" and before.rank + 1 < before.row:
+            found[number] = replace(before, rank=before.rank + 1)
     return found
 
 
@@ -60,13 +69,26 @@ def _lean(view: View, phrases: Sequence[Phrase], number: int, meaning: Meaning) 
     p = phrases[number]
     if _parted(view, phrases, number):
         return _part(view, p, meaning)
-    if p.head is not None:
+    if p.head is not None or difference(view, p) is not None:
         return None
     if view.figures[number].unit == "count" and _added(view, number):
-        if meaning.measure is None or meaning.counted is None:
+        if meaning.counted is None or ":" in (meaning.measure or ":"):
             return Lean("more", _own_verb(view, p))
         return None
-    return _value(view, p, number) if _nameless(meaning.measure) else None
+    pointing = _value(view, p, number) if _nameless(meaning.measure) else None
+    return pointing or _bare(view, p, number, meaning)
+
+
+def _bare(view: View, p: Phrase, number: int, meaning: Meaning) -> Lean | None:
+    """ "Jordan has confirmed 75", "a thousand crossed into Peru": of what was counted before."""
+    verb, _, noun = (meaning.measure or ":").partition(":")
+    weak = not verb or verb in group("elliptic") or noun == "person"
+    measured = meaning.measure and ":" not in meaning.measure
+    if measured or not weak or not bare(view, p, number) or designates(view, p, number):
+        return None
+    if view.figures[number].value == 1:
+        return None
+    return Lean("bare", _own_verb(view, p))
 
 
 def _nameless(measure: str | None) -> bool:
@@ -140,10 +162,25 @@ def _value(view: View, p: Phrase, number: int) -> Lean | None:
         with_it = view.free(p.first - 1) in ("with", "to") and view.low[0] in _IT
         compared = with_it and is_verb(view, p.first - 2)
         return Lean("it") if compared and verb(view, p.first - 2).lemma == "compare" else None
-    words = {word for word in view.low[link.first : link.last] if word not in group("taken_up_by")}
+    words = _nouns(view, link.first, link.last)
     if not words or words - _IT - group("total_noun"):
         return None
     here = link.verb
     linking = Governor(here.at, here.lemma, "verb", "value", here) if here else None
     mode = modality(view, linking, number)
-    return Lean("it", change=link.change, pointed=bool(words & _IT), modality=mode)
+    row = row_from(view, number)
+    pointed = bool(words & _IT)
+    return Lean("it", change=link.change, pointed=pointed, modality=mode, row=row)
+
+
+def _nouns(view: View, first: int, last: int) -> set[str]:
+    """The nouns and pronouns among the words, in the singular, whose they are left aside."""
+    found = set[str]()
+    for i in range(first, last):
+        word = view.free(i)
+        whose = view.low[i + 1 : i + 2] in (("'s",), ("'",))
+        if whose or word in group("taken_up_by") or word in group("time"):
+            continue
+        if view.pos(i) in ("NOUN", "PRON", "PROPN") or word in _IT:
+            found.add(classes.singular(word))
+    return found

@@ -1,12 +1,18 @@
-"""Open measures: verb and noun, for what is asserted outside the lexicon ("sell:car")."""
+"""Open measures: verb and noun, for what is asserted outside the lexicon ("sell:car").
+
+What a figure is the level of ("the lake stood at 7.2 metres", "an index of 484") has "be" for its
+verb, whatever verb links the two: two accounts that choose other verbs tell one thing.
+"""
 
 from itertools import chain as together
 
 from extractors.meaning import lexicon
 from extractors.meaning.choose import Choice
 from extractors.meaning.classes import singular
+from extractors.meaning.clausal import clausal, designates, harms
 from extractors.meaning.governor import Governor
 from extractors.meaning.objects import governing
+from extractors.meaning.parallels import apposed_age, taken_up
 from extractors.meaning.phrases import Phrase
 from extractors.meaning.predicates import beside, following
 from extractors.meaning.senses import sense_of
@@ -16,7 +22,7 @@ from extractors.meaning.words import group
 from extractors.records import Change
 
 _MOVES: dict[Change, str] = {"up": "rise", "down": "fall"}
-_UNASSERTED = frozenset(
+UNASSERTED = frozenset(
     {
         "duration",
         "ordinal",
@@ -38,14 +44,25 @@ def open_choice(view: View, number: int, p: Phrase, found: frozenset[str]) -> Ch
     """
     link = None if "distance" in found else valued(view, p)
     if link is not None and link.change and (not p.noun or p.noun in lexicon.load().shifts):
-        return _moved(view, p, link, link.change)
+        moved = _moved(view, number, p, link, link.change)
+        if moved is not None:
+            return moved
     if view.figures[number].value == 1 and "number" in found:
         return None
+    if taken_up(view, p, number) or apposed_age(view, p, number):
+        return None
+    if not found & UNASSERTED and (level := _level(view, number, p, link)) is not None:
+        return level
     for governor in together(governing(view, p), beside(view, p), following(view, p)):
         if _names(view, governor, found):
-            noun = p.noun.replace(" ", "_") or _subject(view, governor) or _unit(found)
-            return Choice(f"{governor.lemma}:{noun}", None, governor) if noun else None
-    return None
+            noun = p.noun.replace(" ", "_") or _unnamed(view, governor, found)
+            return Choice(f"{_lemma(governor, p)}:{noun}", None, governor) if noun else None
+    return None if found & UNASSERTED else clausal(view, number, p, _unit(found))
+
+
+def _lemma(governor: Governor, p: Phrase) -> str:
+    linking = p.head is None and governor.relation == "object"
+    return "be" if linking and governor.lemma in group("linking") else governor.lemma
 
 
 def _names(view: View, governor: Governor, found: frozenset[str]) -> bool:
@@ -53,47 +70,77 @@ def _names(view: View, governor: Governor, found: frozenset[str]) -> bool:
     lemma = governor.lemma
     if governor.pos != "verb" or governor.relation not in ("object", "subject"):
         return False
-    if lemma in group("be") or lemma in group("reporting") or _agent(governor):
+    if lemma in group("be") | group("reporting") | group("naming_nothing") or _agent(governor):
         return False
-    if "age" in found or (found & _UNASSERTED and lemma not in group("durative")):
+    if "age" in found or (found & UNASSERTED and lemma not in group("durative")):
         return False
     return lemma.isalpha() and sense_of(view, governor, found) is None
 
 
-def _moved(view: View, p: Phrase, link: Valued, change: Change) -> Choice:
+def _level(view: View, number: int, p: Phrase, link: Valued | None) -> Choice | None:
+    """ "the lake peaked at 7.2 metres", "an index of 484": be:lake, be:index."""
+    if link is None or link.change or designates(view, p, number):
+        return None
+    before = view.free(p.first - 1)
+    if p.head is not None and before not in ("at", "to", "of"):
+        return None
+    here = link.verb
+    if here is not None and here.lemma not in group("be") | group("linking"):
+        led = before in ("at", "to") or view.free(p.first - 2) in ("at", "to")
+        set_at = here.passive and bool(here.aux & group("be"))
+        if not led or not (set_at or here.lemma in lexicon.load().moves):
+            return None
+    noun = head(view, link.first, link.last)
+    if not noun or noun in group("total_noun") | group("nameless") | group("norm"):
+        return None
+    return Choice(f"be:{noun}", None, Governor(p.first, noun, "noun", "value", here), link)
+
+
+def _moved(view: View, number: int, p: Phrase, link: Valued, change: Change) -> Choice | None:
     """ "a 5% rise in exports", "exports rose 5%": rise:export.
 
     A change that is itself named ("a 5% rise") is what the figure measures, as a level; only a verb
     makes the figure a change of something else (so NewsQuant's annotators read both).
     """
-    governor = Governor(p.first, p.noun, "noun", "self", link.verb)
-    noun = _head(view, link.first, link.last)
+    verb = link.verb
+    if view.figures[number].unit == "count" and verb and verb.lemma in group("losing"):
+        return None  # "the park lost 124": what was lost, and no change of the park
+    governor = Governor(p.first, p.noun, "noun", "self", verb)
+    noun = head(view, link.first, link.last)
     measure = f"{_MOVES[change]}:{noun or 'value'}"
     return Choice(measure, None if link.named else change, governor)
 
 
 def _agent(governor: Governor) -> bool:
     """Whether the figure does what the lexicon counts others for: the gunmen who kill."""
-    senses = lexicon.load().verbs.get(governor.lemma, ())
-    return governor.relation == "subject" and any("object" in sense.role for sense in senses)
+    return governor.relation == "subject" and harms(governor.lemma)
+
+
+def _unnamed(view: View, governor: Governor, found: frozenset[str]) -> str:
+    """The noun of a figure without one: whose verb it is ("the port handled 40%"); a bare number
+    that does something counts people, and one that undergoes it says nothing by itself."""
+    if "number" not in found:
+        return _subject(view, governor) or _unit(found)
+    return "person" if governor.relation == "subject" or governor.verb_passive else ""
 
 
 def _subject(view: View, governor: Governor) -> str:
     """The noun of the verb's subject: it has the figure ("the port handled 40%")."""
     if governor.verb is None:
         return ""
-    return _head(view, *subject(view, governor.verb.first, governor.at))
+    return head(view, *subject(view, governor.verb.first, governor.at))
 
 
-def _head(view: View, first: int, last: int) -> str:
+def head(view: View, first: int, last: int) -> str:
     """The last noun of the first run of nouns among the words, singular; "" without one."""
-    head = ""
+    found = ""
     for i in range(first, last):
-        if view.pos(i) in ("NOUN", "PROPN") and view.free(i):
-            head = singular(view.low[i])
-        elif head and view.pos(i) not in ("NUM", "PUNCT"):
+        timed = view.low[i] in group("time") or view.low[i] in group("which_time")
+        if view.pos(i) in ("NOUN", "PROPN") and view.free(i) and not timed:
+            found = singular(view.low[i])
+        elif found and view.low[i] not in ("'s", "'") and view.pos(i) not in ("NUM", "PUNCT"):
             break
-    return head
+    return found
 
 
 def _unit(found: frozenset[str]) -> str:

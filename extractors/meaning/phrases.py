@@ -192,9 +192,9 @@ def _acts(view: View, i: int) -> bool:
 
 
 def _stops(view: View, i: int) -> bool:
-    """Words that no noun phrase holds: ages, times, plain verbs."""
+    """Words that no noun phrase holds: ages, times, plain verbs, what opens a part of it."""
     word = view.low[i]
-    if word in group("age") or word in group("time"):
+    if word in group("age") or word in group("time") or word in group("including"):
         return True
     if word in group("plain_verb"):
         return not _describes(view, i)

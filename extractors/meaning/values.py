@@ -195,8 +195,9 @@ def subject(view: View, end: int, at: int | None) -> tuple[int, int]:
     """The words of the subject of the verb at `at`, whose group begins at `end`: as parsed, or back
     to where the clause begins."""
     if at is not None:
+        above = view.tokens[at].head if view.tokens[at].dep in ("cop", "aux") else at
         for token in view.tokens[:end]:
-            if token.head == at and token.dep.startswith("nsubj"):
+            if token.head in (at, above) and token.dep.startswith("nsubj"):
                 return _left_edge(view, token.index), end
     start = end - 1
     while start >= 0 and end - start < _SUBJECT:

@@ -42,7 +42,7 @@ def test_any_word_has_a_kind(text: str) -> None:
 
 
 def tree(*forms: str) -> Tree:
-    words = [Word(form, form, "NOUN", "NN", "", -1, "ROOT", True, "_") for form in forms]
+    words = [Word(form, form, "NOUN", "NN", "", -1, "ROOT", True) for form in forms]
     return Tree("own", "own", 0, tuple(words))
 
 
