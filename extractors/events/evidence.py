@@ -4,6 +4,7 @@ Each piece of evidence is a name; `data/antecedents.tsv` holds what each counts.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import timedelta
 from functools import cache
 
 from extractors.events.scenes import Days, Scene
@@ -14,6 +15,7 @@ from extractors.tables import rows
 
 _LATELY = 40  # scenes of an event looked back on: time must not grow with their square
 _NEAR = 3  # sentences back that still are near
+_LASTS = timedelta(days=31)  # the days of one disaster, told one by one, lie so near
 Contains = Callable[[str, str], bool]
 # An attack may be told by its killings and its blast, a flood by the bus that it swept away.
 _AKIN = (
@@ -35,6 +37,7 @@ def weigh(thread: Thread, scene: Scene, contains: Contains) -> Iterator[str]:
     yield from _of_days(thread, scene)
     yield from _of_place(thread, scene, contains)
     yield from _of_mention(thread, scene)
+    yield from _of_phase(thread, scene)
     yield from _of_figures(thread, scene)
     yield from _of_distance(thread, scene)
     if scene.apart and thread.scenes[-1].sentence is not scene.sentence:
@@ -106,6 +109,19 @@ def _of_mention(thread: Thread, scene: Scene) -> Iterator[str]:
         yield "kind clash"
 
 
+def _of_phase(thread: Thread, scene: Scene) -> Iterator[str]:
+    """A storm, flood or quake that an article is on has phases: landslides, towns, days of it."""
+    kind = thread.kind
+    if thread.number or kind is None or kind.family != "disaster" or scene.apart:
+        return
+    known = thread.days or thread.recent
+    if known and scene.days and _apart(known, scene.days) > _LASTS:
+        return  # "a stronger quake in 2018"
+    named = scene.mention.kind if scene.mention else None
+    if named is None or any({named.family, "disaster"} <= group for group in _AKIN):
+        yield "phase"
+
+
 def _of_figures(thread: Thread, scene: Scene) -> Iterator[str]:
     claim = scene.claim
     told = [one.claim for one in thread.scenes[-_LATELY:] if one.claim is not None] if claim else []
@@ -131,6 +147,11 @@ def _rivals(one: Quantity, other: Quantity) -> bool:
 
 def _meet(one: Days, other: Days) -> bool:
     return one[0] <= other[1] and other[0] <= one[1]
+
+
+def _apart(one: Days, other: Days) -> timedelta:
+    """The time between two stretches of days, none or less where they meet."""
+    return max(other[0] - one[1], one[0] - other[1])
 
 
 def _share(one: set[str], other: frozenset[str]) -> bool:
