@@ -27,7 +27,7 @@ def clausal(view: View, number: int, p: Phrase, dimension: str) -> Choice | None
     """
     at = p.head if p.head is not None else view.spans[number][1] - 1
     noun = p.noun.replace(" ", "_") or dimension
-    if designates(view, p, number) or _in_passing(view, p, at):
+    if _none(view, number) or designates(view, p, number) or _in_passing(view, p, at):
         return None
     own = True  # until another figure is passed on the way: "12 of the 40 passengers"
     for _ in range(_CLIMB):
@@ -46,6 +46,12 @@ def clausal(view: View, number: int, p: Phrase, dimension: str) -> Choice | None
             return found
         at = up
     return _by_copula(view, at, noun)
+
+
+def _none(view: View, number: int) -> bool:
+    """Whether a zero is only a "no": "nobody counts", "there are no plans" assert no number."""
+    figure = view.figures[number]
+    return figure.value == 0 and "0" not in view.text[figure.number_start : figure.number_end]
 
 
 def _in_passing(view: View, p: Phrase, at: int) -> bool:

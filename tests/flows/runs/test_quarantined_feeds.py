@@ -38,9 +38,9 @@ def world(world_at, hasty: Workers, tmp_path: Path) -> World:
 
 def feed_of(link: str, author: str = "a@b.example") -> bytes:
     item = f"<item><title>Homs</title><link>{link}</link><author>{author}</author></item>"
-    return f"<rss version='2.0'><channel><title>\xe9</title>{item}</channel></rss>".encode(
-        "latin-1"
-    )
+    head = "<?xml version='1.0' encoding='iso-8859-1'?>"
+    channel = f"<channel><title>\xe9</title>{item}</channel>"
+    return f"{head}<rss version='2.0'>{channel}</rss>".encode("latin-1")
 
 
 def page() -> Answer:
