@@ -2,6 +2,7 @@
 
 import gc
 import time
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, settings
@@ -36,6 +37,14 @@ def test_any_text_is_read(text: str) -> None:
     locate(Article("any", text), [sentence(text)], load_gazetteer())
 
 
+@pytest.fixture
+def frozen() -> Iterator[None]:
+    """What other tests left is not walked through while one is timed."""
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
 @pytest.mark.parametrize(
     "unit",
     [
@@ -51,9 +60,8 @@ def test_any_text_is_read(text: str) -> None:
         "U.S.",
     ],
 )
-def test_long_lines_take_linear_time(unit: str) -> None:
+def test_long_lines_take_linear_time(unit: str, frozen: None) -> None:
     gazetteer = load_gazetteer()
-    gc.freeze()  # what other tests left is not walked through while this one is timed
     took = []
     for size in (20_000, 80_000):
         text = (unit * size)[:size]
