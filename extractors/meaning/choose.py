@@ -13,6 +13,7 @@ from extractors.meaning.senses import sense_of
 from extractors.meaning.values import Valued, among, names, valued
 from extractors.meaning.verbs import is_verb, verb
 from extractors.meaning.view import View
+from extractors.meaning.words import group
 from extractors.measures import tolls
 from extractors.records import Change
 
@@ -46,7 +47,7 @@ def choose(view: View, p: Phrase, found: frozenset[str]) -> Choice | None:
     """The measure of figure `p` of kinds `found` by the lexicon; None where no word gives one."""
     if p.link == "scale":
         return Choice("magnitude", None, Governor(p.first, "magnitude", "noun", "value"))
-    side = near(view, p, found) or _fixed(view, governing(view, p), found)
+    side = near(view, p, found) or _fixed(view, acting(view, p), found)
     if side:
         return side
     counted = None if p.definite and "percent" not in found else _self(view, p, found)
@@ -61,6 +62,16 @@ def choose(view: View, p: Phrase, found: frozenset[str]) -> Choice | None:
         or (None if p.definite else _described(view, p))
         or counted
     )
+
+
+def acting(view: View, p: Phrase) -> Iterator[Governor]:
+    """The governors of the figure but verbs that only link a bare number to its noun: "infections
+    hit 12,785" strikes nothing, "the total reached 40" reaches nobody."""
+    for governor in governing(view, p):
+        here = governor.verb
+        links = p.head is None and governor.relation == "object" and here and not here.passive
+        if not (links and governor.lemma in group("linking")):
+            yield governor
 
 
 def consisting(view: View, p: Phrase, found: frozenset[str]) -> Iterator[Governor]:
@@ -163,7 +174,10 @@ def _states(view: View, i: int) -> Iterator[Governor]:
 
 def _numbers(view: View, p: Phrase, link: Valued, governor: Governor) -> bool:
     """Whether a plural is itself what the figure numbers: "homicides in the city fell to 312"."""
-    if p.head is not None or link.change is not None or view.free(p.first - 1) not in ("to", "at"):
+    linked = link.verb is not None and link.verb.lemma in group("linking")
+    if p.head is not None or link.change is not None:
+        return False
+    if not linked and view.free(p.first - 1) not in ("to", "at"):
         return False
     held = any(view.pos(i) == "ADP" for i in range(link.first, governor.at))
     name = classes.class_of(view.low[governor.at])

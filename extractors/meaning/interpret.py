@@ -120,6 +120,10 @@ def _meaning(reading: _Reading) -> Meaning:
         source.modality if source else modality(seen, choice.governor if choice else None, number)
     )
     measure = manner(seen, p) or (giver.measure if giver else None)
+    if source is not None and measure and p.noun and ":" in measure and p.link == "direct":
+        measure = (
+            f"{measure.partition(':')[0]}:{p.noun.replace(' ', '_')}"  # "12 rifles and 9 guns"
+        )
     if measure == "injured" and "body" in found:
         measure = "killed"  # "12 bodies and 30 wounded were brought in"
     if measure == "injured" and seen.figures[number].unit == "ordinal":

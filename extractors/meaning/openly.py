@@ -4,6 +4,7 @@ What a figure is the level of ("the lake stood at 7.2 metres", "an index of 484"
 verb, whatever verb links the two: two accounts that choose other verbs tell one thing.
 """
 
+from dataclasses import replace
 from itertools import chain as together
 
 from extractors.meaning import lexicon
@@ -11,6 +12,7 @@ from extractors.meaning.choose import Choice
 from extractors.meaning.classes import singular
 from extractors.meaning.clausal import clausal, designates, harms
 from extractors.meaning.governor import Governor
+from extractors.meaning.meant import meant
 from extractors.meaning.objects import governing
 from extractors.meaning.parallels import apposed_age, taken_up
 from extractors.meaning.phrases import Phrase
@@ -38,6 +40,15 @@ UNASSERTED = frozenset(
 
 
 def open_choice(view: View, number: int, p: Phrase, found: frozenset[str]) -> Choice | None:
+    """The open measure of a figure, or the fixed one that its unit and sentence make of it."""
+    choice = _open(view, number, p, found)
+    if choice is None or choice.change is not None:
+        return choice
+    fixed = meant(view, choice.measure, found)
+    return replace(choice, measure=fixed) if fixed else choice
+
+
+def _open(view: View, number: int, p: Phrase, found: frozenset[str]) -> Choice | None:
     """A measure of the sentence's own verb and the noun counted; None where there is none.
 
     "One of the officers" and "one man" count nobody: a single one gets no open measure.
@@ -135,12 +146,21 @@ def head(view: View, first: int, last: int) -> str:
     """The last noun of the first run of nouns among the words, singular; "" without one."""
     found = ""
     for i in range(first, last):
+        if found and view.low[i] in ("-", "–", "—") and _apart(view, i):
+            found = ""  # "MANAUS, Brazil - The river fell": a dateline names nothing
+            continue
         timed = view.low[i] in group("time") or view.low[i] in group("which_time")
         if view.pos(i) in ("NOUN", "PROPN") and view.free(i) and not timed:
             found = singular(view.low[i])
         elif found and view.low[i] not in ("'s", "'") and view.pos(i) not in ("NUM", "PUNCT"):
             break
     return found
+
+
+def _apart(view: View, i: int) -> bool:
+    """Whether blanks stand on both sides of a dash, which no compound has."""
+    here = view.tokens[i]
+    return view.tokens[i - 1].end < here.start and view.text[here.end : here.end + 1] == " "
 
 
 def _unit(found: frozenset[str]) -> str:

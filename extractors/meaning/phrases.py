@@ -11,6 +11,7 @@ from extractors.meaning.verbs import mistaken
 from extractors.meaning.view import NOWHERE, View
 from extractors.meaning.words import group
 
+_OWNING = frozenset({"'s", "’s", "'", "’"})
 _INNER = frozenset({"'s", "'", "’", "-", "–", "/", "&"})
 
 
@@ -101,10 +102,23 @@ def _of(view: View, first: int, i: int) -> Phrase | None:
     begin = i
     while view.pos(i) in ("DET", "NUM") or view.tag(i) in ("PRP$", "DT"):
         i += 1
+    i = _past_owner(view, i)
     found = _nominal(view, first, i)
     if found.head is None:
         return None
     return replace(found, begin=begin, link="of", definite=i > begin)
+
+
+def _past_owner(view: View, i: int) -> int:
+    """Past an owner and the number of all that is owned: "11 of the country's 21 seats"."""
+    j = i
+    while (
+        j < len(view.low) and view.owner[j] == NOWHERE and view.pos(j) in ("NOUN", "PROPN", "ADJ")
+    ):
+        j += 1
+    if j == i or view.free(j) not in _OWNING or view.owner[j + 1 : j + 2] in ((), (NOWHERE,)):
+        return i
+    return view.spans[view.owner[j + 1]][1]
 
 
 def _nominal(view: View, first: int, begin: int) -> Phrase:

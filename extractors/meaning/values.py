@@ -104,7 +104,9 @@ def direction(here: Verb, preposition: str, role: str) -> Change | None:
 def _by_preposition(view: View, p: Phrase, i: int, word: str) -> Valued | None:
     """ "rose to 12", "put the toll at 12", "cut rates by 2%", "a toll of 12"."""
     j = i - 1
-    while j >= 0 and (view.owner[j] != NOWHERE or view.pos(j) in ("ADV", "DET")):
+    if view.free(j) == "," and view.free(j - 1) in group("drift"):
+        j -= 1  # "revised its toll upward, to 52"
+    while j >= 0 and (view.owner[j] != NOWHERE or _passed(view, j)):
         j -= 1
     if j < 0:
         return None
@@ -125,6 +127,11 @@ def _by_preposition(view: View, p: Phrase, i: int, word: str) -> Valued | None:
         return None
     change = direction(here, word, "object") if here else None
     return Valued(start + 1, j + 1, here, change)
+
+
+def _passed(view: View, j: int) -> bool:
+    """Whether the word at `j` may stand between a verb and "to 12": "was revised down to 12"."""
+    return view.pos(j) in ("ADV", "DET") or (view.pos(j) == "ADP" and view.low[j] in group("drift"))
 
 
 def _behind(view: View, p: Phrase, word: str) -> Valued | None:

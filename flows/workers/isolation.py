@@ -20,7 +20,7 @@ from types import TracebackType
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
-from pebble import ProcessExpired, ProcessPool
+from pebble import CONSTS, ProcessExpired, ProcessPool
 
 from flows.workers import isolated
 from flows.workers.limits import IsolationError as IsolationError
@@ -32,6 +32,10 @@ T = TypeVar("T")
 _AHEAD = 4  # tasks a worker has waiting, so that it never idles and little is held in memory
 _FIRST = "counterclaim"  # so that the server finds our packages, whatever folder it starts in
 _LOOK = 1.0  # seconds between looks whether the pool still lives while a task is waited for
+# A worker that is ended while it takes a task leaves the pipe's lock held: others find out so soon,
+# instead of after a minute; nobody holds it longer than a task takes to pass through.
+CONSTS.channel_lock_timeout = 10
+_AGAIN = 2  # times that a task is done again: the new pool's worker may meet the same end
 # Ends of a worker that someone else meant: told to end, or its server process is gone with it.
 _ENDED = (-signal.SIGTERM, 255)
 _BROKEN = (BrokenProcessPool, RuntimeError)  # the latter of a pool that has noticed it
@@ -116,18 +120,19 @@ class Workers:
         return result
 
     def _result_of(self, future: Future[T]) -> T:
-        """The task's result; one that was no fault of the task is asked for once more."""
+        """The task's result; what ended through no fault of the task is asked for again."""
+        for _ in range(_AGAIN):
+            try:
+                return self._waited(future)
+            except BrokenProcessPool:
+                pass
+            except ProcessExpired as dead:
+                if dead.exitcode not in _ENDED:
+                    raise
+            function, args = self._tasks[future]
+            future = self.submit(function, *args)
         try:
             return self._waited(future)
-        except BrokenProcessPool:
-            function, args = self._tasks[future]
-        except ProcessExpired as dead:
-            if dead.exitcode not in _ENDED:
-                raise
-            function, args = self._tasks[future]
-        again: Future[T] = self.submit(function, *args)
-        try:
-            return self._waited(again)
         except BrokenProcessPool:
             raise WorkersGone from None
 

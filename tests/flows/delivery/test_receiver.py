@@ -40,7 +40,7 @@ def post(receiver, body, headers):
     return status
 
 
-@pytest.mark.parametrize("secret", [NEW, OLD])
+@pytest.mark.parametrize("secret", [NEW, OLD], ids=["new", "old"])
 def test_either_of_two_secrets_will_do(receiver, heard, secret):
     assert post(receiver, BODY, sign(BODY, "msg_1", NOW, [secret])) == 204
     assert (heard[0].payload, heard[0].problem) == (json.loads(BODY), None)

@@ -3,6 +3,7 @@
 import signal
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -25,12 +26,25 @@ TABLES = (
 )  # fmt: skip
 
 
-def run(folder: Path, fatal: str) -> int:
-    files = [str(folder / "claims.duckdb"), str(folder / "arrived.txt")]
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.warehouse.file.crashing", *files, fatal], cwd=ROOT
-    )
-    return done.returncode
+Run = Callable[[Path, str], int]
+
+
+@pytest.fixture(scope="module")
+def run() -> Iterator[Run]:
+    """Starts the job in a folder, to be killed at a point; gives its exit status."""
+    words = [sys.executable, "-m", "tests.warehouse.file.crashing"]
+    with subprocess.Popen(
+        words, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as server:
+        assert server.stdin and server.stdout
+        given, answers = server.stdin, server.stdout
+
+        def ask(folder: Path, fatal: str) -> int:
+            given.write(f"{folder / 'claims.duckdb'}\t{folder / 'arrived.txt'}\t{fatal}\n")
+            given.flush()
+            return int(answers.readline())
+
+        yield ask
 
 
 def rows(folder: Path) -> dict[str, list[tuple[object, ...]]]:
@@ -43,7 +57,9 @@ def rows(folder: Path) -> dict[str, list[tuple[object, ...]]]:
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[tuple[object, ...]]]:
+def whole(
+    run: Run, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, list[tuple[object, ...]]]:
     """What an uninterrupted run leaves behind."""
     folder = tmp_path_factory.mktemp("whole")
     assert run(folder, "never") == 0
@@ -52,7 +68,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[tuple[obje
 
 @pytest.mark.parametrize("point", POINTS)
 def test_a_kill_loses_nothing_and_doubles_nothing(
-    point: str, tmp_path: Path, whole: dict[str, list[tuple[object, ...]]]
+    point: str, tmp_path: Path, run: Run, whole: dict[str, list[tuple[object, ...]]]
 ) -> None:
     assert run(tmp_path, point) == -signal.SIGKILL
     assert run(tmp_path, "never") == 0
