@@ -33,8 +33,8 @@ def show_alert(alert: Alert) -> None:
     first = alert.comparisons[0]
     head = f"CONTRADICTION {alert.id}  {alert.kind}, {alert.severity}"
     click.secho(head, bold=True)
-    _show_side("on file", first.a, first.a_article, alert.a_voices)
-    _show_side("new", first.b, first.b_article, alert.b_voices)
+    _show_side("on file", first.a, first.a_article, alert.voices_of(first.a_article, first.a))
+    _show_side("new", first.b, first.b_article, alert.voices_of(first.b_article, first.b))
     _show_text("why", alert.reason)
     more = len(alert.comparisons) - 1
     if more:

@@ -15,7 +15,7 @@ from flows.endpoints.channels import USUAL
 from flows.messages.clipping import around, clipped, fitting, sendable, size
 from flows.messages.cloudevents import packed
 from flows.messages.summaries import summary_of
-from warehouse.alerts.raising import message_id
+from warehouse.alerts.telling import message_id
 from warehouse.records import Account, Alert, Gate
 
 TYPE = "counterclaim.contradiction"
@@ -40,7 +40,7 @@ def body_of(
     `form` is the endpoint's format ("chat" is stored as the plain payload and put into words when
     it is sent), `endpoint` its name, `page_url` the address that the page is reached at.
     """
-    message = message_id(alert.id, endpoint)
+    message = message_id(alert, endpoint)
     for room in (ROOM >> halving for halving in range(_TRIES)):
         payload = contradiction_of(alert, accounts, page_url, room)
         body = to_bytes(packed(payload, form, message, page_url or SOURCE, SCHEMA))
@@ -74,8 +74,8 @@ def contradiction_of(
             "gates": [_gate(gate, room // 8) for gate in first.gates[:_MOST_GATES]],
             "pairs": len(alert.comparisons),
             "link": link_of(alert.id, page_url),
-            "a": _side(first.a, a, alert.a_voices, room),
-            "b": _side(first.b, b, alert.b_voices, room),
+            "a": _side(first.a, a, alert.voices_of(a.id, first.a), room),
+            "b": _side(first.b, b, alert.voices_of(b.id, first.b), room),
         },
     }
 

@@ -2,43 +2,74 @@
 INSERT INTO store.alert_actions VALUES ($alert, $state, $note, $now);
 
 -- name: alert_comparisons
--- The comparisons of an alert with the versions of the articles they are about, the one that raised
--- it first.
+-- The contradictions of an alert, with the versions of the articles they are about, the one that
+-- raised it first; those of alerts that became part of it, too.
 SELECT x.version, y.version, c.a_claim_key, c.b_claim_key, c.verdict, c.severity, c.kind, c.reason,
     c.day_from, c.day_to, c.gates
 FROM store.comparisons c
-JOIN store.alerts l USING (alert_id)
+LEFT JOIN store.merged_alerts m ON m.alert_id = c.alert_id
+JOIN store.alerts l ON l.alert_id = $alert
 JOIN store.claims a ON a.claim_key = c.a_claim_key AND a.revision = c.a_revision
 JOIN store.claims b ON b.claim_key = c.b_claim_key AND b.revision = c.b_revision
 JOIN store.articles x ON x.article_key = a.article_key AND x.revision = a.revision
 JOIN store.articles y ON y.article_key = b.article_key AND y.revision = b.revision
-WHERE c.alert_id = $alert
+WHERE $alert IN (c.alert_id, m.merged_into)
 ORDER BY c.comparison_key <> l.comparison_key, c.compared, c.comparison_key;
 
 -- name: alert_ids
 SELECT alert_id FROM store.alerts WHERE starts_with(alert_id, $start) LIMIT 2;
 
 -- name: alert_read
-SELECT l.raised, s.note, coalesce(s.state, 'open')
+SELECT l.raised, l.severity, l.kind, l.reason, s.note, coalesce(s.state, 'open'), d.measure,
+    d.counted, t.turn, m.merged_into
 FROM store.alerts l
+JOIN store.disputes d USING (alert_id)
+JOIN store.last_turns t USING (alert_id)
 LEFT JOIN store.alert_states s USING (alert_id)
+LEFT JOIN store.merged_alerts m USING (alert_id)
 WHERE l.alert_id = $alert;
 
 -- name: alerts_list
 FROM alerts
-WHERE $state IS NULL OR state = $state
+WHERE ($state IS NULL OR state = $state) AND merged_into IS NULL
 ORDER BY raised DESC, alert_id
 LIMIT $most;
 
 -- name: known_alerts
--- Alerts between two stances of the batch, with the days that their comparisons span.
-SELECT a.alert_id, a.a_stance_key, a.b_stance_key, min(c.day_from), max(c.day_to),
-    (SELECT f.feedback FROM store.alert_feedback f WHERE f.alert_id = a.alert_id)
-FROM store.alerts a
-JOIN store.comparisons c ON c.alert_id = a.alert_id
-WHERE a.a_stance_key IN (SELECT key FROM wanted)
-GROUP BY a.alert_id, a.a_stance_key, a.b_stance_key, a.raised
-ORDER BY a.raised, a.alert_id;
+-- Alerts that the batch's contradictions may belong to: those that hold one of its claims or of its
+-- pairs of stances, the oldest first, with what they hold of the batch.
+WITH met AS (
+    SELECT alert_id, list(DISTINCT claim_key) AS claims
+    FROM store.dispute_claims
+    WHERE claim_key IN (SELECT key FROM wanted)
+    GROUP BY alert_id
+),
+paired AS (
+    SELECT coalesce(m.merged_into, a.alert_id) AS alert_id, a.alert_id AS own
+    FROM store.alerts a
+    LEFT JOIN store.merged_alerts m USING (alert_id)
+    WHERE a.a_stance_key IN (SELECT key FROM wanted)
+        AND a.b_stance_key IN (SELECT key FROM wanted)
+),
+spans AS (
+    SELECT p.alert_id, p.own, min(c.day_from) AS first, max(c.day_to) AS last
+    FROM (
+        FROM paired
+        UNION
+        SELECT alert_id, alert_id FROM met ANTI JOIN store.merged_alerts USING (alert_id)
+    ) p
+    JOIN store.comparisons c ON c.alert_id = p.own
+    GROUP BY p.alert_id, p.own
+)
+SELECT s.alert_id, a.a_stance_key, a.b_stance_key, s.first, s.last, d.measure, d.counted, d.about,
+    f.feedback, coalesce(met.claims, []),
+    (SELECT list(DISTINCT stance_key) FROM store.dispute_claims h WHERE h.alert_id = s.alert_id)
+FROM spans s
+JOIN store.alerts a ON a.alert_id = s.own
+JOIN store.disputes d ON d.alert_id = s.alert_id
+LEFT JOIN met ON met.alert_id = s.alert_id
+LEFT JOIN store.alert_feedback f ON f.alert_id = s.alert_id
+ORDER BY (SELECT raised FROM store.alerts o WHERE o.alert_id = s.alert_id), s.alert_id, s.own;
 
 -- name: known_comparisons
 SELECT DISTINCT comparison_key
@@ -48,3 +79,117 @@ WHERE comparison_key IN (SELECT key FROM wanted);
 -- name: stage_wanted
 -- What is to be looked up.
 CREATE OR REPLACE TEMP TABLE wanted (key UBIGINT);
+
+-- name: agreeing
+-- Claims that bear out a claim of the wanted alerts, by a figure of the same measure that says
+-- something by itself, and are not among theirs yet.
+SELECT DISTINCT m.alert_id, t.claim_key, t.revision, t.article_key, t.stance_key
+FROM (
+    SELECT a_claim_key AS claim_key, b_claim_key AS other, b_revision AS other_revision
+    FROM store.comparisons WHERE verdict = 'corroborates'
+    UNION ALL
+    SELECT b_claim_key, a_claim_key, a_revision FROM store.comparisons WHERE verdict = 'corroborates'
+) c
+JOIN store.dispute_claims m ON m.claim_key = c.claim_key
+JOIN store.disputes d ON d.alert_id = m.alert_id AND d.about = 'news'
+JOIN store.claims t ON t.claim_key = c.other AND t.revision = c.other_revision
+    AND t.measure = d.measure
+WHERE m.alert_id IN (SELECT alert_id FROM wanted_alerts) AND t.hedge <> 'vague'
+    AND NOT EXISTS (
+        FROM store.dispute_claims h WHERE h.alert_id = m.alert_id AND h.claim_key = t.claim_key
+    );
+
+-- name: alert_clashes
+-- The pairs of claims that contradict each other in each of the wanted alerts.
+SELECT coalesce(m.merged_into, c.alert_id), c.a_claim_key, c.b_claim_key
+FROM store.comparisons c
+LEFT JOIN store.merged_alerts m ON m.alert_id = c.alert_id
+WHERE coalesce(m.merged_into, c.alert_id) IN (SELECT alert_id FROM wanted_alerts);
+
+-- name: alert_members
+-- The claims of the wanted alerts. `instead` are the words of what took a figure's place.
+SELECT m.alert_id, m.claim_key, m.article_id, coalesce(m.publisher, m.article_id), m.voice_key,
+    m.published::DATE, m.source, m.quote, m.measure, m.unit, m.change, m.value, m.low, m.high,
+    m.soft_low, m.soft_high, m.fallen,
+    (SELECT any_value(quote) FROM store.claims c WHERE c.claim_key = m.by_claim_key)
+FROM store.dispute_members m
+WHERE m.alert_id IN (SELECT alert_id FROM wanted_alerts);
+
+-- name: alerts_touched
+-- Alerts that hold a claim, an article or a stance of the batch; merged ones by what they are in now.
+SELECT DISTINCT coalesce(m.merged_into, d.alert_id)
+FROM store.dispute_claims d
+LEFT JOIN store.merged_alerts m ON m.alert_id = d.alert_id
+WHERE d.claim_key IN (SELECT key FROM wanted) OR d.article_key IN (SELECT key FROM wanted)
+    OR d.stance_key IN (SELECT key FROM wanted);
+
+-- name: alerts_standing
+-- How each of the wanted alerts stands: what became of it last, and what editors said of it.
+SELECT l.alert_id, t.turn, coalesce(f.feedback, 'open'), l.kind
+FROM store.alerts l
+JOIN store.last_turns t USING (alert_id)
+LEFT JOIN store.alert_feedback f USING (alert_id)
+WHERE l.alert_id IN (SELECT alert_id FROM wanted_alerts);
+
+-- name: falls
+-- Claims of the wanted alerts that stand no longer, and why: their article was edited and has them no
+-- more; a later claim corrects them, or is what their source says now; the outlet or the source took
+-- the figure back. `$quiet` days bound the last.
+WITH held AS (
+    FROM store.dispute_members
+    WHERE alert_id IN (SELECT alert_id FROM wanted_alerts) AND fallen IS NULL
+),
+last AS (
+    SELECT article_key, max(revision) AS revision
+    FROM store.articles
+    WHERE article_key IN (SELECT article_key FROM held)
+    GROUP BY article_key
+),
+later AS (
+    SELECT a_claim_key AS claim_key, b_claim_key AS other, b_revision AS revision, verdict, true AS new
+    FROM store.comparisons WHERE verdict IN ('revises', 'updates')
+    UNION ALL
+    SELECT b_claim_key, a_claim_key, a_revision, verdict, false
+    FROM store.comparisons WHERE verdict IN ('revises', 'updates')
+)
+SELECT h.alert_id, h.claim_key, h.revision, h.article_key, h.stance_key, 'edited', NULL
+FROM held h
+JOIN last l ON l.article_key = h.article_key
+WHERE l.revision > h.revision AND NOT EXISTS (
+    FROM store.claims c WHERE c.claim_key = h.claim_key AND c.revision = l.revision
+)
+UNION ALL
+SELECT h.alert_id, h.claim_key, h.revision, h.article_key, h.stance_key,
+    CASE later.verdict WHEN 'revises' THEN 'corrected' ELSE 'updated' END, o.claim_key
+FROM held h
+JOIN later ON later.claim_key = h.claim_key
+JOIN store.told_claims o ON o.claim_key = later.other AND o.revision = later.revision
+WHERE (o.published > h.published OR (later.new AND o.published IS NOT DISTINCT FROM h.published))
+    AND (
+        later.verdict = 'revises' OR o.source = h.source
+        OR (o.source IS NULL AND h.source IS NULL AND o.publisher = h.publisher)
+    )
+UNION ALL
+SELECT h.alert_id, h.claim_key, h.revision, h.article_key, h.stance_key, 'withdrawn', NULL
+FROM held h
+JOIN store.told_claims w ON w.stance_key = h.stance_key AND w.claim_key <> h.claim_key
+WHERE w.standing IN ('withdrawn', 'corrected') AND w.published >= h.published
+    AND abs(w.as_of - h.as_of) <= $quiet
+    AND (w.source = h.source OR (w.source IS NULL AND w.publisher = h.publisher));
+
+-- name: merges_of
+-- Alerts that were merged into one of the wanted ones.
+SELECT alert_id, merged_into FROM store.merged_alerts
+WHERE merged_into IN (SELECT alert_id FROM wanted_alerts);
+
+-- name: merge_claims
+-- The claims of alerts that become part of another.
+INSERT INTO store.dispute_claims
+SELECT $into, claim_key, revision, article_key, stance_key, fallen, by_claim_key, $now
+FROM store.dispute_claims d
+WHERE alert_id = $alert AND NOT EXISTS (
+    FROM store.dispute_claims h WHERE h.alert_id = $into AND h.claim_key = d.claim_key
+);
+
+-- name: stage_alerts
+CREATE OR REPLACE TEMP TABLE wanted_alerts (alert_id VARCHAR);

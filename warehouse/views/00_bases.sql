@@ -55,3 +55,10 @@ SELECT o.message_id, o.alert_id, o.endpoint, o.payload, o.created,
     coalesce(l.outcome, 'waiting') AS outcome
 FROM store.outbox o
 LEFT JOIN last l USING (message_id);
+
+-- Alerts that a later figure showed to be a part of an older one, and which.
+CREATE OR REPLACE VIEW store.merged_alerts AS
+SELECT alert_id, merged_into
+FROM store.dispute_turns
+WHERE turn = 'merged'
+QUALIFY row_number() OVER (PARTITION BY alert_id ORDER BY rowid DESC) = 1;

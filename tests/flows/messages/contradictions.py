@@ -8,7 +8,8 @@ from typing import Any
 from extractors.moments import parse_moment
 from extractors.records import Quantity
 from tests.warehouse.samples import BASE, NOW
-from warehouse.alerts.raising import alert_of
+from warehouse.alerts.assembling import alert_of
+from warehouse.alerts.positions import Member, member_of
 from warehouse.records import Account, Alert, Comparison
 
 _OF_ARTICLE = {"outlet", "title", "url", "published", "id"}

@@ -1,0 +1,147 @@
+"""The claims that take part in disputes on file, and what they come to."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+import duckdb
+
+from warehouse.alerts.grouping import QUIET, Thread
+from warehouse.alerts.matters import Matter
+from warehouse.alerts.positions import Member, is_open
+from warehouse.alerts.turns import Standing
+from warehouse.file.appending import append
+from warehouse.file.keys import article_key, stance_key
+from warehouse.file.moments import to_utc
+from warehouse.file.sqlfiles import sql
+from warehouse.filing.judging import Judged
+
+ClaimRow = tuple[int, int, int, int]  # claim, revision, article, stance
+
+
+def threads_of(connection: duckdb.DuckDBPyConnection, clashes: Iterable[Judged]) -> list[Thread]:
+    """The alerts on file that some contradictions may belong to, the oldest first."""
+    keys: set[int] = set()
+    for item in clashes:
+        keys |= {item.a_key, item.b_key}
+        keys |= {stance_key(item.comparison.a), stance_key(item.comparison.b)}
+    if not keys:
+        return []
+    _want(connection, keys)
+    found = connection.execute(sql("known_alerts")).fetchall()
+    return [
+        Thread(
+            alert_id,
+            (a, b),
+            first,
+            last,
+            Matter(measure, counted, about),
+            state or "open",
+            frozenset(claims),
+            frozenset(stances),
+        )
+        for alert_id, a, b, first, last, measure, counted, about, state, claims, stances in found
+    ]
+
+
+def touched(connection: duckdb.DuckDBPyConnection, keys: Iterable[int]) -> set[str]:
+    """The alerts that hold some claims, articles or stances, by their keys."""
+    _want(connection, keys)
+    return {alert_id for (alert_id,) in connection.execute(sql("alerts_touched")).fetchall()}
+
+
+def add_members(
+    connection: duckdb.DuckDBPyConnection, rows: Mapping[str, Iterable[ClaimRow]], now: datetime
+) -> None:
+    """Let claims take part in alerts, by alert; what takes part already changes nothing."""
+    _want_alerts(connection, rows)
+    held = {(row[0], row[1]) for row in connection.execute(sql("alert_members")).fetchall()}
+    new = {
+        (alert_id, row[0]): (alert_id, *row, None, None, to_utc(now))
+        for alert_id, some in rows.items()
+        for row in some
+        if (alert_id, row[0]) not in held
+    }
+    append(connection, "store.dispute_claims", new.values())
+    agreeing = connection.execute(sql("agreeing")).fetchall()
+    append(
+        connection,
+        "store.dispute_claims",
+        {(r[0], r[1]): (*r[:5], None, None, to_utc(now)) for r in agreeing}.values(),
+    )
+
+
+def side_rows(item: Judged) -> tuple[ClaimRow, ClaimRow]:
+    """The two claims of a comparison as members."""
+    found = item.comparison
+    return (
+        (item.a_key, item.a.revision, article_key(item.a.id), stance_key(found.a)),
+        (item.b_key, item.b.revision, article_key(item.b.id), stance_key(found.b)),
+    )
+
+
+def note_falls(
+    connection: duckdb.DuckDBPyConnection, alerts: Iterable[str], now: datetime
+) -> None:
+    """Write down which claims of some alerts stand no longer."""
+    _want_alerts(connection, alerts)
+    found = connection.execute(sql("falls"), {"quiet": QUIET}).fetchall()
+    rows = {(row[0], row[1]): (*row, to_utc(now)) for row in reversed(found)}
+    append(connection, "store.dispute_claims", rows.values())
+
+
+def merge(
+    connection: duckdb.DuckDBPyConnection, merged: Mapping[str, str], now: datetime
+) -> None:
+    """Make alerts, and what was merged into them before, part of others."""
+    if not merged:
+        return
+    _want_alerts(connection, merged)
+    earlier = connection.execute(sql("merges_of")).fetchall()
+    into = dict(merged) | {alert_id: merged[middle] for alert_id, middle in earlier}
+    rows = ((alert_id, "merged", other, to_utc(now)) for alert_id, other in into.items())
+    append(connection, "store.dispute_turns", rows)
+    for alert_id, other in merged.items():
+        values = {"alert": alert_id, "into": other, "now": to_utc(now)}
+        connection.execute(sql("merge_claims"), values)
+
+
+def standings(
+    connection: duckdb.DuckDBPyConnection, alerts: Iterable[str]
+) -> dict[str, Standing]:
+    """How some alerts stand that were on file before, by alert."""
+    _want_alerts(connection, alerts)
+    rows = connection.execute(sql("alerts_standing")).fetchall()
+    return {alert_id: Standing(turn, state, kind) for alert_id, turn, state, kind in rows}
+
+
+def members_of(
+    connection: duckdb.DuckDBPyConnection, alerts: Iterable[str]
+) -> dict[str, list[Member]]:
+    """The claims of some alerts, by alert."""
+    _want_alerts(connection, alerts)
+    found: dict[str, list[Member]] = defaultdict(list)
+    for alert_id, *row in connection.execute(sql("alert_members")).fetchall():
+        found[alert_id].append(Member(*row))
+    return found
+
+
+def open_alerts(
+    connection: duckdb.DuckDBPyConnection, members: Mapping[str, list[Member]]
+) -> set[str]:
+    """Which of some alerts have two figures that stand and clash."""
+    _want_alerts(connection, members)
+    clashes: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for alert_id, a, b in connection.execute(sql("alert_clashes")).fetchall():
+        clashes[alert_id].append((a, b))
+    return {alert_id for alert_id, held in members.items() if is_open(held, clashes[alert_id])}
+
+
+def _want(connection: duckdb.DuckDBPyConnection, keys: Iterable[int]) -> None:
+    connection.execute(sql("stage_wanted"))
+    append(connection, "wanted", ((key,) for key in sorted(keys)))
+
+
+def _want_alerts(connection: duckdb.DuckDBPyConnection, alerts: Iterable[str]) -> None:
+    connection.execute(sql("stage_alerts"))
+    append(connection, "wanted_alerts", ((alert_id,) for alert_id in sorted(alerts)))
