@@ -14,7 +14,7 @@ from extractors.tables import Row, rows
 TABLE = "measures.tsv"
 Nature = Literal["total", "level", "event", "flow"]
 People = Literal["all", "named", "-"]
-Owned = Literal["owner", "place", "-"]
+Owned = Literal["owner", "place", "country", "-"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +29,14 @@ class Behaviour:
     summed: bool = False
     topped: bool = False
     owned: Owned = "-"
+    rate: bool = False
+    planned: bool = False
+    followed: bool = False
 
 
 # An open measure ("sell:car") says nothing of itself: it is taken for something that was done once,
 # of which time explains no change.
-OPEN = Behaviour("event", 0.0, 10, None)
+OPEN = Behaviour("event", 0.0, 10, None, planned=True)
 
 
 def behaviour(measure: str | None) -> Behaviour:
@@ -120,4 +123,7 @@ def _behaviour(row: Row) -> Behaviour:
         row["summed"] == "yes",
         row["topped"] == "yes",
         row["owned"],  # type: ignore[arg-type]
+        row["rate"] == "yes",
+        row["planned"] == "yes",
+        row["followed"] == "yes",
     )

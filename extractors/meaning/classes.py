@@ -58,6 +58,12 @@ def class_of(noun: str) -> str | None:
 
 
 @cache
+def staff() -> frozenset[str]:
+    """Classes that count the same where jobs are counted: those who work, and what they hold."""
+    return word_set("extractors.meaning", "sub_groups.txt", "staff")
+
+
+@cache
 def sub_groups() -> frozenset[str]:
     """Classes that news counts as parts of a toll of people; other nouns say who was there."""
     return word_set("extractors.meaning", "sub_groups.txt", "parts")

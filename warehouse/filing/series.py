@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extractors.meaning.families import heading, moved
 from extractors.measures import behaviour
 from extractors.places import Gazetteer
 from extractors.places.worldwide import WORLD
@@ -41,8 +42,9 @@ class Filing:
 
     def key(self, quantity: Quantity, country: str | None) -> int:
         """The coarse key of a claim filed under a country, or under none."""
-        family, dimension = self.family(quantity.measure or ""), self.dimension(quantity.unit)
-        return key_of("coarse", family, quantity.change is None, dimension, country)
+        named = heading(quantity.measure or "", quantity.counted)
+        family, dimension = self.family(named), self.dimension(quantity.unit)
+        return key_of("coarse", family, _is_level(quantity), dimension, country)
 
     def places(self, quantity: Quantity) -> tuple[int | None, int | None, int | None]:
         """The keys of region, district and town; None where the claim is of a wider place."""
@@ -50,6 +52,12 @@ class Filing:
             return None, None, None
         region, district, town = self.levels(quantity.place_id)
         return _place_key(region), _place_key(district), _place_key(town)
+
+
+def _is_level(quantity: Quantity) -> bool:
+    """Whether a figure is no change of its measure; what is itself a rate or a move is one kind."""
+    measure = quantity.measure or ""
+    return quantity.change is None or behaviour(measure).rate or moved(measure)
 
 
 def _place_key(place_id: str | None) -> int | None:
@@ -76,8 +84,9 @@ def filing_of(knowledge: Knowledge, gazetteer: Gazetteer) -> Filing:
 
 
 def comparable(quantity: Quantity) -> bool:
-    """Whether a claim is ever compared: not what is denied, supposed or foretold."""
-    return quantity.modality in ("asserted", "quoted")
+    """Whether a claim is ever compared: not what is denied or supposed; what is foretold may be a
+    plan, or an article's own forecast in its next revision."""
+    return quantity.modality in ("asserted", "quoted", "forecast")
 
 
 def country_of(quantity: Quantity, account: Account) -> str | None:

@@ -10,7 +10,7 @@ from datetime import date
 from extractors.measures import behaviour
 from extractors.moments import day_of
 from extractors.records import Quantity
-from warehouse.judgement.period import START_DAYS, START_SHARE, Span, span_of
+from warehouse.judgement.period import FOLLOWED_DAYS, START_DAYS, START_SHARE, Span, span_of
 from warehouse.records import Account
 
 EPOCH = date(1970, 1, 1)
@@ -41,7 +41,7 @@ def days(quantity: Quantity, account: Account) -> tuple[int, int]:
     how = behaviour(quantity.measure or "")
     if span.end is None:
         return EVER
-    reach = (how.near + 1) // 2
+    reach = (max(how.near, FOLLOWED_DAYS if how.followed else 0) + 1) // 2
     end = day_number(span.end)
     if span.start is None or how.nature == "level":
         return end - reach, end + reach

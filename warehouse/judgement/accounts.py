@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
+from extractors.meaning.families import alike, moved
 from extractors.measures import relatives
 from warehouse.judgement.case import same_frame, same_matter
 from warehouse.judgement.frames import Frame, aligned
@@ -106,6 +107,10 @@ def _candidates(
     for side in a:
         near = relatives(side.quantity.measure or "")
         for measure, others in by_measure.items():
-            if measure in near:
+            if measure in near or _one_deed(side.quantity.measure or "", measure):
                 for other in others:
                     yield side, other
+
+
+def _one_deed(a: str, b: str) -> bool:
+    return alike(a, b) or (moved(a) and moved(b))

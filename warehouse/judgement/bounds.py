@@ -43,7 +43,7 @@ def base(value: float, unit: str, knowledge: Knowledge) -> tuple[float, str]:
 
 def bounds_of(quantity: Quantity, knowledge: Knowledge) -> Bounds:
     """The bounds of a quantity in its base unit; a fall ("down 3%") counts below zero."""
-    sign = -1.0 if quantity.change == "down" else 1.0
+    sign = -1.0 if quantity.change == "down" or _falls(quantity) else 1.0
 
     def convert(value: float | None, absent: float) -> float:
         return absent if value is None else base(value, quantity.unit, knowledge)[0]
@@ -56,6 +56,11 @@ def bounds_of(quantity: Quantity, knowledge: Knowledge) -> Bounds:
     return Bounds(
         low, high, soft_low, soft_high, stated, quantity.hedge in ("more_than", "at_least")
     )
+
+
+def _falls(quantity: Quantity) -> bool:
+    """ "a 5 % fall in exports": the words that name the figure say its sign."""
+    return quantity.change is None and (quantity.measure or "").startswith("fall:")
 
 
 def widened(bounds: Bounds) -> Bounds:
@@ -101,6 +106,13 @@ def middle(bounds: Bounds) -> float:
         return bounds.stated
     ends = [end for end in (bounds.soft_low, bounds.soft_high) if math.isfinite(end)]
     return sum(ends) / len(ends) if ends else 0.0
+
+
+def apart(a: Bounds, b: Bounds) -> float:
+    """How many times the upper range's low end holds the lower one's high end, as readers take
+    them; infinite where a range ends at or below zero."""
+    lower, upper = sorted((a, b), key=lambda bounds: bounds.soft_low)
+    return upper.soft_low / lower.soft_high if lower.soft_high > 0 else math.inf
 
 
 def ratio(a: Bounds, b: Bounds) -> float:

@@ -21,7 +21,7 @@ from warehouse.judgement.relations import Relation, closed, combined
 from warehouse.judgement.side import Side
 from warehouse.judgement.sides import whole_in
 from warehouse.judgement.sources import source_gate
-from warehouse.judgement.telling import behaviour_of, event_gates, year_gate
+from warehouse.judgement.telling import behaviour_of, event_gates, of_one_event, year_gate
 from warehouse.judgement.tolls import toll_gate
 from warehouse.records import Gate
 
@@ -35,6 +35,11 @@ OTHER_PEOPLE = 2.0
 # Two sums of one campaign differ by less; "12,000 have died in prisons since 2011" is a part of
 # "280,000 have died since 2011", whatever its words leave out.
 OTHER_SUM = 10.0
+# Counts of one crowd differ by less (police and organisers by ten times); those of two events, one
+# a war's worst day, by more.
+OTHER_EVENT = 30.0
+# Days within which newsrooms tell one event as the news of the day.
+ONE_CYCLE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,8 @@ def case_of(a: Side, b: Side, knowledge: Knowledge, matter: Matter | None = None
         gates.append(gate)
         if gate.outcome == "differs":
             break
+    if closed(gates) is None and of_one_event(a, b):
+        gates = [_within_event(gate, a, b) for gate in gates]
     relation = combined(gates)
     if relation == "differs" and closed(gates) is None:
         gates.append(Gate("logic", "differs", "neither figure is a part of the other"))
@@ -161,8 +168,32 @@ def _clash(relation: Relation, a: Side, b: Side) -> Overlap:
     return overlap(one, other)
 
 
+def _within_event(gate: Gate, a: Side, b: Side) -> Gate:
+    """The place gate of one event: its toll is one, whichever of its places an account names.
+
+    Where both figures have a place of their own clause, one may count a town of a wide event.
+    """
+    if gate.gate != "place" or gate.outcome not in ("contains", "within"):
+        return gate
+    if all(side.quantity.place_via == "clause" for side in (a, b)):
+        return gate
+    return Gate("place", "same", f"of one event; {gate.detail}")
+
+
+def of_main_event(a: Side, b: Side) -> bool:
+    """Whether both count by a named measure what both articles are about, within one news cycle."""
+    if not of_one_event(a, b) or not a.quantity.event == b.quantity.event == 0:
+        return False
+    known = all(":" not in (side.quantity.measure or ":") for side in (a, b))
+    near = a.published and b.published and abs((a.published - b.published).days) <= ONE_CYCLE
+    return known and bool(near)
+
+
 def _order_gate(gates: list[Gate], a: Side, b: Side) -> Gate:
     """Figures of other orders of magnitude count other things, unless their period is stated."""
+    near = ratio(a.bounds, b.bounds) < OTHER_EVENT
+    if near and of_main_event(a, b) and combined(gates) == "same":
+        return _ONE_ORDER  # however far apart the counts of it are
     unpinned = any(gate.gate == "period" and gate.outcome == "unknown" for gate in gates)
     if unpinned and far_apart(a.bounds, b.bounds):
         times = ratio(a.bounds, b.bounds)

@@ -6,8 +6,9 @@ its evidence in words. Period, event and source have files of their own.
 
 from functools import cache
 
-from extractors.meaning.classes import sub_groups
-from extractors.measures import holds, people
+from extractors.meaning.classes import contains, staff, sub_groups
+from extractors.meaning.families import alike, moved, of_light
+from extractors.measures import behaviour, holds, people
 from extractors.records import Quantity
 from warehouse.judgement.bounds import base
 from warehouse.judgement.knowledge import Knowledge
@@ -20,7 +21,7 @@ _FACTS = Gate("modality", "same", "both are stated as facts")
 _ANYONE = frozenset({"person", "victim", "casualty", "death", "body", "resident", "inhabitant"})
 # What such a measure's sentence may count beside people ("was shot six times").
 _NO_ONE = frozenset({"time", "round", "shot", "bullet", "year", "month", "day", "hour", "mile"})
-_NEVER_COMPARED = {"negated": "denied", "hypothetical": "only supposed", "forecast": "a forecast"}
+_NEVER_COMPARED = {"negated": "denied", "hypothetical": "only supposed"}
 
 
 def measure_gate(a: Quantity, b: Quantity) -> Gate:
@@ -33,10 +34,30 @@ def measure_gate(a: Quantity, b: Quantity) -> Gate:
             return Gate("measure", "contains", f"{name_a} include {name_b}")
         if holds(b.measure, a.measure):
             return Gate("measure", "within", f"{name_b} include {name_a}")
-        return Gate("measure", "differs", f"one is {name_a}, the other {name_b}")
-    if (a.change is None) != (b.change is None):
+        if not _one_deed(a, b):
+            return Gate("measure", "differs", f"one is {name_a}, the other {name_b}")
+        return Gate("measure", "same", f"{name_a} and {name_b} tell one deed")
+    if (a.change is None) != (b.change is None) and not _is_change(a.measure):
         return Gate("measure", "differs", f"one is a level of {name_a}, the other a change of it")
     return Gate("measure", "same", f"both are {name_a}")
+
+
+def _one_deed(a: Quantity, b: Quantity) -> bool:
+    """Whether two measures, of which one is open, name one deed: by verbs of one meaning, by a verb
+    of no meaning of its own where the thing is named ("took 8 tonnes of cocaine"), or as a rise and
+    a fall of one thing."""
+    one, other = a.measure or "", b.measure or ""
+    if moved(one) and moved(other):
+        return one.partition(":")[2] == other.partition(":")[2]
+    if not alike(one, other):
+        return False
+    named = a.counted is not None and a.counted == b.counted
+    return named or not (of_light(one) or of_light(other))
+
+
+def _is_change(measure: str) -> bool:
+    """Whether a measure is a change however it is told ("prices rose 4 %", "inflation of 4 %")."""
+    return behaviour(measure).rate or moved(measure)
 
 
 def unit_gate(a: Quantity, b: Quantity, knowledge: Knowledge) -> Gate:
@@ -59,6 +80,9 @@ def counted_gate(a: Quantity, b: Quantity, knowledge: Knowledge) -> Gate:
         return Gate("counted", "same", f"both count {class_a}" if class_a else "nothing is counted")
     if class_a is None or class_b is None:
         return _uncounted(a, class_a or class_b or "")
+    if a.measure == b.measure == "cases" and _ill(class_a) != _ill(class_b):
+        disease = class_b if _ill(class_a) else class_a
+        return Gate("counted", "unknown", f"only one says that it is {disease}")
     if _of_all(a, class_a, class_b):
         return Gate("counted", "same", f"{class_a} and {class_b} are the people counted")
     if knowledge.class_contains(class_a, class_b):
@@ -77,6 +101,8 @@ def place_gate(a: Quantity, b: Quantity, knowledge: Knowledge) -> Gate:
         )
     if a.place_id == b.place_id:
         return Gate("place", "same", f"both speak of {a.place}")
+    if a.country and a.country == b.country and behaviour(a.measure).owned == "country":
+        return Gate("place", "same", f"{a.place} and {b.place} are of one country, which has one")
     if knowledge.place_contains(a.place_id, b.place_id):
         return Gate("place", "contains", f"{b.place} lies in {a.place}")
     if knowledge.place_contains(b.place_id, a.place_id):
@@ -85,12 +111,31 @@ def place_gate(a: Quantity, b: Quantity, knowledge: Knowledge) -> Gate:
 
 
 def modality_gate(a: Quantity, b: Quantity) -> Gate:
-    """Asserted and quoted figures only; two forecasts are not compared either."""
+    """Asserted and quoted figures, plans, and forecasts of one article in two revisions.
+
+    What a firm "will" cut is decided, and two accounts of it can clash; what inflation will be is
+    foretold, and forecasters may differ.
+    """
     for quantity in (a, b):
         word = _NEVER_COMPARED.get(quantity.modality)
         if word:
             return Gate("modality", "differs", f"“{quantity.quote}” is {word}")
-    return _FACTS
+    foretold = [quantity for quantity in (a, b) if quantity.modality == "forecast"]
+    if not foretold:
+        return _FACTS
+    if all(map(_is_planned, (a, b))):
+        return Gate("modality", "same", "what is planned is told")
+    if len(foretold) == 2 and a.article_id == b.article_id:
+        return Gate("modality", "same", "one article's forecast in two revisions")
+    return Gate("modality", "differs", f"“{foretold[0].quote}” is a forecast")
+
+
+def _is_planned(quantity: Quantity) -> bool:
+    """Whether somebody decides on the figure: jobs, a budget, shops to close, kettles to recall."""
+    measure = quantity.measure or ""
+    if ":" in measure and quantity.unit != "count":
+        return False  # "earnings of 72 cents a share" are expected, not decided
+    return behaviour(measure).planned
 
 
 def _of_all(a: Quantity, class_a: str, class_b: str) -> bool:
@@ -106,8 +151,15 @@ def _uncounted(a: Quantity, named: str) -> Gate:
     return Gate("counted", "differs", f"one counts {named}, the other does not say what")
 
 
+def _ill(name: str) -> bool:
+    """Whether a class of cases says who is ill, or only that they are cases; else of what."""
+    return name == "case" or contains("person", name)
+
+
 def _class(quantity: Quantity) -> str | None:
     counted = quantity.counted
+    if quantity.measure == "jobs" and counted in staff():
+        return "job"
     if quantity.measure in people() and (counted is None or counted in _ANYONE):
         return "person" if quantity.unit == "count" else None
     return counted

@@ -31,7 +31,7 @@ def owner_gate(a: Side, b: Side) -> Gate:
     Whoever is credited with a figure is taken for its owner only where a sentence names nobody
     else: a company gives its own revenue, an agency the prices of many.
     """
-    if behaviour(a.quantity.measure).owned == "-":
+    if behaviour(a.quantity.measure).owned in ("-", "country"):
         return _NOBODYS
     names_a, names_b = _names(a, b), _names(b, a)
     surer = (_goods(a), _goods(b)), (names_a - _credited(a), names_b - _credited(b))

@@ -21,6 +21,8 @@ CAMPAIGN_DAYS = 28
 # Starts of one running total may differ by days, or by a share of its age ("since mid-December",
 # "in the last two weeks"; "since April", "since the end of April").
 START_DAYS = 3
+# News follows a level's readings so long; what was read before is history.
+FOLLOWED_DAYS = 180
 START_SHARE = 0.15
 
 
@@ -92,6 +94,8 @@ def _levels(a: date, b: date, how: Behaviour) -> Gate:
     gap = abs((a - b).days)
     if gap <= how.near:
         return _gate("same", f"both as of {a}" if not gap else f"as of {a} and {b}")
+    if how.followed and gap <= FOLLOWED_DAYS:
+        return _gate("later", f"one is as of {a}, the other of {b}")
     return _gate("differs", f"one is as of {a}, the other of {b}")
 
 
@@ -143,6 +147,13 @@ def _event_days(a: Span, b: Span) -> Gate:
     if apart <= SAME_DAY:
         return _gate("same", f"both of {max(a.start, b.start)}")
     return _gate("differs", f"one is of {_words(a)}, the other of {_words(b)}")
+
+
+def begins_with(a: Span, b: Span) -> bool:
+    """Whether two stated periods begin at about one time, and both still run."""
+    if a.start is None or b.start is None or not (a.running and b.running):
+        return False
+    return abs(_days_between(a.start, b.start)) <= START_DAYS
 
 
 def _within(inner: Span, outer: Span, leeway: float) -> bool:

@@ -5,8 +5,9 @@ from typing import Literal
 
 from warehouse.records import Gate
 
-# "contains": a's holds b's; "within": b's holds a's; "unknown": nothing says that they differ.
-Relation = Literal["same", "contains", "within", "unknown", "differs"]
+# "contains": a's holds b's; "within": b's holds a's; "unknown": nothing says that they differ;
+# "later": readings of one level at two times.
+Relation = Literal["same", "contains", "within", "unknown", "later", "differs"]
 
 
 def closed(gates: Iterable[Gate]) -> Gate | None:

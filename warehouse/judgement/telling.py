@@ -20,7 +20,7 @@ from warehouse.judgement.event import (
 )
 from warehouse.judgement.headline import self_gate
 from warehouse.judgement.knowledge import Knowledge
-from warehouse.judgement.period import EVENT_DAYS
+from warehouse.judgement.period import EVENT_DAYS, begins_with
 from warehouse.judgement.side import Side
 from warehouse.records import Gate
 
@@ -141,7 +141,7 @@ def _story_gate(a: Side, b: Side, place: Gate) -> Gate:
 def scope_gate(a: Side, b: Side) -> Gate:
     """Whether both count one thing that happened, or both what adds up, or both a state."""
     one, other = a.quantity.event_scope, b.quantity.event_scope
-    same_period = a.span.stated and a.span == b.span
+    same_period = a.span.stated and (a.span == b.span or begins_with(a.span, b.span))
     # Where so many are counted, "event" says only that no start is told ("370,000 have died").
     loosely = {one, other} == {"event", "total"} and _of_campaign(a, b)
     if one == other or None in (one, other) or same_period or loosely:

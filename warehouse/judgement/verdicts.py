@@ -5,17 +5,20 @@ from datetime import date, datetime
 
 from extractors.moments import day_of
 from extractors.records import Quantity
-from warehouse.judgement.bounds import middle, overlap, ratio
-from warehouse.judgement.case import Case
+from warehouse.judgement.bounds import apart, bounds_of, middle, overlap, ratio
+from warehouse.judgement.case import Case, of_main_event
 from warehouse.judgement.corrections import correction_in, note_in
 from warehouse.judgement.course import Course, Explanation, Reading, course_of
 from warehouse.judgement.parts import SMALL
 from warehouse.judgement.relations import closed
 from warehouse.judgement.side import Side
+from warehouse.judgement.telling import of_one_event
 from warehouse.records import Account, Gate, Kind, Severity, VerdictName
 
 # What readers take words to mean binds only where the two speak of one moment: of two undated texts
 # nobody knows whether "more than 40" was all that could be known when it was written.
+_ROOM = "their words leave room for each other, and readers would not take them for one figure"
+_VAGUE = "“dozens” and its like are too vague to differ"
 _UNDATED = "their words leave room for each other, and when they were written is not known"
 
 
@@ -38,6 +41,9 @@ class Ruling:
     kind: Kind | None = None
 
 
+_OPEN = Ruling("unrelated", f"bounds: {_ROOM}")
+
+
 def rule(case: Case) -> Ruling:
     """The verdict on two claims whose gates are known."""
     shut = closed(case.gates)
@@ -47,6 +53,8 @@ def rule(case: Case) -> Ruling:
     words = _correction(earlier, later)
     if words is not None and case.relation == "same" and _differ(case):
         return Ruling("revises", f"a correction is stated: “{words}”")
+    if _outcome(case.gates, "period") == "later":
+        return _newer_reading(case)
     if case.overlap == "overlap":
         return _agreement(case)
     if case.overlap == "soft":
@@ -61,7 +69,10 @@ def _leniency(case: Case) -> Ruling | None:
     """Why figures that clash only as readers take them do not clash after all."""
     sides = (case.a, case.b)
     if any(side.quantity.hedge == "vague" for side in sides):
-        return Ruling("unrelated", "bounds: “dozens” and its like are too vague to differ softly")
+        if of_one_event(*sides) and not of_main_event(*sides):
+            return Ruling("unrelated", f"bounds: {_VAGUE} of what is told in passing")
+        if apart(case.a.bounds, case.b.bounds) < FIRST_COUNTS:
+            return Ruling("unrelated", f"bounds: {_VAGUE} by so little")
     if any(side.span.end is None for side in sides):
         return Ruling("unrelated", f"bounds: {_UNDATED}")
     provisional = any(_is_provisional(side.quantity) for side in sides)
@@ -102,13 +113,27 @@ def in_order(a: Side, b: Side) -> tuple[Side, Side]:
     return (b, a) if _key(b) < _key(a) else (a, b)
 
 
+def _newer_reading(case: Case) -> Ruling:
+    """Of a level at two times: it may have moved, and where it has not nothing is borne out."""
+    detail = next(gate.detail for gate in case.gates if gate.gate == "period")
+    if case.relation == "same" and case.overlap != "overlap":
+        return Ruling("updates", f"{detail}, and such a level moves")
+    return Ruling("unrelated", f"period: {detail}")
+
+
 def _agreement(case: Case) -> Ruling:
     if case.relation == "same":
-        return Ruling("corroborates", "the two overlap")
+        return Ruling("corroborates", "the two overlap") if _meet(case) else _OPEN
     if _loosely_worded(case):
         return Ruling("corroborates", "the two overlap, one noun being the looser")
     part, whole = ("second", "first") if case.relation == "contains" else ("first", "second")
     return Ruling("unrelated", f"part: the {part} is part of the {whole} and does not exceed it")
+
+
+def _meet(case: Case) -> bool:
+    """Whether the two overlap as readers take them, and not only because a bound is open."""
+    one, other = (bounds_of(side.quantity, side.knowledge) for side in (case.a, case.b))
+    return case.a.quantity.unit != case.b.quantity.unit or overlap(one, other) != "soft"
 
 
 def _loosely_worded(case: Case) -> bool:

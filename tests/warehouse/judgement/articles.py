@@ -14,6 +14,7 @@ from tests import paths
 from warehouse.filing.accounts import accounts_of
 from warehouse.judgement import compare
 from warehouse.judgement.lexicons import knowledge_of
+from warehouse.records import Verdict
 
 CASES = paths.CASES / "judgement" / "articles"
 TOPICS = ("conflict", "disaster", "health", "economy", "elections", "business")
@@ -42,6 +43,11 @@ def _reader() -> Reader:
 
 
 def verdict_on(a: Article, b: Article) -> str:
-    """The verdict on two articles as the real extraction reads them."""
+    """The verdict's name on two articles as the real extraction reads them."""
+    return verdict_of(a, b).verdict
+
+
+def verdict_of(a: Article, b: Article) -> Verdict:
+    """The verdict on two articles with its pairs."""
     reader = _reader()
-    return compare(*accounts_of([a, b], reader, None), knowledge_of(reader.gazetteer)).verdict
+    return compare(*accounts_of([a, b], reader, None), knowledge_of(reader.gazetteer))
