@@ -7,7 +7,7 @@ first, so the order of arrival parts nothing. What an editor dismissed stays dis
 that it holds are not told again, and a further figure makes an alert of its own.
 """
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Container, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from warehouse.alerts.matters import Matter
@@ -32,14 +32,14 @@ class Clash:
     first: int
     last: int
     matter: Matter
-    event: str | None = None
+    event: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Thread:
     """An alert on file; `pair` are the stances that raised it, `first`, `last` its days.
 
-    `claims` are those of its claims, `events` those of their events, that the batch meets.
+    `claims` are those of its claims that the batch meets, `events` all that they are about.
     """
 
     alert_id: str
@@ -50,7 +50,7 @@ class Thread:
     state: AlertState = "open"
     claims: frozenset[int] = frozenset()
     stances: frozenset[int] = frozenset()
-    events: frozenset[str] = frozenset()
+    events: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +90,23 @@ def group(clashes: Sequence[Clash], threads: Sequence[Thread]) -> Grouping:
         first = held.setdefault(forest.root(thread.alert_id), thread.alert_id)
         if first != thread.alert_id:
             merged[thread.alert_id] = first
-    new = set()
+    new: set[str] = set()
+    taken = {thread.alert_id for thread in threads}
     alerts = dict(silenced)
     for n, clash in open_ones:
         root = forest.root(_node(clash))
         if root not in held:
-            held[root] = to_hex(key_of("alert", *pair_of(*clash.stances), clash.first))
+            held[root] = _new_id(clash, taken | new)
             new.add(held[root])
         alerts[n] = held[root]
     return Grouping(tuple(alerts[n] for n in range(len(clashes))), frozenset(new), merged)
+
+
+def _new_id(clash: Clash, taken: Container[str]) -> str:
+    """The id of an alert; of the same two figures of the same day two events may be told."""
+    plain = ("alert", *pair_of(*clash.stances), clash.first)
+    found = to_hex(key_of(*plain))
+    return to_hex(key_of(*plain, clash.event, *clash.claims)) if found in taken else found
 
 
 def pair_of(a_stance: int, b_stance: int) -> Pair:
@@ -123,25 +131,52 @@ def _meets(clash: Clash, thread: Thread) -> bool:
 
 
 def _connected(clashes: Iterable[Clash], threads: Iterable[Thread]) -> _Forest:
-    forest, spans = _Forest(), dict[Pair, list[tuple[int, int, Hashable]]]()
-    by_claim: dict[Hashable, list[str]] = {}
+    forest = _Forest()
+    held: dict[Hashable, list[str]] = {}
+    spans: dict[Pair, list[_Span]] = {}
     for thread in threads:
-        spans.setdefault(thread.pair, []).append((thread.first, thread.last, thread.alert_id))
-        for mark in (*thread.claims, *thread.events):
-            by_claim.setdefault((mark, thread.matter), []).append(thread.alert_id)
+        span = _Span(thread.first, thread.last, thread.events, thread.alert_id)
+        spans.setdefault(thread.pair, []).append(span)
+        for mark in _marks(thread.claims, thread.events, thread.matter):
+            held.setdefault(mark, []).append(thread.alert_id)
     for clash in clashes:
         node = _node(clash)
-        for mark in (*clash.claims, *filter(None, [clash.event])):
-            forest.join(node, (mark, clash.matter))
-            for alert_id in by_claim.get((mark, clash.matter), ()):
+        events = frozenset[int]() if clash.event is None else frozenset({clash.event})
+        for mark in _marks(clash.claims, events, clash.matter):
+            forest.join(node, mark)
+            for alert_id in held.get(mark, ()):
                 forest.join(node, alert_id)
         near = spans.setdefault(pair_of(*clash.stances), [])
-        for first, last, other in near:
-            if clash.first <= last + QUIET and clash.last >= first - QUIET:
-                forest.join(node, other)
-        near.append((clash.first, clash.last, node))
+        own = _Span(clash.first, clash.last, events, node)
+        for other in near:
+            if other.goes_on_in(own):
+                forest.join(node, other.node)
+        near.append(own)
     return forest
 
 
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """The days of a pair of stances, the events that it is about, and whose it is."""
+
+    first: int
+    last: int
+    events: frozenset[int]
+    node: Hashable
+
+    def goes_on_in(self, other: "_Span") -> bool:
+        """Whether the same two figures are the same dispute: of near days and no other event."""
+        if self.events and other.events and self.events.isdisjoint(other.events):
+            return False
+        return other.first <= self.last + QUIET and other.last >= self.first - QUIET
+
+
+def _marks(claims: Iterable[int], events: Iterable[int], matter: Matter) -> list[Hashable]:
+    """What two contradictions of one dispute may share."""
+    return [
+        (kind, key, matter) for kind, keys in (("claim", claims), ("event", events)) for key in keys
+    ]
+
+
 def _node(clash: Clash) -> Hashable:
-    return clash.claims[0], clash.matter
+    return "claim", clash.claims[0], clash.matter

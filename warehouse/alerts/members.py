@@ -1,11 +1,12 @@
 """The claims that take part in disputes on file, and what they come to."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 import duckdb
 
+from extractors.records import Quantity
 from warehouse.alerts.grouping import QUIET, Thread
 from warehouse.alerts.matters import Matter
 from warehouse.alerts.positions import Member, is_open
@@ -15,19 +16,47 @@ from warehouse.file.keys import article_key, stance_key
 from warehouse.file.moments import to_utc
 from warehouse.file.sqlfiles import sql
 from warehouse.filing.judging import Judged
+from warehouse.records import Account
 
-ClaimRow = tuple[int, int, int, int]  # claim, revision, article, stance
+# Claim, revision, article, stance, and the event's number in the article.
+ClaimRow = tuple[int, int, int, int, int | None]
 
 
-def threads_of(connection: duckdb.DuckDBPyConnection, clashes: Iterable[Judged]) -> list[Thread]:
-    """The alerts on file that some contradictions may belong to, the oldest first."""
+def events_of(connection: duckdb.DuckDBPyConnection, items: Sequence[Judged]) -> list[int | None]:
+    """The key of the one event that both claims of each comparison are about, else None."""
+    articles = {article_key(side.id) for item in items for side in (item.a, item.b)}
+    _want(connection, articles)
+    rows = connection.execute(sql("events_of_articles")).fetchall()
+    known = {(article, event): key for article, event, key in rows}
+    found = []
+    for item in items:
+        a, b = (
+            known.get((article_key(side.id), event_number(claim)))
+            for side, claim in ((item.a, item.comparison.a), (item.b, item.comparison.b))
+        )
+        found.append(a if a == b else None)
+    return found
+
+
+def event_number(claim: Quantity) -> int | None:
+    """The number of the single event that a claim is about, None for a sum, a level or none."""
+    return claim.event if claim.event_scope == "event" else None
+
+
+def threads_of(
+    connection: duckdb.DuckDBPyConnection,
+    clashes: Sequence[Judged],
+    events: Iterable[int | None],
+) -> list[Thread]:
+    """The alerts on file that some contradictions, of these events, may belong to, the oldest
+    first."""
     keys: set[int] = set()
     for item in clashes:
         keys |= {item.a_key, item.b_key}
         keys |= {stance_key(item.comparison.a), stance_key(item.comparison.b)}
     if not keys:
         return []
-    _want(connection, keys)
+    _want(connection, keys | {event for event in events if event is not None})
     found = connection.execute(sql("known_alerts")).fetchall()
     return [
         Thread(
@@ -39,8 +68,9 @@ def threads_of(connection: duckdb.DuckDBPyConnection, clashes: Iterable[Judged])
             state or "open",
             frozenset(claims),
             frozenset(stances),
+            frozenset(own),
         )
-        for alert_id, a, b, first, last, measure, counted, about, state, claims, stances in found
+        for alert_id, a, b, first, last, measure, counted, about, state, claims, stances, own in found
     ]
 
 
@@ -67,7 +97,7 @@ def add_members(
     append(
         connection,
         "store.dispute_claims",
-        {(r[0], r[1]): (*r[:5], None, None, to_utc(now)) for r in agreeing}.values(),
+        {(r[0], r[1]): (*r, None, None, to_utc(now)) for r in agreeing}.values(),
     )
 
 
@@ -75,24 +105,30 @@ def side_rows(item: Judged) -> tuple[ClaimRow, ClaimRow]:
     """The two claims of a comparison as members."""
     found = item.comparison
     return (
-        (item.a_key, item.a.revision, article_key(item.a.id), stance_key(found.a)),
-        (item.b_key, item.b.revision, article_key(item.b.id), stance_key(found.b)),
+        _row(item.a_key, item.a, found.a),
+        _row(item.b_key, item.b, found.b),
     )
 
 
-def note_falls(
-    connection: duckdb.DuckDBPyConnection, alerts: Iterable[str], now: datetime
-) -> None:
+def _row(key: int, account: Account, claim: Quantity) -> ClaimRow:
+    article = article_key(account.id)
+    return key, account.revision, article, stance_key(claim), event_number(claim)
+
+
+def note_falls(connection: duckdb.DuckDBPyConnection, alerts: Iterable[str], now: datetime) -> None:
     """Write down which claims of some alerts stand no longer."""
     _want_alerts(connection, alerts)
-    found = connection.execute(sql("falls"), {"quiet": QUIET}).fetchall()
-    rows = {(row[0], row[1]): (*row, to_utc(now)) for row in reversed(found)}
+    connection.execute(sql("stage_held"))
+    found = [
+        *connection.execute(sql("falls_edited")).fetchall(),
+        *connection.execute(sql("falls_withdrawn"), {"quiet": QUIET}).fetchall(),
+        *connection.execute(sql("falls_replaced")).fetchall(),
+    ]
+    rows = {(row[0], row[1]): (*row, to_utc(now)) for row in found}
     append(connection, "store.dispute_claims", rows.values())
 
 
-def merge(
-    connection: duckdb.DuckDBPyConnection, merged: Mapping[str, str], now: datetime
-) -> None:
+def merge(connection: duckdb.DuckDBPyConnection, merged: Mapping[str, str], now: datetime) -> None:
     """Make alerts, and what was merged into them before, part of others."""
     if not merged:
         return
@@ -106,9 +142,7 @@ def merge(
         connection.execute(sql("merge_claims"), values)
 
 
-def standings(
-    connection: duckdb.DuckDBPyConnection, alerts: Iterable[str]
-) -> dict[str, Standing]:
+def standings(connection: duckdb.DuckDBPyConnection, alerts: Iterable[str]) -> dict[str, Standing]:
     """How some alerts stand that were on file before, by alert."""
     _want_alerts(connection, alerts)
     rows = connection.execute(sql("alerts_standing")).fetchall()

@@ -7,8 +7,8 @@ from typing import Any
 
 import duckdb
 
-from warehouse.alerts.comparisons import gates_from_json
 from warehouse.alerts.assembling import alert_of, gravity
+from warehouse.alerts.comparisons import gates_from_json
 from warehouse.alerts.members import members_of
 from warehouse.errors import UnknownAlert
 from warehouse.file.keys import claim_number, key_of, to_hex

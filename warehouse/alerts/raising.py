@@ -9,8 +9,16 @@ import duckdb
 from warehouse.alerts.comparisons import comparison_row, span
 from warehouse.alerts.grouping import Clash, Grouping, group, pair_of
 from warehouse.alerts.matters import matter_of
-from warehouse.alerts.members import add_members, members_of, merge, side_rows, threads_of, touched
-from warehouse.alerts.telling import Batch, Outgoing, gravest, messages_of, turns
+from warehouse.alerts.members import (
+    add_members,
+    events_of,
+    members_of,
+    merge,
+    side_rows,
+    threads_of,
+    touched,
+)
+from warehouse.alerts.telling import Batch, Outgoing, gravest, gravity, messages_of, turns
 from warehouse.file.appending import Row, append
 from warehouse.file.keys import article_key, stance_key
 from warehouse.file.moments import to_utc
@@ -46,7 +54,10 @@ def raise_alerts(
     of it.
     """
     clashes = [item for item in judged if item.comparison.verdict == "contradicts"]
-    grouping = group([_clash(item) for item in clashes], threads_of(connection, clashes))
+    clashes.sort(key=gravity)
+    events = events_of(connection, clashes)
+    threads = threads_of(connection, clashes, events)
+    grouping = group([_clash(*one) for one in zip(clashes, events, strict=True)], threads)
     own: dict[str, list[Judged]] = {}
     for item, alert_id in zip(clashes, grouping.alerts, strict=True):
         own.setdefault(alert_id, []).append(item)
@@ -65,10 +76,10 @@ def raise_alerts(
     return Raised(alerts, joined, len(messages))
 
 
-def _clash(item: Judged) -> Clash:
+def _clash(item: Judged, event: int | None) -> Clash:
     found = item.comparison
     stances = stance_key(found.a), stance_key(found.b)
-    return Clash((item.a_key, item.b_key), stances, *span(item), matter_of(found))
+    return Clash((item.a_key, item.b_key), stances, *span(item), matter_of(found), event)
 
 
 def _unsettled(judged: Iterable[Judged], accounts: Iterable[Account]) -> set[int]:
@@ -98,7 +109,9 @@ def _store(
     append(connection, "store.alerts", (_alert_row(*one, now) for one in new.items()))
     append(connection, "store.disputes", (_dispute_row(*one) for one in new.items()))
     merge(connection, grouping.merged, now)
-    rows_of = {key: [row for item in items for row in side_rows(item)] for key, items in own.items()}
+    rows_of = {
+        key: [row for item in items for row in side_rows(item)] for key, items in own.items()
+    }
     add_members(connection, rows_of, now)
 
 

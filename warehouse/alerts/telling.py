@@ -45,8 +45,14 @@ class Told:
 
 
 def gravest(items: Sequence[Judged]) -> Judged:
-    """The contradiction that an alert is told by: the first hard one, else the first."""
-    return min(items, key=lambda item: item.comparison.severity != "hard")
+    """The contradiction that an alert is told by."""
+    return min(items, key=gravity)
+
+
+def gravity(item: Judged) -> tuple[bool, bool]:
+    """Hard ones first, of each those in which both sides give a figure ("thousands" is none)."""
+    found = item.comparison
+    return found.severity != "hard", "vague" in (found.a.hedge, found.b.hedge)
 
 
 def turns(connection: duckdb.DuckDBPyConnection, batch: Batch, now: datetime) -> list[Told]:

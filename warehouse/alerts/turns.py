@@ -33,7 +33,9 @@ def turn_of(before: Standing | None, joined: Iterable[str], opens: bool) -> Turn
     return "joined" if any(joined) else None
 
 
-def further(members: Iterable[Member], known: frozenset[str], clashing: set[int]) -> tuple[str, ...]:
+def further(
+    members: Iterable[Member], known: frozenset[str], clashing: set[int]
+) -> tuple[str, ...]:
     """The figures that clash and were not known, in the members' order, each once."""
     new = (m.figure for m in members if m.claim in clashing and m.figure not in known)
     return tuple(dict.fromkeys(new))

@@ -10,7 +10,8 @@ CREATE TABLE store.disputes (
     about VARCHAR NOT NULL
 );
 
--- The claims that take part in an alert; the last row of a claim holds. `fallen` says why the claim
+-- The claims that take part in an alert; the last row of a claim holds. `event` is the number of the
+-- claim's event in its article, null for what is of no single event. `fallen` says why the claim
 -- stands no longer (corrected, updated, withdrawn or edited), `by_claim_key` by which claim.
 CREATE TABLE store.dispute_claims (
     alert_id VARCHAR NOT NULL,
@@ -18,6 +19,7 @@ CREATE TABLE store.dispute_claims (
     revision INTEGER NOT NULL,
     article_key UBIGINT NOT NULL,
     stance_key UBIGINT NOT NULL,
+    event INTEGER,
     fallen VARCHAR,
     by_claim_key UBIGINT,
     noted TIMESTAMP NOT NULL
@@ -41,8 +43,8 @@ JOIN store.comparisons r ON r.comparison_key = l.comparison_key
 JOIN store.claims c ON c.claim_key = r.b_claim_key AND c.revision = r.b_revision;
 
 INSERT INTO store.dispute_claims
-SELECT DISTINCT s.alert_id, s.claim_key, s.revision, c.article_key, c.stance_key, NULL::VARCHAR,
-    NULL::UBIGINT, l.raised
+SELECT DISTINCT s.alert_id, s.claim_key, s.revision, c.article_key, c.stance_key,
+    CASE WHEN c.event_scope = 'event' THEN c.event END, NULL::VARCHAR, NULL::UBIGINT, l.raised
 FROM (
     SELECT alert_id, a_claim_key AS claim_key, a_revision AS revision FROM store.comparisons
     UNION

@@ -36,13 +36,14 @@ ORDER BY raised DESC, alert_id
 LIMIT $most;
 
 -- name: known_alerts
--- Alerts that the batch's contradictions may belong to: those that hold one of its claims or of its
+-- Alerts that the batch's contradictions may belong to: those that hold one of its claims, events or
 -- pairs of stances, the oldest first, with what they hold of the batch.
 WITH met AS (
-    SELECT alert_id, list(DISTINCT claim_key) AS claims
-    FROM store.dispute_claims
-    WHERE claim_key IN (SELECT key FROM wanted)
-    GROUP BY alert_id
+    SELECT c.alert_id, list(DISTINCT c.claim_key) AS claims
+    FROM store.dispute_claims c
+    LEFT JOIN store.event_of e ON e.article_key = c.article_key AND e.event = c.event
+    WHERE c.claim_key IN (SELECT key FROM wanted) OR e.event_key IN (SELECT key FROM wanted)
+    GROUP BY c.alert_id
 ),
 paired AS (
     SELECT coalesce(m.merged_into, a.alert_id) AS alert_id, a.alert_id AS own
@@ -63,7 +64,13 @@ spans AS (
 )
 SELECT s.alert_id, a.a_stance_key, a.b_stance_key, s.first, s.last, d.measure, d.counted, d.about,
     f.feedback, coalesce(met.claims, []),
-    (SELECT list(DISTINCT stance_key) FROM store.dispute_claims h WHERE h.alert_id = s.alert_id)
+    (SELECT list(DISTINCT stance_key) FROM store.dispute_claims h WHERE h.alert_id = s.alert_id),
+    coalesce((
+        SELECT list(DISTINCT e.event_key)
+        FROM store.dispute_claims h
+        JOIN store.event_of e ON e.article_key = h.article_key AND e.event = h.event
+        WHERE h.alert_id = s.alert_id
+    ), [])
 FROM spans s
 JOIN store.alerts a ON a.alert_id = s.own
 JOIN store.disputes d ON d.alert_id = s.alert_id
@@ -83,7 +90,8 @@ CREATE OR REPLACE TEMP TABLE wanted (key UBIGINT);
 -- name: agreeing
 -- Claims that bear out a claim of the wanted alerts, by a figure of the same measure that says
 -- something by itself, and are not among theirs yet.
-SELECT DISTINCT m.alert_id, t.claim_key, t.revision, t.article_key, t.stance_key
+SELECT DISTINCT m.alert_id, t.claim_key, t.revision, t.article_key, t.stance_key,
+    CASE WHEN t.event_scope = 'event' THEN t.event END
 FROM (
     SELECT a_claim_key AS claim_key, b_claim_key AS other, b_revision AS other_revision
     FROM store.comparisons WHERE verdict = 'corroborates'
@@ -131,51 +139,56 @@ JOIN store.last_turns t USING (alert_id)
 LEFT JOIN store.alert_feedback f USING (alert_id)
 WHERE l.alert_id IN (SELECT alert_id FROM wanted_alerts);
 
--- name: falls
--- Claims of the wanted alerts that stand no longer, and why: their article was edited and has them no
--- more; a later claim corrects them, or is what their source says now; the outlet or the source took
--- the figure back. `$quiet` days bound the last.
-WITH held AS (
-    FROM store.dispute_members
-    WHERE alert_id IN (SELECT alert_id FROM wanted_alerts) AND fallen IS NULL
-),
-last AS (
+-- name: events_of_articles
+-- The events on file that the wanted articles tell of, by their numbers.
+SELECT article_key, event, event_key FROM store.event_of
+WHERE article_key IN (SELECT key FROM wanted);
+
+-- name: falls_edited
+-- Held claims that their article, edited since, has no more.
+SELECT h.alert_id, h.claim_key, h.revision, h.article_key, h.stance_key, h.event,
+    'edited', NULL::UBIGINT
+FROM held_claims h
+JOIN (
     SELECT article_key, max(revision) AS revision
     FROM store.articles
-    WHERE article_key IN (SELECT article_key FROM held)
+    WHERE article_key IN (SELECT article_key FROM held_claims)
     GROUP BY article_key
-),
-later AS (
+) l USING (article_key)
+WHERE l.revision > h.revision AND NOT EXISTS (
+    FROM store.claims c WHERE c.claim_key = h.claim_key AND c.revision = l.revision
+);
+
+-- name: falls_replaced
+-- Held claims that a later one corrects, or that are not what their source says now.
+SELECT h.alert_id, h.claim_key, h.revision, h.article_key, h.stance_key, h.event,
+    CASE r.verdict WHEN 'revises' THEN 'corrected' ELSE 'updated' END, r.other
+FROM held_claims h
+JOIN (
     SELECT a_claim_key AS claim_key, b_claim_key AS other, b_revision AS revision, verdict, true AS new
     FROM store.comparisons WHERE verdict IN ('revises', 'updates')
     UNION ALL
     SELECT b_claim_key, a_claim_key, a_revision, verdict, false
     FROM store.comparisons WHERE verdict IN ('revises', 'updates')
-)
-SELECT h.alert_id, h.claim_key, h.revision, h.article_key, h.stance_key, 'edited', NULL
-FROM held h
-JOIN last l ON l.article_key = h.article_key
-WHERE l.revision > h.revision AND NOT EXISTS (
-    FROM store.claims c WHERE c.claim_key = h.claim_key AND c.revision = l.revision
-)
-UNION ALL
-SELECT h.alert_id, h.claim_key, h.revision, h.article_key, h.stance_key,
-    CASE later.verdict WHEN 'revises' THEN 'corrected' ELSE 'updated' END, o.claim_key
-FROM held h
-JOIN later ON later.claim_key = h.claim_key
-JOIN store.told_claims o ON o.claim_key = later.other AND o.revision = later.revision
-WHERE (o.published > h.published OR (later.new AND o.published IS NOT DISTINCT FROM h.published))
+) r ON r.claim_key = h.claim_key
+JOIN store.claims o ON o.claim_key = r.other AND o.revision = r.revision
+JOIN store.article_revisions a ON a.article_key = o.article_key AND a.revision = o.revision
+WHERE (a.published > h.published OR (r.new AND a.published IS NOT DISTINCT FROM h.published))
     AND (
-        later.verdict = 'revises' OR o.source = h.source
-        OR (o.source IS NULL AND h.source IS NULL AND o.publisher = h.publisher)
-    )
-UNION ALL
-SELECT h.alert_id, h.claim_key, h.revision, h.article_key, h.stance_key, 'withdrawn', NULL
-FROM held h
-JOIN store.told_claims w ON w.stance_key = h.stance_key AND w.claim_key <> h.claim_key
-WHERE w.standing IN ('withdrawn', 'corrected') AND w.published >= h.published
+        r.verdict = 'revises' OR o.source = h.source
+        OR (o.source IS NULL AND h.source IS NULL AND a.publisher = h.publisher)
+    );
+
+-- name: falls_withdrawn
+-- Held claims whose figure their outlet or their source took back within $quiet days.
+SELECT h.alert_id, h.claim_key, h.revision, h.article_key, h.stance_key, h.event,
+    'withdrawn', NULL::UBIGINT
+FROM held_claims h
+JOIN store.claims w ON w.stance_key = h.stance_key AND w.claim_key <> h.claim_key
+JOIN store.article_revisions a ON a.article_key = w.article_key AND a.revision = w.revision
+WHERE w.standing IN ('withdrawn', 'corrected') AND a.published >= h.published
     AND abs(w.as_of - h.as_of) <= $quiet
-    AND (w.source = h.source OR (w.source IS NULL AND w.publisher = h.publisher));
+    AND (w.source = h.source OR (w.source IS NULL AND a.publisher = h.publisher));
 
 -- name: merges_of
 -- Alerts that were merged into one of the wanted ones.
@@ -185,7 +198,7 @@ WHERE merged_into IN (SELECT alert_id FROM wanted_alerts);
 -- name: merge_claims
 -- The claims of alerts that become part of another.
 INSERT INTO store.dispute_claims
-SELECT $into, claim_key, revision, article_key, stance_key, fallen, by_claim_key, $now
+SELECT $into, claim_key, revision, article_key, stance_key, event, fallen, by_claim_key, $now
 FROM store.dispute_claims d
 WHERE alert_id = $alert AND NOT EXISTS (
     FROM store.dispute_claims h WHERE h.alert_id = $into AND h.claim_key = d.claim_key
@@ -193,3 +206,10 @@ WHERE alert_id = $alert AND NOT EXISTS (
 
 -- name: stage_alerts
 CREATE OR REPLACE TEMP TABLE wanted_alerts (alert_id VARCHAR);
+
+-- name: stage_held
+-- The claims of the wanted alerts that stand so far. A table, since DuckDB 2.0 fails on the view where
+-- it is joined twice.
+CREATE OR REPLACE TEMP TABLE held_claims AS
+FROM store.dispute_members
+WHERE alert_id IN (SELECT alert_id FROM wanted_alerts) AND fallen IS NULL;

@@ -15,16 +15,19 @@ SELECT article_key, revision - 1 AS revision FROM store.articles WHERE revision 
 
 -- What editors did last with each alert.
 CREATE OR REPLACE VIEW store.alert_states AS
+SELECT alert_id, arg_max(state, (acted, rowid)) AS state,
+    arg_max_null(note, (acted, rowid)) AS note, max(acted) AS acted
 FROM store.alert_actions
-QUALIFY row_number() OVER (PARTITION BY alert_id ORDER BY acted DESC, rowid DESC) = 1;
+GROUP BY alert_id;
 
--- The event on file of each mention that an article tells now.
+-- The event on file of each mention that an article tells now. (No `row_number() = 1` here: DuckDB 2.0
+-- fails where a view with one is joined twice.)
 CREATE OR REPLACE VIEW store.event_of AS
-FROM (
-    FROM store.events
-    QUALIFY row_number() OVER (PARTITION BY version, event ORDER BY rowid DESC) = 1
-)
-WHERE event_key IS NOT NULL;
+SELECT version, event, arg_max(article_key, rowid) AS article_key,
+    arg_max(component, rowid) AS component, arg_max_null(event_key, rowid) AS event_key
+FROM store.events
+GROUP BY version, event
+HAVING arg_max_null(event_key, rowid) IS NOT NULL;
 
 -- A claim and its article in one row. Its event is that which the article tells now by that number.
 CREATE OR REPLACE VIEW store.told_claims AS
@@ -68,7 +71,7 @@ LEFT JOIN last l USING (message_id);
 
 -- Alerts that a later figure showed to be a part of an older one, and which.
 CREATE OR REPLACE VIEW store.merged_alerts AS
-SELECT alert_id, merged_into
+SELECT alert_id, arg_max(merged_into, rowid) AS merged_into
 FROM store.dispute_turns
 WHERE turn = 'merged'
-QUALIFY row_number() OVER (PARTITION BY alert_id ORDER BY rowid DESC) = 1;
+GROUP BY alert_id;

@@ -5,8 +5,10 @@ SELECT d.alert_id, d.fallen, d.by_claim_key, t.*,
         low := CASE WHEN t.value IS NULL THEN t.low END,
         high := CASE WHEN t.value IS NULL THEN t.high END) AS figure
 FROM (
+    SELECT alert_id, claim_key, arg_max(revision, rowid) AS revision,
+        arg_max_null(fallen, rowid) AS fallen, arg_max_null(by_claim_key, rowid) AS by_claim_key
     FROM store.dispute_claims
-    QUALIFY row_number() OVER (PARTITION BY alert_id, claim_key ORDER BY rowid DESC) = 1
+    GROUP BY alert_id, claim_key
 ) d
 JOIN store.told_claims t USING (claim_key, revision);
 

@@ -25,7 +25,7 @@ WITH figures AS (
         max(size) AS highest,
         list({
             'figure': quote, 'value': value, 'low': low, 'high': high,
-            'sources': list_sort(sources), 'voices': voices, 'articles': list_sort(articles),
+            'sources': coalesce(list_sort(sources), []), 'voices': voices, 'articles': list_sort(articles),
             'first_told': first_told, 'last_told': last_told, 'stands': stands
         } ORDER BY size, quote) AS positions,
         count(*) AS figures,
@@ -37,6 +37,7 @@ members AS (
     SELECT alert_id,
         count(DISTINCT article_id) AS articles,
         count(DISTINCT voice_key) AS voices,
+        mode(event_id) AS event_id,
         mode(event_kind) AS event_kind,
         mode(event_scope) AS event_scope,
         min(published) AS first_told,
@@ -50,6 +51,7 @@ pairs AS (
 SELECT
     a.alert_id,
     CASE WHEN a.closed THEN 'closed' ELSE 'open' END AS state,
+    m.event_id,
     m.event_kind,
     m.event_scope,
     a.place,
@@ -73,8 +75,7 @@ SELECT
     t.turned AS changed,
     a.state AS judged
 FROM alerts a
-JOIN (FROM store.disputes QUALIFY row_number() OVER (PARTITION BY alert_id ORDER BY rowid) = 1) d
-    USING (alert_id)
+JOIN store.disputes d USING (alert_id)
 JOIN figures f USING (alert_id)
 JOIN members m USING (alert_id)
 JOIN store.last_turns t USING (alert_id)
@@ -86,6 +87,8 @@ COMMENT ON VIEW disputes IS
 COMMENT ON COLUMN disputes.alert_id IS 'Key of the alert that tells of it';
 COMMENT ON COLUMN disputes.state IS
     'open while two figures that somebody still holds clash, else closed';
+COMMENT ON COLUMN disputes.event_id IS
+    'The event that most of its claims are about, see events; null for a series';
 COMMENT ON COLUMN disputes.event_kind IS 'What happened: strike, flood, election and so on';
 COMMENT ON COLUMN disputes.event_scope IS 'event, period, total or level';
 COMMENT ON COLUMN disputes.place IS 'The place that the figures are about';
