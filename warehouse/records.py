@@ -143,7 +143,7 @@ class Alert:
     alert, or this turn of it, is told by. `turn` is what is told now: that the dispute opened, that
     further figures `joined` (their positions' keys), that it closed, or that it opened again.
     `is_open`: two positions that stand still clash. `measure` and `counted` are what the figures
-    share.
+    share, `event` is what they are about as one of the articles tells it, None for sums and levels.
     """
 
     id: str
@@ -155,6 +155,7 @@ class Alert:
     measure: str
     counted: str | None
     positions: tuple[Position, ...]
+    event: Event | None = None
     turn: Turn = "opened"
     joined: tuple[str, ...] = ()
     is_open: bool = True

@@ -32,8 +32,8 @@ def example(now: datetime) -> tuple[Alert, Mapping[str, Account]]:
         b_article=new.id,
         gates=(Gate("place", "same", "Exampleton"), Gate("bounds", "apart", "40, at least 80")),
     )
-    members = member_of(a, old), member_of(b, new)
-    return alert_of(ALERT_ID, now, (comparison,), members), {old.id: old, new.id: new}
+    members, accounts = (member_of(a, old), member_of(b, new)), {old.id: old, new.id: new}
+    return alert_of(ALERT_ID, now, (comparison,), members, accounts), accounts
 
 
 def _stated(publisher: str, quote: str, value: float, hedge: Hedge, now: datetime) -> Quantity:

@@ -14,7 +14,8 @@ from extractors.records import Quantity
 from flows.endpoints.channels import USUAL
 from flows.messages.clipping import around, clipped, fitting, sendable, size
 from flows.messages.cloudevents import packed
-from flows.messages.summaries import summary_of
+from flows.messages.disputes import dispute_in_words, title_of
+from flows.messages.positions import positions_in
 from warehouse.alerts.telling import message_id
 from warehouse.records import Account, Alert, Gate
 
@@ -66,14 +67,19 @@ def contradiction_of(
         "timestamp": alert.raised.isoformat(timespec="seconds"),
         "data": {
             "alert_id": alert.id,
-            "verdict": first.verdict,
+            "turn": alert.turn,
+            "open": alert.is_open,
+            "verdict": "contradicts",
             "severity": alert.severity,
             "kind": alert.kind,
-            "summary": clipped(sendable(summary_of(first, a, b)), room),
-            "reason": clipped(sendable(alert.reason), room),
+            "title": clipped(sendable(title_of(alert)), room // 4),
+            "summary": clipped(sendable(dispute_in_words(alert, accounts)), room),
+            "reason": clipped(sendable(first.reason or alert.reason), room),
             "gates": [_gate(gate, room // 8) for gate in first.gates[:_MOST_GATES]],
             "pairs": len(alert.comparisons),
             "link": link_of(alert.id, page_url),
+            "figures": len(alert.positions),
+            "positions": positions_in(alert, room),
             "a": _side(first.a, a, alert.voices_of(a.id, first.a), room),
             "b": _side(first.b, b, alert.voices_of(b.id, first.b), room),
         },

@@ -86,7 +86,7 @@ def ingested(batches: list[list[Account]]) -> list[tuple[object, ...]]:
         ingest_accounts(connection, batch, WAYS, NOW)
     alerts = shown(
         connection,
-        "SELECT severity, kind, articles, voices, lowest, highest, contradictions,"
+        "SELECT severity, kind, articles, voices, lowest, highest,"
         " list_transform(positions, lambda one: (one.value, one.voices, one.articles))"
         " FROM disputes ORDER BY ALL",
     )

@@ -38,7 +38,7 @@ def test_a_pair_that_fails_costs_that_pair(
     assert "in failing" in report.spoilt[0].trace
     assert type(error).__name__ in report.spoilt[0].reason
     again = judge_again(connection, ("north", "bad"), WAYS, NOW)
-    assert (again.verdicts, again.messages, again.spoilt) == ({"contradicts": 1}, 1, ())
+    assert (again.verdicts, again.attached, again.spoilt) == ({"contradicts": 1}, 1, ())
 
 
 def test_a_pair_that_hangs_costs_that_pair(connection: duckdb.DuckDBPyConnection) -> None:
@@ -85,7 +85,7 @@ def test_an_account_on_file_that_cannot_be_unpacked_costs_its_pairs(
     connection.execute("UPDATE store.accounts SET account = '{}' WHERE version = 0")
     report = ingest_accounts(connection, BATCH[2:], WAYS, NOW)
     assert (report.articles, report.verdicts) == (1, {"contradicts": 1})
-    assert [s.stage for s in report.spoilt] == ["judge"]
+    assert [s.stage for s in report.spoilt] == ["judge", "announce"]
 
 
 def test_a_message_that_cannot_be_written_costs_that_message(

@@ -1,11 +1,12 @@
 """An alert as editors are told of it, from its comparisons and the claims that take part."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from warehouse.alerts.matters import matter_of
+from extractors.records import Event, Quantity
+from warehouse.alerts.matters import event_number, matter_of
 from warehouse.alerts.positions import Member, positions_of
-from warehouse.records import Alert, Comparison, Severity
+from warehouse.records import Account, Alert, Comparison, Severity
 
 
 def alert_of(
@@ -13,8 +14,9 @@ def alert_of(
     raised: datetime,
     comparisons: tuple[Comparison, ...],
     members: Sequence[Member],
+    accounts: Mapping[str, Account],
 ) -> Alert:
-    """An alert that opens, told by the first of its contradictions."""
+    """An alert that opens, told by the first of its contradictions; `accounts` by article id."""
     first = comparisons[0]
     matter = matter_of(first)
     return Alert(
@@ -27,7 +29,28 @@ def alert_of(
         measure=matter.measure,
         counted=matter.counted,
         positions=positions_of(members),
+        event=event_of(first, accounts),
     )
+
+
+def event_of(found: Comparison, accounts: Mapping[str, Account]) -> Event | None:
+    """The single event that both figures are about, as that account tells it which says more."""
+    told = [
+        _told(claim, accounts.get(article))
+        for claim, article in ((found.b, found.b_article), (found.a, found.a_article))
+    ]
+    events = [event for event in told if event is not None]
+    return max(events, key=_known) if len(events) == len(told) else None
+
+
+def _told(claim: Quantity, account: Account | None) -> Event | None:
+    if account is None or event_number(claim) is None:
+        return None
+    return next((event for event in account.events if event.index == claim.event), None)
+
+
+def _known(event: Event) -> tuple[bool, bool, bool]:
+    return event.name is not None, event.place is not None, event.kind is not None
 
 
 def gravity(comparisons: Sequence[Comparison]) -> Severity:

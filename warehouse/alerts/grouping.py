@@ -133,10 +133,10 @@ def _meets(clash: Clash, thread: Thread) -> bool:
 def _connected(clashes: Iterable[Clash], threads: Iterable[Thread]) -> _Forest:
     forest = _Forest()
     held: dict[Hashable, list[str]] = {}
-    spans: dict[Pair, list[_Span]] = {}
+    spans: dict[tuple[Pair, Matter], list[_Span]] = {}
     for thread in threads:
         span = _Span(thread.first, thread.last, thread.events, thread.alert_id)
-        spans.setdefault(thread.pair, []).append(span)
+        spans.setdefault((thread.pair, thread.matter), []).append(span)
         for mark in _marks(thread.claims, thread.events, thread.matter):
             held.setdefault(mark, []).append(thread.alert_id)
     for clash in clashes:
@@ -146,7 +146,7 @@ def _connected(clashes: Iterable[Clash], threads: Iterable[Thread]) -> _Forest:
             forest.join(node, mark)
             for alert_id in held.get(mark, ()):
                 forest.join(node, alert_id)
-        near = spans.setdefault(pair_of(*clash.stances), [])
+        near = spans.setdefault((pair_of(*clash.stances), clash.matter), [])
         own = _Span(clash.first, clash.last, events, node)
         for other in near:
             if other.goes_on_in(own):

@@ -34,10 +34,15 @@ def matter_of(comparison: Comparison) -> Matter:
 def class_of(quantity: Quantity) -> str | None:
     """The class whose figures are compared with each other.
 
-    "12 died", "12 passengers died" and "12 civilians died" are tolls of one dispute; of the children
-    among the dead another may be told.
+    "12 died", "12 passengers died" and "12 civilians died" are tolls of one dispute; of the
+    children among the dead another may be told.
     """
     if quantity.measure not in people():
         return quantity.counted
     named = quantity.counted in sub_groups() and quantity.counted != "civilian"
     return quantity.counted if named else "person"
+
+
+def event_number(claim: Quantity) -> int | None:
+    """The number of the single event that a claim is about, None for a sum, a level or none."""
+    return claim.event if claim.event_scope == "event" else None

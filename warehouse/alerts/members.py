@@ -8,7 +8,7 @@ import duckdb
 
 from extractors.records import Quantity
 from warehouse.alerts.grouping import QUIET, Thread
-from warehouse.alerts.matters import Matter
+from warehouse.alerts.matters import Matter, event_number
 from warehouse.alerts.positions import Member, is_open
 from warehouse.alerts.turns import Standing
 from warehouse.file.appending import append
@@ -38,11 +38,6 @@ def events_of(connection: duckdb.DuckDBPyConnection, items: Sequence[Judged]) ->
     return found
 
 
-def event_number(claim: Quantity) -> int | None:
-    """The number of the single event that a claim is about, None for a sum, a level or none."""
-    return claim.event if claim.event_scope == "event" else None
-
-
 def threads_of(
     connection: duckdb.DuckDBPyConnection,
     clashes: Sequence[Judged],
@@ -57,7 +52,6 @@ def threads_of(
     if not keys:
         return []
     _want(connection, keys | {event for event in events if event is not None})
-    found = connection.execute(sql("known_alerts")).fetchall()
     return [
         Thread(
             alert_id,
@@ -70,7 +64,9 @@ def threads_of(
             frozenset(stances),
             frozenset(own),
         )
-        for alert_id, a, b, first, last, measure, counted, about, state, claims, stances, own in found
+        for alert_id, a, b, first, last, measure, counted, about, state, claims, stances, own in (
+            connection.execute(sql("known_alerts")).fetchall()
+        )
     ]
 
 

@@ -79,8 +79,9 @@ def read_alert(connection: duckdb.DuckDBPyConnection, alert_id: str) -> AlertFil
     accounts = read_accounts(connection, {version for row in rows for version in row[0:2]})
     comparisons = tuple(_comparison(row, accounts) for row in rows)
     members = members_of(connection, [full])[full]
+    told = {account.id: account for account in accounts.values()}
     alert = replace(
-        alert_of(full, from_utc(raised), comparisons, members),
+        alert_of(full, from_utc(raised), comparisons, members, told),
         severity=gravity(comparisons),
         kind=kind,
         reason=reason,
@@ -90,7 +91,7 @@ def read_alert(connection: duckdb.DuckDBPyConnection, alert_id: str) -> AlertFil
         state=state,
         note=note,
     )
-    return AlertFile(alert, {account.id: account for account in accounts.values()})
+    return AlertFile(alert, told)
 
 
 def feeds_listing(connection: duckdb.DuckDBPyConnection, accounts: Sequence[Account]) -> list[str]:

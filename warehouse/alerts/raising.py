@@ -18,7 +18,15 @@ from warehouse.alerts.members import (
     threads_of,
     touched,
 )
-from warehouse.alerts.telling import Batch, Outgoing, gravest, gravity, messages_of, turns
+from warehouse.alerts.telling import (
+    Batch,
+    Outgoing,
+    gravest,
+    gravity,
+    messages_of,
+    told_of,
+    turns,
+)
 from warehouse.file.appending import Row, append
 from warehouse.file.keys import article_key, stance_key
 from warehouse.file.moments import to_utc
@@ -68,12 +76,22 @@ def raise_alerts(
     _store(connection, judged, grouping, own, now)
     unsettled = touched(connection, _unsettled(judged, accounts))
     changed = [*own, *sorted(unsettled - own.keys())]
-    told = turns(connection, Batch(judged, own, known, changed), now)
-    messages = [row for one in told for row in messages_of(one, outgoing, now, wall)]
+    batch = Batch(judged, own, known, changed)
+    alerts: list[Alert] = []
+    messages: list[Row] = []
+    for step in turns(connection, batch, now):
+        newest = [item.b for item in own.get(step.alert_id, ())] or accounts
+        with wall.around("announce", newest[0], _other(own.get(step.alert_id, ()))):
+            told = told_of(connection, batch, step, now)
+            alerts += [told.alert] if step.turn == "opened" else []
+            messages += messages_of(told, outgoing, now)
     append(connection, "store.outbox", messages)
     joined = sum(len(items) for alert_id, items in own.items() if alert_id not in grouping.new)
-    alerts = tuple(one.alert for one in told if one.alert.turn == "opened")
-    return Raised(alerts, joined, len(messages))
+    return Raised(tuple(alerts), joined, len(messages))
+
+
+def _other(items: Sequence[Judged]) -> str | None:
+    return items[0].a.id if items else None
 
 
 def _clash(item: Judged, event: int | None) -> Clash:

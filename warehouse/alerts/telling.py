@@ -15,7 +15,6 @@ from warehouse.file.appending import Row, append
 from warehouse.file.keys import key_of, to_hex
 from warehouse.file.moments import to_utc
 from warehouse.filing.judging import Judged
-from warehouse.filing.wall import Wall
 from warehouse.records import Account, Alert, Turn
 
 # The bodies to send for an alert, or a turn of it, by endpoint name; an endpoint that is not to get
@@ -32,6 +31,18 @@ class Batch:
     own: Mapping[str, Sequence[Judged]]
     known: Mapping[str, frozenset[str]]
     changed: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What becomes of an alert: further figures that `joined`, whether two that stand clash now
+    (`opens`), and the claims that take part."""
+
+    alert_id: str
+    turn: Turn
+    joined: tuple[str, ...]
+    opens: bool
+    members: tuple[Member, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +66,7 @@ def gravity(item: Judged) -> tuple[bool, bool]:
     return found.severity != "hard", "vague" in (found.a.hedge, found.b.hedge)
 
 
-def turns(connection: duckdb.DuckDBPyConnection, batch: Batch, now: datetime) -> list[Told]:
+def turns(connection: duckdb.DuckDBPyConnection, batch: Batch, now: datetime) -> list[Step]:
     """Write down what becomes of the alerts that a batch touches; what of it is to be told."""
     new = {alert_id for alert_id in batch.own if alert_id not in batch.known}
     before = {k: v for k, v in standings(connection, batch.changed).items() if k not in new}
@@ -65,15 +76,15 @@ def turns(connection: duckdb.DuckDBPyConnection, batch: Batch, now: datetime) ->
     note_falls(connection, set(batch.changed) - edits, now)
     members = members_of(connection, batch.changed)
     opened = open_alerts(connection, members) | edits
-    told: list[Told] = []
+    steps: list[Step] = []
     for alert_id in batch.changed:
         joined = _joined(batch, alert_id, members[alert_id])
         turn = turn_of(before.get(alert_id), joined, alert_id in opened)
         if turn is not None:
-            rest = (joined if turn in ("joined", "reopened") else (), alert_id in opened)
-            told.append(_told(connection, batch, alert_id, turn, rest, members[alert_id], now))
-    append(connection, "store.dispute_turns", (row for one in told for row in _rows(one, now)))
-    return told
+            added = joined if turn in ("joined", "reopened") else ()
+            steps.append(Step(alert_id, turn, added, alert_id in opened, tuple(members[alert_id])))
+    append(connection, "store.dispute_turns", (row for one in steps for row in _rows(one, now)))
+    return steps
 
 
 def _joined(batch: Batch, alert_id: str, members: Sequence[Member]) -> tuple[str, ...]:
@@ -81,44 +92,40 @@ def _joined(batch: Batch, alert_id: str, members: Sequence[Member]) -> tuple[str
     return further(members, batch.known.get(alert_id, frozenset()), clashing)
 
 
-def _told(
-    connection: duckdb.DuckDBPyConnection,
-    batch: Batch,
-    alert_id: str,
-    turn: Turn,
-    rest: tuple[tuple[str, ...], bool],
-    members: Sequence[Member],
-    now: datetime,
-) -> Told:
-    joined, opens = rest
-    if turn == "opened":
-        items = batch.own[alert_id]
+def told_of(connection: duckdb.DuckDBPyConnection, batch: Batch, step: Step, now: datetime) -> Told:
+    """A step with the whole of its alert; of a new one nothing is read."""
+    if step.turn == "opened":
+        items = batch.own[step.alert_id]
         first = gravest(items)
         others = (item.comparison for item in items if item is not first)
-        alert = alert_of(alert_id, now, (first.comparison, *others), members)
         accounts = {side.id: side for item in items for side in (item.a, item.b)}
-        return Told(replace(alert, is_open=opens), accounts, first)
-    file = read_alert(connection, alert_id)
-    cause = _cause(batch, alert_id, turn, joined, members)
+        found = (first.comparison, *others)
+        alert = alert_of(step.alert_id, now, found, step.members, accounts)
+        return Told(replace(alert, is_open=step.opens), accounts, first)
+    file, cause = read_alert(connection, step.alert_id), _cause(batch, step)
     comparisons, accounts = file.alert.comparisons, dict(file.accounts)
     if cause is not None:
-        others = (c for c in comparisons if (c.a_claim, c.b_claim) != _claims(cause))
-        comparisons = (cause.comparison, *others)
+        rest = (c for c in comparisons if (c.a_claim, c.b_claim) != _claims(cause))
+        comparisons = (cause.comparison, *rest)
         accounts |= {side.id: side for side in (cause.a, cause.b)}
-    changes = {"turn": turn, "joined": joined, "is_open": opens, "comparisons": comparisons}
-    return Told(replace(file.alert, **changes), accounts, cause)  # type: ignore[arg-type]
+    alert = replace(
+        file.alert,
+        turn=step.turn,
+        joined=step.joined,
+        is_open=step.opens,
+        comparisons=comparisons,
+    )
+    return Told(alert, accounts, cause)
 
 
 def _claims(item: Judged) -> tuple[str | None, str | None]:
     return item.comparison.a_claim, item.comparison.b_claim
 
 
-def _cause(
-    batch: Batch, alert_id: str, turn: Turn, joined: Sequence[str], members: Sequence[Member]
-) -> Judged | None:
+def _cause(batch: Batch, step: Step) -> Judged | None:
     """What a turn is told by: the gravest clash of a further figure, or what ended the dispute."""
-    if turn == "closed":
-        fallen = {member.claim for member in members if member.fallen is not None}
+    if step.turn == "closed":
+        fallen = {member.claim for member in step.members if member.fallen is not None}
         ends = (
             item
             for item in batch.judged
@@ -126,17 +133,16 @@ def _cause(
             and not fallen.isdisjoint({item.a_key, item.b_key})
         )
         return next(ends, None)
-    figures = {member.claim: member.figure for member in members}
-    items = batch.own.get(alert_id, ())
-    new = [i for i in items if {figures.get(i.a_key), figures.get(i.b_key)} & set(joined)]
+    figures = {member.claim: member.figure for member in step.members}
+    items = batch.own.get(step.alert_id, ())
+    new = [i for i in items if {figures.get(i.a_key), figures.get(i.b_key)} & set(step.joined)]
     return gravest(new or items) if items else None
 
 
-def _rows(one: Told, now: datetime) -> Iterator[Row]:
-    alert = one.alert
-    yield alert.id, alert.turn, None, to_utc(now)
-    if alert.turn == "opened" and not alert.is_open:
-        yield alert.id, "closed", None, to_utc(now)
+def _rows(step: Step, now: datetime) -> Iterator[Row]:
+    yield step.alert_id, step.turn, None, to_utc(now)
+    if step.turn == "opened" and not step.opens:
+        yield step.alert_id, "closed", None, to_utc(now)
 
 
 def message_id(alert: Alert, endpoint: str) -> str:
@@ -151,14 +157,8 @@ def message_id(alert: Alert, endpoint: str) -> str:
     return f"msg_{to_hex(key_of('message', alert.id, endpoint, *more))}"
 
 
-def messages_of(one: Told, outgoing: Outgoing, now: datetime, wall: Wall) -> Iterator[Row]:
+def messages_of(one: Told, outgoing: Outgoing, now: datetime) -> Iterator[Row]:
     """The rows of the outbox that tell of an alert."""
-    alert, cause = one.alert, one.cause
-    bodies: Mapping[str, bytes] = {}
-    newest = cause.b if cause else one.accounts[alert.comparisons[0].b_article]
-    other = cause.a.id if cause else alert.comparisons[0].a_article
-    with wall.around("announce", newest, other):
-        bodies = outgoing(alert, one.accounts)
-    for endpoint, payload in bodies.items():
-        message = message_id(alert, endpoint)
-        yield message, alert.id, endpoint, payload, to_utc(now), to_utc(now)
+    for endpoint, payload in outgoing(one.alert, one.accounts).items():
+        message = message_id(one.alert, endpoint)
+        yield message, one.alert.id, endpoint, payload, to_utc(now), to_utc(now)

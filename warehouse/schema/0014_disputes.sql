@@ -34,9 +34,23 @@ CREATE TABLE store.dispute_turns (
     turned TIMESTAMP NOT NULL
 );
 
--- Alerts on file, each of one pair of figures so far, keep their ids.
+-- Alerts on file, each of one pair of figures so far, keep their ids. Of counts of people only parts
+-- of a toll are classes of their own.
 INSERT INTO store.disputes
-SELECT l.alert_id, c.measure, c.counted,
+SELECT l.alert_id, c.measure,
+    CASE
+        WHEN c.measure NOT IN (
+            'casualties', 'detained', 'displaced', 'hospitalised', 'in_need', 'injured', 'killed',
+            'missing', 'population', 'protesters', 'refugees', 'rescued', 'returned', 'tested',
+            'vaccinated'
+        ) OR c.counted IN (
+            'aid_worker', 'attacker', 'child', 'commander', 'criminal', 'elderly', 'family_member',
+            'fighter', 'firefighter', 'guard', 'infant', 'journalist', 'leader', 'man', 'medic',
+            'official', 'parent', 'police', 'pupil', 'rescuer', 'sibling', 'soldier', 'student',
+            'suspect', 'teacher', 'teenager', 'woman'
+        ) THEN c.counted
+        ELSE 'person'
+    END,
     CASE WHEN l.kind IN ('self', 'edit') THEN 'article' ELSE 'news' END
 FROM store.alerts l
 JOIN store.comparisons r ON r.comparison_key = l.comparison_key

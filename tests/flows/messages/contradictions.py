@@ -59,7 +59,7 @@ def compared(a: Quantity, b: Quantity, kind: str = "figures") -> Comparison:
 def alert(a: Quantity, b: Quantity, **changes: Any) -> Alert:
     comparison = replace(compared(a, b), **changes.pop("comparison", {}))
     members = changes.pop("members", None) or [_member(a), _member(b)]
-    made = alert_of("0123456789abcdef", NOW, (comparison,), members)
+    made = alert_of("0123456789abcdef", NOW, (comparison,), members, {})
     return replace(made, **changes)
 
 

@@ -1,4 +1,4 @@
-"""Alerts: one for all figures of a thing, whatever repeats them; what an editor dismissed stays so."""
+"""Alerts: one for all figures of a thing, whatever repeats them; what was dismissed stays so."""
 
 from datetime import date, timedelta
 
