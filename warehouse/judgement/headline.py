@@ -10,10 +10,10 @@ from itertools import combinations
 
 from extractors.measures import tolls
 from extractors.records import Quantity
+from extractors.standing.corrections import stance
+from extractors.standing.groups import group_of
 from warehouse.judgement.bounds import bounds_of, middle, overlap, ratio
-from warehouse.judgement.corrections import stance
 from warehouse.judgement.event import sums_up
-from warehouse.judgement.groups import group_of
 from warehouse.judgement.knowledge import Knowledge
 from warehouse.judgement.side import Side
 from warehouse.records import Account, Gate
