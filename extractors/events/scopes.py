@@ -30,7 +30,10 @@ _FRAME = re.compile(r"\W*Since\b")
 _PERIOD = re.compile(
     r"\b(?:in|over|during|within|for) (?:the )?(?:past|last|previous|preceding) (?:[\w-]+ ){0,2}"
     r"(?:hours?|days?|weeks?|months?)\b|\b(?:24|48|72)[- ]hours?\b"
-    r"|\b(?:last|this) (?:month|year|quarter)\b",
+    r"|\b(?:last|this) (?:month|year|quarter)\b"
+    r"|\b(?:days|nights|weeks|months) of (?!age\b)"
+    r"|\ba (?:day|night|week|month|weekend) of (?!age\b)"
+    r"|\b(?:past|last|previous) [\w-]+ (?:hours|days|weeks|months)\b",
     re.IGNORECASE,
 )
 

@@ -13,7 +13,7 @@ from extractors.feeds.values import one_line, web_url
 
 MAX_BYTES = 5_000_000  # of HTML; what declares feeds stands in the first few thousand
 MOST_CANDIDATES = 40  # of either kind; a page of a paper's feeds lists as many
-MOST_ELEMENTS = 100_000
+MOST_ELEMENTS = 20_000  # of a name; no page that a person reads has so many links
 
 _FEED_ADDRESS = re.compile(
     r"(?:^|[/.?&=_-])(?:rss2?|atom|feeds?|rdf)(?:[/.?&=_-]|$)|\.(?:rss|rdf|atom)$", re.I

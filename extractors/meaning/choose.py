@@ -8,7 +8,7 @@ from extractors.meaning.governor import Governor
 from extractors.meaning.kinds import fits
 from extractors.meaning.objects import conjoined, governing, noun_names
 from extractors.meaning.phrases import Phrase
-from extractors.meaning.predicates import beside, following, hurt
+from extractors.meaning.predicates import abreast, beside, following, hurt
 from extractors.meaning.senses import sense_of
 from extractors.meaning.values import Valued, among, names, valued
 from extractors.meaning.verbs import is_verb, verb
@@ -35,7 +35,8 @@ def near(view: View, p: Phrase, found: frozenset[str]) -> Choice | None:
     """
     if p.definite:
         return None
-    return _fixed(view, beside(view, p), found)
+    side = _fixed(view, beside(view, p), found)
+    return side or (_fixed(view, _states(view, p.last), found) if abreast(view, p) else None)
 
 
 def event(view: View, p: Phrase, found: frozenset[str]) -> Choice | None:

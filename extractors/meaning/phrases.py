@@ -56,7 +56,19 @@ def phrase(view: View, number: int) -> Phrase:
         return Phrase(first, end, end)
     if view.free(end) in ("-", "–") and end + 1 < len(view.low):
         end += 1
-    return _nominal(view, first, end)
+    found = _nominal(view, first, end)
+    return Phrase(first, end, end) if _informs(view, number, found) else found
+
+
+def _informs(view: View, number: int, p: Phrase) -> bool:
+    """Whether the noun is whoever says so, its sign lost: "Air strikes kill more than 20 Monitor",
+    "kills 10 monitoring group says". What is counted would be a plural."""
+    value = view.figures[number].value
+    if p.head is None or value is None or value < 2 or view.tag(p.head) not in ("NN", "NNP"):
+        return False
+    says = p.last < len(view.low) and view.tokens[p.last].lemma in group("reporting")
+    told = p.last == len(view.low) or says
+    return told and p.noun in group("informant")
 
 
 def _analysts(view: View, number: int, end: int) -> bool:

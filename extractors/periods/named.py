@@ -5,12 +5,14 @@
 
 from functools import cache
 
+from extractors.periods.compounds import Part
 from extractors.periods.dates import Words, date_at, low
 from extractors.periods.expression import Rule
 from extractors.periods.phrases import term_at
-from extractors.periods.terms import Ago, Current, Day, Month, Term, Years
+from extractors.periods.terms import Ago, Current, Day, Month, Stretch, Term, Years
 from extractors.periods.vocabulary import cues
 
+_DEFINITE = ("the", "this", "that", "its", "their", "his", "'s")
 _AMOUNTS = frozenset({
     "%", "percent", "cent", "million", "billion", "trillion", "m", "bn", "that", "those", "deaths",
     "cases", "level", "levels", "peak", "total", "figure", "figures",
@@ -18,14 +20,23 @@ _AMOUNTS = frozenset({
 
 
 def named(words: Words, at: int) -> tuple[int, Rule, Term | None] | None:
-    """ "the 2016 attack", "its July 2016 raid": what happened then."""
-    if low(words, at - 1) not in ("the", "this", "that", "its", "their", "his", "'s"):
+    """ "the 2016 attack", "its July 2016 raid", "a mid-March bombing": what happened then."""
+    before = low(words, at - 1)
+    if before not in _DEFINITE and before not in ("a", "an", "another"):
         return None
-    read = date_at(words, at)
-    if read is None or not isinstance(read[0], Years | Month | Day) or not _is_full(read[0]):
+    read = date_at(words, at) or term_at(words, at)
+    if read is None:
         return None
     following = {low(words, read[1]), low(words, read[1] + 1)}
-    return (read[1], "named", read[0]) if following & _happenings() else None
+    if _is_full(read[0]) and before in _DEFINITE:
+        return (read[1], "named", read[0]) if following & _happenings() else None
+    return (read[1], "named", read[0]) if _dates(read[0]) and following & cues("event") else None
+
+
+def _dates(term: Term) -> bool:
+    """Does the term tell when something happened: a month, a part of one or of a year, a date?"""
+    whole = term.whole if isinstance(term, Part) else term
+    return isinstance(whole, Month | Stretch) or _is_full(whole)
 
 
 def of_its_time(words: Words, at: int) -> tuple[int, Rule, Term | None] | None:

@@ -90,9 +90,19 @@ def _role_by_next(words: Sequence[Word], span: Span, cues: Cues) -> Role | None:
         return None
     if keys[0] in cues.groups["hailing"] and keys[0] not in cues.groups["came"]:
         return "hailing"
+    if _attacks(words, span, keys, cues):
+        return "agent"
     if keys[0] in cues.groups["event"] and following[0].text.lower() == keys[0]:
         return "event"
     return "agent" if keys[0] in cues.groups["hostile"] else None
+
+
+def _attacks(words: Sequence[Word], span: Span, keys: Sequence[str], cues: Cues) -> bool:
+    """Is the name a state in short before its own attacks: "U.S. drone strikes"?"""
+    if words[span.first].text.lower() not in cues.groups["state_in_short"]:
+        return False
+    rest = [key for key in keys if key not in cues.groups["attacking"]]
+    return bool(rest) and rest[0] in cues.groups["attack"]
 
 
 def _role_by_preposition(words: Sequence[Word], span: Span, cues: Cues) -> Role | None:
