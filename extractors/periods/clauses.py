@@ -160,7 +160,7 @@ def _gap() -> re.Pattern[str]:
 @cache
 def _said_next() -> re.Pattern[str]:
     words = "|".join(sorted(cues("reporting")))
-    return re.compile(rf"\s*,?\s*(?:also |has |had )?(?:{words})(?![\w-])(?! by\b)")
+    return re.compile(rf"\s*(?:also |has |had )?(?:{words})(?![\w-])(?! by\b)")
 
 
 def _opened_by(words: str) -> ClauseKind:

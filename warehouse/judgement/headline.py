@@ -20,7 +20,7 @@ from warehouse.records import Account, Gate
 
 MOST_SUMMANDS = 6
 LEAD = 2  # paragraphs in which an article says again what its headline said
-ALIKE = 2.0  # a slip changes a figure by less; beyond, something else is counted
+ALIKE = 3.0  # a slip changes a figure by less; beyond, something else is counted
 
 
 def supported(headline: Quantity, body: Sequence[Quantity], knowledge: Knowledge) -> bool:
