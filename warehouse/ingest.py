@@ -11,12 +11,14 @@ import duckdb
 from extractors.errors import FAULTS
 from warehouse.alerts.comparisons import new_only
 from warehouse.alerts.raising import Outgoing, Raised, raise_alerts
+from warehouse.events.evidence import BLANK, Atlas
 from warehouse.file.keys import article_key
 from warehouse.file.sqlfiles import sql
 from warehouse.file.transactions import transaction
 from warehouse.filing.batch import prepare
 from warehouse.filing.candidates import find_pairs, read_accounts
 from warehouse.filing.collecting import rare_collection
+from warehouse.filing.happenings import file_happenings
 from warehouse.filing.judging import Judge, Judged, Screen, all_pass, judge_all
 from warehouse.filing.load import stage, store
 from warehouse.filing.series import Filing
@@ -32,6 +34,7 @@ class Ways:
 
     `reach` is called at named points; tests kill the process there. `screen` spares the judge what
     it would find unrelated. `limit` bounds the time that one pair of articles may be judged for.
+    `atlas` is what the links of events ask of places.
     """
 
     filing: Filing
@@ -40,6 +43,7 @@ class Ways:
     reach: Callable[[str], None]
     screen: Screen = all_pass
     limit: Callable[[], AbstractContextManager[None]] = nullcontext
+    atlas: Atlas = BLANK
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +171,8 @@ def _ingest(
     batch = prepare(connection, accounts)
     stage(connection, batch, assign_voices(connection, batch), ways.filing, now)
     ways.reach("staged")
+    file_happenings(connection, batch, ways.filing.levels, ways.atlas, wall)
+    ways.reach("events filed")
     pairs = find_pairs(connection, batch, ways.screen, wall)
     ways.reach("candidates found")
     judged = new_only(connection, judge_all(pairs, ways.judge, wall))

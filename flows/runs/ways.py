@@ -23,4 +23,5 @@ def ways_of(world: World) -> Ways:
 
     filing = filing_of(knowledge, world.reader.gazetteer)
     judge = judge_with(knowledge)
-    return Ways(filing, judge, outgoing, world.reach, measures_meet, judging_time)
+    atlas = knowledge.atlas
+    return Ways(filing, judge, outgoing, world.reach, measures_meet, judging_time, atlas)

@@ -18,12 +18,22 @@ CREATE OR REPLACE VIEW store.alert_states AS
 FROM store.alert_actions
 QUALIFY row_number() OVER (PARTITION BY alert_id ORDER BY acted DESC, rowid DESC) = 1;
 
--- A claim and its article in one row.
+-- The event on file of each mention that an article tells now.
+CREATE OR REPLACE VIEW store.event_of AS
+FROM (
+    FROM store.events
+    QUALIFY row_number() OVER (PARTITION BY version, event ORDER BY rowid DESC) = 1
+)
+WHERE event_key IS NOT NULL;
+
+-- A claim and its article in one row. Its event is that which the article tells now by that number.
 CREATE OR REPLACE VIEW store.told_claims AS
 SELECT c.*, store.key_text(c.claim_key) AS claim_id, a.publisher, a.published, a.title, a.url,
-    a.voice_key, a.first_seen
+    a.voice_key, a.first_seen, store.key_text(e.event_key) AS event_id
 FROM store.claims c
-JOIN store.article_revisions a USING (article_key, revision);
+JOIN store.article_revisions a USING (article_key, revision)
+LEFT JOIN store.event_of e ON e.article_key = c.article_key AND e.event = c.event
+    AND c.event_scope = 'event';
 
 -- The same as users see it: the record's fields in its order, then what is known of the article.
 -- Views take a claim's columns from here, so that a field that is added need not be named in each.

@@ -56,6 +56,8 @@ COMMENT ON COLUMN claims.event_scope IS 'event, period, total or level; null whe
 COMMENT ON COLUMN claims.event_kind IS 'What happened: strike, flood, election and so on';
 COMMENT ON COLUMN claims.event_via IS
     'Where the words stand that tie it to the event: clause, sentence, paragraph or lead';
+COMMENT ON COLUMN claims.event_id IS
+    'One id for one event across articles (see events); null for none and for what was filed before';
 COMMENT ON COLUMN claims.window_via IS 'Where the words stand that give the period';
 COMMENT ON COLUMN claims.publisher IS 'Who published the article';
 COMMENT ON COLUMN claims.published IS
