@@ -127,6 +127,8 @@ def _meaning(reading: _Reading) -> Meaning:
         measure = (
             f"{measure.partition(':')[0]}:{p.noun.replace(' ', '_')}"  # "12 rifles and 9 guns"
         )
+    if measure == "in_need" and choice and choice.governor.lemma == "reach" and mode == "asserted":
+        measure = f"reach:{p.noun or 'person'}"  # whom aid has reached is served, not all in need
     if measure == "injured" and "body" in found:
         measure = "killed"  # "12 bodies and 30 wounded were brought in"
     if measure == "injured" and seen.figures[number].unit == "ordinal":
