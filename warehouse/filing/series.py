@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extractors.figures.units import kin
 from extractors.meaning.families import heading, moved
 from extractors.measures import behaviour
 from extractors.places import Gazetteer
@@ -72,7 +73,7 @@ def filing_of(knowledge: Knowledge, gazetteer: Gazetteer) -> Filing:
 
     def dimension(unit: str) -> str:
         based = knowledge.to_base(1.0, unit)
-        return based[1] if based else unit
+        return kin(based[1] if based else unit)
 
     @lru_cache(maxsize=8192)
     def levels(place_id: str) -> Levels:
