@@ -16,6 +16,7 @@ from extractors.measures import behaviour
 from extractors.places import Gazetteer
 from extractors.places.worldwide import WORLD
 from extractors.records import Quantity
+from extractors.standing.turns import change_of
 from warehouse.file.keys import key_of, series_key
 from warehouse.judgement.knowledge import Knowledge
 from warehouse.records import Account
@@ -58,7 +59,7 @@ class Filing:
 def _is_level(quantity: Quantity) -> bool:
     """Whether a figure is no change of its measure; what is itself a rate or a move is one kind."""
     measure = quantity.measure or ""
-    return quantity.change is None or behaviour(measure).rate or moved(measure)
+    return change_of(quantity) is None or behaviour(measure).rate or moved(measure)
 
 
 def _place_key(place_id: str | None) -> int | None:

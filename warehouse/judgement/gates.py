@@ -13,6 +13,7 @@ from extractors.meaning.families import alike, moved, of_light
 from extractors.measures import behaviour, holds, people
 from extractors.records import Quantity
 from extractors.standing.certainty import certainty_of
+from extractors.standing.turns import change_of
 from warehouse.judgement.bounds import base
 from warehouse.judgement.knowledge import Knowledge
 from warehouse.records import Gate
@@ -40,7 +41,7 @@ def measure_gate(a: Quantity, b: Quantity) -> Gate:
         if not _one_deed(a, b):
             return Gate("measure", "differs", f"one is {name_a}, the other {name_b}")
         return Gate("measure", "same", f"{name_a} and {name_b} tell one deed")
-    if (a.change is None) != (b.change is None) and not _is_change(a.measure):
+    if (change_of(a) is None) != (change_of(b) is None) and not _is_change(a.measure):
         return Gate("measure", "differs", f"one is a level of {name_a}, the other a change of it")
     return Gate("measure", "same", f"both are {name_a}")
 
