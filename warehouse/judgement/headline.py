@@ -10,17 +10,17 @@ from itertools import combinations
 
 from extractors.measures import tolls
 from extractors.records import Quantity
+from extractors.standing.corrections import stance
+from extractors.standing.groups import group_of
 from warehouse.judgement.bounds import bounds_of, middle, overlap, ratio
-from warehouse.judgement.corrections import stance
 from warehouse.judgement.event import sums_up
-from warehouse.judgement.groups import group_of
 from warehouse.judgement.knowledge import Knowledge
 from warehouse.judgement.side import Side
 from warehouse.records import Account, Gate
 
 MOST_SUMMANDS = 6
 LEAD = 2  # paragraphs in which an article says again what its headline said
-ALIKE = 2.0  # a slip changes a figure by less; beyond, something else is counted
+ALIKE = 3.0  # a slip changes a figure by less; beyond, something else is counted
 
 
 def supported(headline: Quantity, body: Sequence[Quantity], knowledge: Knowledge) -> bool:

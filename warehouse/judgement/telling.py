@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from extractors.meaning.families import in_time
 from extractors.measures import Behaviour, behaviour, holds
 from warehouse.events.linking import Link, link
 from warehouse.events.told import told_of
@@ -56,7 +57,7 @@ def behaviour_of(a: Side, b: Side) -> Behaviour:
     one, other = a.quantity.measure, b.quantity.measure
     if one is not None and other is not None and holds(other, one):
         return behaviour(other)
-    return behaviour(one or other or "")
+    return in_time(*(measure for measure in (one, other) if measure is not None))
 
 
 def year_gate(a: Side, b: Side) -> Gate:

@@ -5,9 +5,9 @@ from datetime import date, datetime
 
 from extractors.moments import day_of
 from extractors.records import Quantity
+from extractors.standing.corrections import correction_in, note_in
 from warehouse.judgement.bounds import apart, bounds_of, middle, overlap, ratio
 from warehouse.judgement.case import Case, of_main_event
-from warehouse.judgement.corrections import correction_in, note_in
 from warehouse.judgement.course import Course, Explanation, Reading, course_of
 from warehouse.judgement.parts import SMALL
 from warehouse.judgement.relations import closed
@@ -83,10 +83,16 @@ def _leniency(case: Case) -> Ruling | None:
 
 def _correction(earlier: Side, later: Side) -> str | None:
     """The words of a correction: the later account's, or either's where no order is known."""
-    words = correction_in(later.quantity)
+    words = _corrects(later)
     if words is None and _day(earlier) == _day(later):
-        words = correction_in(earlier.quantity)
+        words = _corrects(earlier)
     return words or _note(earlier.account, later.account)
+
+
+def _corrects(side: Side) -> str | None:
+    if side.stance != "corrects":
+        return None
+    return correction_in(side.quantity) or f"{side.quantity.quote}, and not as told before"
 
 
 def _note(one: Account, other: Account) -> str | None:
