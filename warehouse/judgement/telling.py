@@ -168,7 +168,7 @@ def linked(a: Side, b: Side, knowledge: Knowledge) -> Link:
     if filed is None:
         return found
     if filed:
-        return replace(found, answer="one")
+        return replace(found, answer="one", by_others=found.answer != "one")
     return replace(found, answer="perhaps") if found.answer == "one" else found
 
 
