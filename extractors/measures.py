@@ -14,7 +14,7 @@ from extractors.tables import Row, rows
 TABLE = "measures.tsv"
 Nature = Literal["total", "level", "event", "flow"]
 People = Literal["all", "named", "-"]
-Owned = Literal["owner", "place", "country", "-"]
+Owned = Literal["owner", "place", "country", "party", "-"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ from extractors.meaning.words import group
 _HARM = frozenset(
     {"killed", "injured", "casualties", "detained", "destroyed", "damaged", "struck", "attacks"}
 )
+# "Lost 12 lives", "took 12 bodies": what is lost says it, and who loses power kills nobody.
+_REMAINS = frozenset({"life", "body"})
 _CLIMB = 6  # governors above a figure among which its noun or verb is looked for
 
 
@@ -41,6 +43,8 @@ def clausal(view: View, number: int, p: Phrase, dimension: str) -> Choice | None
         if is_verb(view, up):
             dep = view.tokens[at].dep
             return (_undergone(view, up, dep) if own else None) or _by_verb(view, up, noun, dep)
+        if (found := _predicated(view, at, up, noun)) is not None:
+            return found
         led = view.tokens[at].dep.startswith(("nmod", "obl", "pobj", "acl"))
         if led and view.pos(up) == "NOUN" and (found := _by_noun(view, p, up, noun)) is not None:
             return found
@@ -97,7 +101,11 @@ def harms(lemma: str) -> bool:
 def harmed(lemma: str) -> str | None:
     """What such a verb makes of its object: "Seven people, including two children, were killed"."""
     senses = lexicon.load().verbs.get(lemma, ())
-    found = (one.measure for one in senses if "object" in one.role and not one.near)
+    found = (
+        one.measure
+        for one in senses
+        if "object" in one.role and not one.near and not one.takes <= _REMAINS
+    )
     return next((measure for measure in found if measure in _HARM), None)
 
 
@@ -118,6 +126,18 @@ def _by_noun(view: View, p: Phrase, at: int, noun: str) -> Choice | None:
     if at > p.first or word in group("transparent") | group("total_noun") | group("nameless"):
         return None
     return Choice(f"{word}:{noun or word}", None, Governor(at, word, "noun", "of"))
+
+
+def _predicated(view: View, at: int, up: int, noun: str) -> Choice | None:
+    """ "1,200 people were in shelters": what they are in, under or at says what is counted."""
+    cases = [t.text.lower() for t in view.tokens if t.head == up and t.dep == "case"]
+    linking = next((t.index for t in view.tokens if t.head == up and t.dep == "cop"), None)
+    if not cases or linking is None or not noun or not view.tokens[at].dep.startswith("nsubj"):
+        return None
+    if view.pos(up) != "NOUN" or not is_verb(view, linking):
+        return None
+    word = "lack" if cases[0] == "without" else singular(view.low[up])
+    return Choice(f"{word}:{noun}", None, Governor(up, word, "noun", "holder", verb(view, linking)))
 
 
 def _by_copula(view: View, at: int, noun: str) -> Choice | None:

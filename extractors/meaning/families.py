@@ -5,13 +5,19 @@ the noun is the deed's word. The table is `data/families.tsv`; its header says w
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache, lru_cache
 
-from extractors.measures import known_measures
+from extractors.measures import OPEN, Behaviour, behaviour, known_measures
 from extractors.tables import rows
 
 TABLE = "families.tsv"
 LIGHT = "light"
+_OPEN = {
+    "event": OPEN,
+    "total": replace(OPEN, nature="total"),
+    "level": replace(OPEN, nature="level", drift=1.0, near=1, followed=True),
+}
 # Changes that are told of a thing ("exports rose 3 %"): two of one thing differ by their sign.
 _MOVES = frozenset({"rise", "fall"})
 
@@ -60,8 +66,30 @@ def word(measure: str) -> str:
     return noun if verb == "be" else verb
 
 
+def in_time(*measures: str) -> Behaviour:
+    """How a measure, or what two have in common, behaves in time: open ones as their family does.
+
+    Of several families the one that moves most decides.
+    """
+    named = next((one for one in measures if ":" not in one), None)
+    if named is not None:
+        return behaviour(named)
+    shared = [_families(one) for one in measures if LIGHT not in _families(one)]
+    natures = (
+        {_natures().get(one, "event") for one in frozenset.intersection(*shared)}
+        if shared
+        else set()
+    )
+    return next((_OPEN[nature] for nature in ("level", "total") if nature in natures), OPEN)
+
+
 def _families(measure: str) -> frozenset[str]:
     return _table().get(word(measure), frozenset((word(measure),)))
+
+
+@cache
+def _natures() -> Mapping[str, str]:
+    return {row["family"]: row["nature"] for row in rows("extractors.meaning", TABLE)}
 
 
 @cache

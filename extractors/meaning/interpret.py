@@ -9,6 +9,7 @@ from extractors.meaning.counted import counted_by, refined
 from extractors.meaning.kinds import kinds
 from extractors.meaning.leaning import Lean, leanings
 from extractors.meaning.modality import modality
+from extractors.meaning.numbered import Numbered, choice_of, numbered
 from extractors.meaning.openly import open_choice
 from extractors.meaning.ordinals import counts_up
 from extractors.meaning.parallels import Echo, echo
@@ -25,6 +26,7 @@ from extractors.meaning.parts import (
 from extractors.meaning.phrases import Phrase, phrase
 from extractors.meaning.sums import Sum, sums
 from extractors.meaning.unnumbered import unnumbered
+from extractors.meaning.values import valued
 from extractors.meaning.view import View, view
 from extractors.meaning.words import group
 from extractors.measures import of_people
@@ -113,8 +115,9 @@ def _meaning(reading: _Reading) -> Meaning:
     elif choice is None and source is None:
         taken = echo(seen, reading.phrases, reading.kinds, reading.done)
         source = reading.done[taken.lender] if taken else None
+    of = numbered(seen, p, valued(seen, p)) if choice is None or choice.valued else None
     if choice is None and source is None and _speaks(reading, number):
-        choice = open_choice(seen, number, p, found)
+        choice = (choice_of(seen, p, of) if of else None) or open_choice(seen, number, p, found)
     giver = choice or source
     mode = (
         source.modality if source else modality(seen, choice.governor if choice else None, number)
@@ -124,15 +127,21 @@ def _meaning(reading: _Reading) -> Meaning:
         measure = (
             f"{measure.partition(':')[0]}:{p.noun.replace(' ', '_')}"  # "12 rifles and 9 guns"
         )
+    if measure == "population" and counted == "refugee":
+        measure = "refugees"  # "a million refugees live there"
+    if measure == "in_need" and choice and choice.governor.lemma == "reach" and mode == "asserted":
+        measure = f"reach:{p.noun or 'person'}"  # whom aid has reached is served, not all in need
     if measure == "injured" and "body" in found:
         measure = "killed"  # "12 bodies and 30 wounded were brought in"
     if measure == "injured" and seen.figures[number].unit == "ordinal":
         measure = "casualties"  # "three were shot dead and a fourth was hurt" counts the victims
+    if counted is None and of is not None and measure is not None and _says_whom(of, measure):
+        counted, counted_text = of.counted, seen.tokens[of.at].text
     if counted is None and measure in of_people() and "being" in found:
         counted = (source.counted if source else None) or "person"
     if counted is None and source is not None:
         counted, counted_text = source.counted, source.counted_text
-    if counted is None and measure is not None and measure.endswith(":person"):
+    if counted is None and measure is not None and _of_persons(measure):
         counted = "person"
     counted = refined(seen, p, measure, counted)
     return Meaning(
@@ -147,6 +156,16 @@ def _meaning(reading: _Reading) -> Meaning:
         reading.wholes[number],
         taken.unit if taken else None,
     )
+
+
+def _of_persons(measure: str) -> bool:
+    """Whether an open measure is of people: "march:person", "be:crowd"."""
+    return measure.partition(":")[2] in {"person"} | group("crowd")
+
+
+def _says_whom(of: Numbered, measure: str) -> bool:
+    """Whether "the number of" names things counted: of "the number of dead" the dead are people."""
+    return measure not in of_people() or classes.contains("person", of.counted)
 
 
 def _speaks(reading: _Reading, number: int) -> bool:

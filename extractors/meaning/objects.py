@@ -31,6 +31,9 @@ def governing(view: View, p: Phrase) -> Iterator[Governor]:
     if _acts(view, i):
         here = verb_at(view, i)
         yield Governor(i, here.lemma, "verb", "object", here, raising(view, here))
+    elif _completes(view, p, i):
+        here = verb_at(view, i - 1)
+        yield Governor(i - 1, here.lemma, "verb", "object", here, raising(view, here))
     elif view.pos(i) == "ADP" or view.free(i) in ("to", "of"):
         yield from _after_preposition(view, i)
 
@@ -65,6 +68,21 @@ def _acts(view: View, i: int) -> bool:
         return True
     form = lexicon.load().forms.get(view.free(i))
     return bool(form) and view.pos(i) in ("NOUN", "PROPN") and i > 0
+
+
+def _completes(view: View, p: Phrase, i: int) -> bool:
+    """Whether the word at `i` is a verb's particle, its object the figure: "laid off 40 men".
+
+    Nothing lies off a number, and no sum is a place ("brought in $4m"), whatever the parse says.
+    """
+    if i < 1 or view.owner[i] != NOWHERE or not is_verb(view, i - 1):
+        return False
+    number = next((one for one in view.owner[p.first :] if one != NOWHERE), NOWHERE)
+    money = number != NOWHERE and view.figures[number].unit.isupper()
+    if view.low[i] in group("particle") or (money and view.low[i] == "in"):
+        return True
+    token = view.tokens[i]
+    return token.head == i - 1 and (token.dep == "compound:prt" or token.tag == "RP")
 
 
 def raising(view: View, here: Verb) -> tuple[Verb, ...]:

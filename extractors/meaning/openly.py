@@ -19,10 +19,11 @@ from extractors.meaning.phrases import Phrase
 from extractors.meaning.predicates import beside, following
 from extractors.meaning.senses import sense_of
 from extractors.meaning.values import Valued, subject, valued
-from extractors.meaning.view import View
+from extractors.meaning.view import NOWHERE, View
 from extractors.meaning.words import group
 from extractors.records import Change
 
+_WITHOUT = 8  # words from a noun to "without"
 _MOVES: dict[Change, str] = {"up": "rise", "down": "fall"}
 UNASSERTED = frozenset(
     {
@@ -67,8 +68,21 @@ def _open(view: View, number: int, p: Phrase, found: frozenset[str]) -> Choice |
     for governor in together(governing(view, p), beside(view, p), following(view, p)):
         if _names(view, governor, found):
             noun = p.noun.replace(" ", "_") or _unnamed(view, governor, found)
-            return Choice(f"{_lemma(governor, p)}:{noun}", None, governor) if noun else None
+            lemma = "lack" if _without(view, p, governor) else _lemma(governor, p)
+            return Choice(f"{lemma}:{noun}", None, governor) if noun else None
     return None if found & UNASSERTED else clausal(view, number, p, _unit(found))
+
+
+def _without(view: View, p: Phrase, governor: Governor) -> bool:
+    """ "left 4,000 homes in the valley without power": they lack it, whoever left them so."""
+    if governor.lemma not in group("leaving") or governor.relation != "object":
+        return False
+    for i in range(p.last, min(p.last + _WITHOUT, len(view.low))):
+        if view.low[i] == "without":
+            return True
+        if view.pos(i) not in ("ADP", "DET", "ADJ", "NOUN", "PROPN") or view.owner[i] != NOWHERE:
+            return False
+    return False
 
 
 def _lemma(governor: Governor, p: Phrase) -> str:
@@ -99,7 +113,8 @@ def _level(view: View, number: int, p: Phrase, link: Valued | None) -> Choice | 
     if here is not None and here.lemma not in group("be") | group("linking"):
         led = before in ("at", "to") or view.free(p.first - 2) in ("at", "to")
         set_at = here.passive and bool(here.aux & group("be"))
-        if not led or not (set_at or here.lemma in lexicon.load().moves):
+        sets = here.lemma in lexicon.load().moves or here.lemma in group("revising")
+        if not led or not (set_at or sets):
             return None
     noun = head(view, link.first, link.last)
     if not noun or noun in group("total_noun") | group("nameless") | group("norm"):

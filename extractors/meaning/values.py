@@ -139,7 +139,7 @@ def _behind(view: View, p: Phrase, word: str) -> Valued | None:
     i = p.last + 1 if view.pos(p.last) == "DET" else p.last
     while view.pos(i) in ("NOUN", "ADJ") and view.free(i) not in group("total_noun"):
         i += 1
-    if word != "to" or view.free(i) not in group("total_noun"):
+    if word not in ("to", "at") or view.free(i) not in group("total_noun"):
         return None
     last = i
     while last < len(view.low) and last - i < _SUBJECT and view.low[last] not in (",", ".", *_ENDS):

@@ -83,16 +83,23 @@ def _serves(view: View, i: int) -> bool:
 def verb(view: View, i: int) -> Verb:
     """The group of the main verb at `i`."""
     lemma, form = _form(view, i)
+    if lemma == "take" and view.word(i + 1) == "part":
+        lemma = "participate"
     auxiliaries = _auxiliaries()
     first, aux, j = i, set[str](), i - 1
     while j >= 0 and view.owner[j] == NOWHERE:
-        if view.low[j] in auxiliaries:
+        if view.low[j] in auxiliaries and not _is_month(view, j):
             aux.add(view.low[j])
             first = j
         elif view.pos(j) not in ("ADV", "PART") and view.low[j] not in group("floating"):
             break
         j -= 1
     return Verb(i, first, lemma, _passive(view, i, lemma, form, aux), form, frozenset(aux))
+
+
+def _is_month(view: View, j: int) -> bool:
+    """ "The number of cars sold in May fell": the month, and no verb."""
+    return j > 0 and view.tokens[j].text == "May"
 
 
 @cache

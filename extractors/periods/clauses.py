@@ -50,6 +50,7 @@ _PARTS = ("including", "among")
 # "KABUL, Afghanistan (June 18, 2011) – An operation ..."
 _DATELINE = re.compile(r"\W*[A-Z][A-Z.'’-]{2,}(?:[\s,]+[A-Z][\w.'’-]*){0,5}[\s,(]+\Z")
 _DASH = re.compile(r"\s*\)?\s*(?:\([^()]{1,40}\)\s*)?[-–—]")
+_ON_DAY = re.compile(r"on |(?:late |early )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
 _NEVER = ("since", "running", "as_of", "until")
 _GAP = re.compile(
     r"(?:\s*,?\s*(?:late|early|earlier|later|in|at|to|a|an|the|its|his|her|their|by|via|on|during"
@@ -114,7 +115,25 @@ def of_statement(text: str, dated: Dated) -> bool:
     verbs = list(_reporting().finditer(before))
     if verbs and _gap().match(before, verbs[-1].end()):
         return True
+    if _ON_DAY.match(expression.text):
+        revised, next_to = _revising()
+        if revised.search(before) or next_to.match(text, end):
+            return True
     return _said_next().match(text, end) is not None
+
+
+@cache
+def _revising() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """ "It revised the toll to 22 on Friday", "on Friday lowered its count": when it was put right.
+
+    Up to the day no other clause may begin; "raised its rate on Friday" puts nothing right.
+    """
+    revise, count = ("|".join(sorted(cues(name))) for name in ("revising", "count"))
+    step = "|".join(sorted(cues("stepping")))
+    told = rf"\b(?:(?:{revise})\b|(?:{step}) (?:[\w’'-]+ ){{0,3}}?(?:{count})\b)"
+    one_clause = r"(?:(?!\b(?:that|which|who|when|where|after|before|since)\b)[^.;:])*$"
+    adverb = r"\s*,?\s*(?:also |has |had )?"
+    return re.compile(told + one_clause, re.IGNORECASE), re.compile(adverb + told, re.IGNORECASE)
 
 
 @cache
@@ -141,7 +160,7 @@ def _gap() -> re.Pattern[str]:
 @cache
 def _said_next() -> re.Pattern[str]:
     words = "|".join(sorted(cues("reporting")))
-    return re.compile(rf"\s*,?\s*(?:also |has |had )?(?:{words})(?![\w-])(?! by\b)")
+    return re.compile(rf"\s*(?:also |has |had )?(?:{words})(?![\w-])(?! by\b)")
 
 
 def _opened_by(words: str) -> ClauseKind:

@@ -17,7 +17,7 @@ from extractors.records import Part
 from extractors.sources.lexicon import aliases, any_of, fold, one_of, words
 from extractors.sources.naming import name_of
 from extractors.sources.silent import tells_nothing
-from extractors.sources.subjects import Span, hearer, phrase_after, subject_before
+from extractors.sources.subjects import Span, credited_after, hearer, subject_before
 
 _QUOTED = re.compile(r"“[^“”]{1,1500}”?|\"[^\"]{1,1500}\"")
 _TRAILING = re.compile(
@@ -140,7 +140,7 @@ def _accord() -> re.Pattern[str]:
 def _according(text: str, masked: str) -> Iterator[Attribution]:
     left = 0
     for found in _accord().finditer(masked):
-        phrase = phrase_after(masked, found.end())
+        phrase = credited_after(masked, found.end())
         if phrase is None:
             continue
         raw = text[slice(*phrase)]
@@ -218,11 +218,11 @@ def _subject(masked: str, verb: _Verb) -> tuple[Span | None, bool]:
     if verb.word in ("spoke", "speaks"):
         return subject_before(masked, verb.start), False
     if verb.kind == "verb" and before.endswith(",") and _NAMED.match(masked, verb.end):
-        return phrase_after(masked, verb.end), True
+        return credited_after(masked, verb.end), True
     if verb.kind == "verb" and before[-1:] in (",", "”", '"', "!", "?", "'", "’"):
         direct = subject_before(masked, verb.start) if before.endswith(",") else None
         if direct is None:
-            return phrase_after(masked, verb.end), True
+            return credited_after(masked, verb.end), True
         return direct, False
     return subject_before(masked, verb.start), False
 

@@ -25,6 +25,11 @@ _SPOKEN = re.compile(
     r"^(?:\w+ )?(?:spokes(?:man|woman|person|people))(?: for| of| at| with) (?:the )?(?P<body>.+)$",
     re.IGNORECASE,
 )
+_WHOSE = re.compile(r"^[^ ]+(?: [^ ]+)?'s? ")
+_WHERE = re.compile(r" (?:of|in|for|at) (?:the )?(?=[A-Z])")
+_PERSON_OF = re.compile(
+    r"(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,3}) (?:of|from|at|with) (?:the |an? )"
+)
 _CAPITALS = re.compile(r"[A-Z][A-Z&]{1,7}\Z")
 
 
@@ -107,14 +112,34 @@ def is_person(name: str) -> bool:
 
 
 def _same_name(a: str, b: str) -> bool:
-    one, other = canonical(a), canonical(b)
+    one, other = _alone(canonical(a)), _alone(canonical(b))
     if fold(one) == fold(other):
         return True
     if is_acronym_of(one, other) or is_acronym_of(other, one):
         return True
     if _body_key(one) == _body_key(other):
         return True
-    return _part_of_name(one, other) or _part_of_name(other, one)
+    if _part_of_name(one, other) or _part_of_name(other, one):
+        return True
+    return _short_of(one, other) or _short_of(other, one)
+
+
+def _alone(name: str) -> str:
+    """ "Vera Dusek of the clinic": the person."""
+    held = _PERSON_OF.match(name)
+    return held["name"] if held is not None and is_person(held["name"]) else name
+
+
+def _short_of(short: str, long: str) -> bool:
+    """ "the prefecture" of "prefecture of Rome", "the health ministry" of "Chad's health ministry":
+    a body without whose or where it is, or by its noun alone."""
+    if short[:1].isupper() or is_person(long):
+        return False
+    body = _WHOSE.sub("", _WHERE.split(long, maxsplit=1)[0])
+    if fold(short) == fold(body):
+        return True
+    head = fold(body).split()[-1:]
+    return fold(short) in words("body") and [fold(short)] == head
 
 
 def _body_key(name: str) -> frozenset[str]:

@@ -34,12 +34,22 @@ _DETERMINED = re.compile(
 )
 _JOINED = re.compile(r"(?:and|or|yet)\s+", re.IGNORECASE)
 _LONGEST = 130
+_NO_PLACE = (
+    r"(?!(?:New|North|South|East|West|Northern|Southern|Eastern|Western|Rhode|Saudi|Sri|United|San"
+    r"|El|Puerto|Costa|Sierra|Burkina|Papua)\b)"
+)
 # "The governor of the state, Amina Bello, said": the office, then its holder between commas.
 _HOLDER = re.compile(
     r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|\w+['’]s?)\s[^,.;:“”\"]{2,80},(?P<name>\s+"
-    r"(?!(?:New|North|South|East|West|Northern|Southern|Eastern|Western|Rhode|Saudi|Sri|United|San"
-    r"|El|Puerto|Costa|Sierra|Burkina|Papua)\b)"
+    rf"{_NO_PLACE}"
     r"[A-Z][\w.'’-]+(?:\s+(?:(?:al|el|bin|ibn|de|van|von|da)[- ])?[A-Z][\w.'’-]+){1,4}),\s*\Z"
+)
+
+
+# "according to the governor of the state, Amina Bello.": who holds the office before the comma.
+_HELD_BY = re.compile(
+    rf",\s+(?P<name>{_NO_PLACE}[A-Z][\w.'’-]+(?:\s+(?:(?:al|el|bin|ibn|de|van|von|da)[- ])?"
+    r"[A-Z][\w'’-]+){1,4})(?=\s*(?:[,;.”\"]|\Z))"
 )
 
 
@@ -75,6 +85,18 @@ def phrase_after(text: str, at: int) -> Span | None:
     if found is None or not found["phrase"].strip():
         return None
     return found.span("phrase")
+
+
+def credited_after(text: str, at: int) -> Span | None:
+    """As `phrase_after`; of "the governor of the state, Amina Bello," the name is what counts."""
+    found = phrase_after(text, at)
+    if found is None:
+        return None
+    office = re.findall(r"[\w-]+", text[slice(*found)].lower())
+    held = _HELD_BY.match(text, found[1])
+    if held is None or not any(word in any_of("role", "title") for word in office):
+        return found
+    return held.span("name")
 
 
 def _end_before(text: str, verb: int) -> int:

@@ -87,6 +87,8 @@ def _ended(alert: Alert, accounts: Mapping[str, Account]) -> str:
     subject = f"the {_figures(alert)} {_subject(alert)}".strip()
     if first.verdict == "contradicts":
         gone = [p for p in alert.positions if p.fallen is not None]
+        if not gone:
+            return f"settled: {subject} proved to be of different events"
         words = {"edited": "changed", "withdrawn": "took back", "corrected": "corrected"}
         told = (f"{_voice(p)} {words.get(p.fallen or '', 'replaced')} {figure_of(p)}" for p in gone)
         return f"settled: {'; '.join(told)}; of {subject} {rest}"

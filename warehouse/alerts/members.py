@@ -70,10 +70,12 @@ def threads_of(
     ]
 
 
-def touched(connection: duckdb.DuckDBPyConnection, keys: Iterable[int]) -> set[str]:
-    """The alerts that hold some claims, articles or stances, by their keys."""
+def touched(connection: duckdb.DuckDBPyConnection, keys: Iterable[int], now: datetime) -> set[str]:
+    """The alerts that hold some claims, articles or stances, by their keys, and those of which a
+    contradiction was withdrawn just now."""
     _want(connection, keys)
-    return {alert_id for (alert_id,) in connection.execute(sql("alerts_touched")).fetchall()}
+    found = connection.execute(sql("alerts_touched"), {"now": to_utc(now)}).fetchall()
+    return {alert_id for (alert_id,) in found}
 
 
 def add_members(

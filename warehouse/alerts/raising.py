@@ -74,7 +74,7 @@ def raise_alerts(
         for alert_id, held in members_of(connection, own.keys() - grouping.new).items()
     }
     _store(connection, judged, grouping, own, now)
-    unsettled = touched(connection, _unsettled(judged, accounts))
+    unsettled = touched(connection, _unsettled(judged, accounts), now)
     changed = [*own, *sorted(unsettled - own.keys())]
     batch = Batch(judged, own, known, changed)
     alerts: list[Alert] = []

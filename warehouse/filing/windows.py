@@ -7,7 +7,7 @@ that the gate lets through have ranges that meet. It may let through too much, n
 import math
 from datetime import date
 
-from extractors.measures import behaviour
+from extractors.meaning.families import in_time
 from extractors.moments import day_of
 from extractors.records import Quantity
 from warehouse.judgement.period import FOLLOWED_DAYS, START_DAYS, START_SHARE, Span, span_of
@@ -38,7 +38,7 @@ def days(quantity: Quantity, account: Account) -> tuple[int, int]:
     Each range reaches half as far beyond its period as the gate lets two periods lie apart.
     """
     span = _span(quantity, account)
-    how = behaviour(quantity.measure or "")
+    how = in_time(quantity.measure or "")
     if span.end is None:
         return EVER
     reach = (max(how.near, FOLLOWED_DAYS if how.followed else 0) + 1) // 2

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractors.measures import Behaviour
+from extractors.standing.corrections import told_alike
 from warehouse.judgement.bounds import Bounds, Overlap, exceeds, overlap, ratio, widened
 from warehouse.judgement.gates import (
     counted_gate,
@@ -18,10 +19,11 @@ from warehouse.judgement.parts import far_apart, part_gate
 from warehouse.judgement.period import period_gate
 from warehouse.judgement.placing import placed_gate
 from warehouse.judgement.relations import Relation, closed, combined
+from warehouse.judgement.revision import revision_of
 from warehouse.judgement.side import Side
 from warehouse.judgement.sides import whole_in
 from warehouse.judgement.sources import source_gate
-from warehouse.judgement.telling import behaviour_of, event_gates, of_one_event, year_gate
+from warehouse.judgement.telling import behaviour_of, event_gates, linked, of_one_event, year_gate
 from warehouse.judgement.tolls import toll_gate
 from warehouse.records import Gate
 
@@ -90,6 +92,10 @@ def case_of(a: Side, b: Side, knowledge: Knowledge, matter: Matter | None = None
 
 def all_gates(a: Side, b: Side, knowledge: Knowledge, matter: Matter) -> Iterator[Gate]:
     """Every gate in the order in which they are asked, closed ones included."""
+    told = revision_of(a, b)
+    if told == "value":
+        yield from _replacing(a, b, knowledge)
+        return
     yield from matter(a, b, knowledge)
     yield modality_gate(a.quantity, b.quantity)
     yield _withdrawn_gate(a, b)
@@ -98,13 +104,39 @@ def all_gates(a: Side, b: Side, knowledge: Knowledge, matter: Matter) -> Iterato
     yield place
     yield year_gate(a, b)
     period = _period(a, b)
+    if a.account.id == b.account.id and told_alike(a.quantity, b.quantity):
+        period = Gate("period", "same", "one sentence of one article")
+    if told is not None and period.outcome == "differs" and not _two_stretches(a, b):
+        period = Gate("period", "unknown", f"one puts the other right; {period.detail}")
     yield period
     yield source_gate(a.quantity, b.quantity, knowledge)
+    if told is not None and linked(a, b, knowledge).answer != "another":
+        yield Gate("event", "same", "one source puts its own figure right")
+        return
     yield from event_gates(a, b, place, period, knowledge)
+
+
+def _replacing(a: Side, b: Side, knowledge: Knowledge) -> Iterator[Gate]:
+    """The gates of a figure that names the one whose place it takes: that tells what it counts."""
+    yield unit_gate(a.quantity, b.quantity, knowledge)
+    yield modality_gate(a.quantity, b.quantity)
+    yield _withdrawn_gate(a, b)
+    yield source_gate(a.quantity, b.quantity, knowledge)
+    yield Gate("event", "same", "the later one names the figure whose place it takes")
+
+
+def _two_stretches(a: Side, b: Side) -> bool:
+    """Whether both state a stretch of time: the revenue of two years is of two years."""
+    return all(
+        side.quantity.window_kind == "during" and (side.span.days or 0) > ONE_CYCLE
+        for side in (a, b)
+    )
 
 
 def surely_unrelated(a: Side, b: Side, knowledge: Knowledge) -> bool:
     """Whether one of the gates that cost least closes: the same gates, asked before all others."""
+    if revision_of(a, b) is not None:
+        return False
     return any(gate.outcome == "differs" for gate in _cheap_gates(a, b, knowledge))
 
 

@@ -6,10 +6,14 @@ its evidence in words. Period, event and source have files of their own.
 
 from functools import cache
 
+from extractors.events.marks import fold
+from extractors.figures.units import is_bare, kin
 from extractors.meaning.classes import contains, staff, sub_groups
 from extractors.meaning.families import alike, moved, of_light
 from extractors.measures import behaviour, holds, people
 from extractors.records import Quantity
+from extractors.standing.certainty import certainty_of
+from extractors.standing.turns import change_of
 from warehouse.judgement.bounds import base
 from warehouse.judgement.knowledge import Knowledge
 from warehouse.records import Gate
@@ -37,7 +41,7 @@ def measure_gate(a: Quantity, b: Quantity) -> Gate:
         if not _one_deed(a, b):
             return Gate("measure", "differs", f"one is {name_a}, the other {name_b}")
         return Gate("measure", "same", f"{name_a} and {name_b} tell one deed")
-    if (a.change is None) != (b.change is None) and not _is_change(a.measure):
+    if (change_of(a) is None) != (change_of(b) is None) and not _is_change(a.measure):
         return Gate("measure", "differs", f"one is a level of {name_a}, the other a change of it")
     return Gate("measure", "same", f"both are {name_a}")
 
@@ -52,6 +56,7 @@ def _one_deed(a: Quantity, b: Quantity) -> bool:
     if not alike(one, other):
         return False
     named = a.counted is not None and a.counted == b.counted
+    named = named or one.partition(":")[2] == other.partition(":")[2]
     return named or not (of_light(one) or of_light(other))
 
 
@@ -67,7 +72,15 @@ def unit_gate(a: Quantity, b: Quantity, knowledge: Knowledge) -> Gate:
     dimension_a, dimension_b = (base(1.0, q.unit, knowledge)[1] for q in (a, b))
     if dimension_a == dimension_b:
         return Gate("unit", "same", f"{a.unit} and {b.unit} are both {dimension_a}")
+    if _one_currency(a, b):
+        return Gate("unit", "same", f"{a.unit} and {b.unit} are the money of one country")
     return Gate("unit", "differs", f"one is in {a.unit}, the other in {b.unit}")
+
+
+def _one_currency(a: Quantity, b: Quantity) -> bool:
+    """Whether one says "francs" and the other which francs, and both speak of one country."""
+    bare = is_bare(a.unit, a.unit_text) or is_bare(b.unit, b.unit_text)
+    return bare and kin(a.unit) == kin(b.unit) and a.country is not None and a.country == b.country
 
 
 def counted_gate(a: Quantity, b: Quantity, knowledge: Knowledge) -> Gate:
@@ -76,6 +89,8 @@ def counted_gate(a: Quantity, b: Quantity, knowledge: Knowledge) -> Gate:
     for quantity in (a, b):
         if quantity.measure in people() and quantity.counted in _NO_ONE:
             return Gate("counted", "differs", f"“{quantity.quote}” counts no people")
+    if a.measure == b.measure == "cases" and (apart := _two_certainties(a, b)):
+        return Gate("counted", "differs", apart)
     if class_a == class_b:
         return Gate("counted", "same", f"both count {class_a}" if class_a else "nothing is counted")
     if class_a is None or class_b is None:
@@ -103,9 +118,13 @@ def place_gate(a: Quantity, b: Quantity, knowledge: Knowledge) -> Gate:
         return Gate("place", "same", f"both speak of {a.place}")
     if a.country and a.country == b.country and behaviour(a.measure).owned == "country":
         return Gate("place", "same", f"{a.place} and {b.place} are of one country, which has one")
-    if knowledge.place_contains(a.place_id, b.place_id):
+    held = knowledge.place_contains(a.place_id, b.place_id)
+    holds_it = knowledge.place_contains(b.place_id, a.place_id)
+    if (held or holds_it) and fold(a.place or "") == fold(b.place or ""):
+        return Gate("place", "same", f"both speak of {a.place}, town or district")
+    if held:
         return Gate("place", "contains", f"{b.place} lies in {a.place}")
-    if knowledge.place_contains(b.place_id, a.place_id):
+    if holds_it:
         return Gate("place", "within", f"{a.place} lies in {b.place}")
     return Gate("place", "differs", f"one speaks of {a.place}, the other of {b.place}")
 
@@ -149,6 +168,14 @@ def _uncounted(a: Quantity, named: str) -> Gate:
     if a.unit != "count":
         return Gate("counted", "unknown", f"only one says that it is of {named}")
     return Gate("counted", "differs", f"one counts {named}, the other does not say what")
+
+
+def _two_certainties(a: Quantity, b: Quantity) -> str | None:
+    """Why two counts of cases are two: one of those suspected, one of those confirmed."""
+    one, other = certainty_of(a), certainty_of(b)
+    if one is None or other is None or one == other:
+        return None
+    return f"one counts {one} cases, the other {other} ones"
 
 
 def _ill(name: str) -> bool:

@@ -33,12 +33,36 @@ def owner_gate(a: Side, b: Side) -> Gate:
     """
     if behaviour(a.quantity.measure).owned in ("-", "country"):
         return _NOBODYS
+    if behaviour(a.quantity.measure).owned == "party":
+        return _parties(a, b)
     names_a, names_b = _names(a, b), _names(b, a)
     surer = (_goods(a), _goods(b)), (names_a - _credited(a), names_b - _credited(b))
     one, other = next((pair for pair in surer if all(pair)), (names_a, names_b))
     if one & other:
         return Gate("owner", "same", f"both sentences name {', '.join(sorted(one & other)[:3])}")
     return Gate("owner", "differs", "the two sentences name no owner in common")
+
+
+def _parties(a: Side, b: Side) -> Gate:
+    """Votes and seats are of two parties where each sentence names its own and not the other's."""
+    one, other = (side.quantity.owner for side in (a, b))
+    if one is None or other is None:
+        return Gate("owner", "unknown", "not both say whose votes they are")
+    named = _told_of(one, b) or _told_of(other, a)
+    if named or _words(one) & _words(other):
+        return Gate("owner", "same", f"both speak of {one}")
+    return Gate("owner", "differs", f"one counts those of {one}, the other of {other}")
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(map(fold, name.split())) - _stop()
+
+
+def _told_of(owner: str, side: Side) -> bool:
+    """Whether a claim's sentence speaks of an owner, by a word of the name."""
+    return bool(
+        _words(owner) & {fold(word.strip(",.;:")) for word in side.quantity.sentence.split()}
+    )
 
 
 def _goods(side: Side) -> frozenset[str]:

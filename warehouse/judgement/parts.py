@@ -8,9 +8,9 @@ exceeding it.
 from collections.abc import Sequence
 
 from extractors.measures import relatives
+from extractors.standing.groups import counts_others
 from warehouse.judgement.bounds import Bounds, middle, ratio
 from warehouse.judgement.gates import counted_gate, measure_gate, place_gate, unit_gate
-from warehouse.judgement.groups import counts_others
 from warehouse.judgement.knowledge import Knowledge
 from warehouse.judgement.side import Side
 from warehouse.records import Gate

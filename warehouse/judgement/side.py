@@ -6,9 +6,9 @@ from datetime import date
 from functools import cached_property
 
 from extractors.records import Quantity
+from extractors.standing.corrections import Stance, stance
+from extractors.standing.groups import group_of
 from warehouse.judgement.bounds import Bounds, bounds_of, middle
-from warehouse.judgement.corrections import Stance, stance
-from warehouse.judgement.groups import group_of
 from warehouse.judgement.knowledge import Knowledge
 from warehouse.judgement.period import Span, span_of
 from warehouse.records import Account
@@ -53,8 +53,23 @@ class Side:
 
     @cached_property
     def stance(self) -> Stance:
-        """Whether the sentence withdraws the figure, or corrects another by it."""
-        return stance(self.quantity)
+        """Whether the sentence withdraws the figure, or corrects another by it.
+
+        It does so where it tells another figure of the kind as corrected ("81, not 84").
+        """
+        found = stance(self.quantity)
+        if found == "states" and any(map(self._is_corrected, self.account.quantities)):
+            return "corrects"
+        return found
+
+    def _is_corrected(self, one: Quantity) -> bool:
+        mine = self.quantity
+        return (
+            one.standing == "corrected"
+            and one.sentence == mine.sentence
+            and one is not mine
+            and one.unit == mine.unit
+        )
 
     @cached_property
     def group(self) -> str | None:

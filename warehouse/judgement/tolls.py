@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 
 from extractors.measures import tolls
+from extractors.standing.groups import group_of
 from warehouse.judgement.bounds import middle
-from warehouse.judgement.groups import group_of
 from warehouse.judgement.parts import SMALL
 from warehouse.judgement.side import Side
 from warehouse.records import Gate

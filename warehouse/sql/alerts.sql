@@ -2,8 +2,8 @@
 INSERT INTO store.alert_actions VALUES ($alert, $state, $note, $now);
 
 -- name: alert_comparisons
--- The contradictions of an alert, with the versions of the articles they are about, the one that
--- raised it first; those of alerts that became part of it, too.
+-- The contradictions of an alert that hold, or all where none does any more, with the versions of the
+-- articles they are about, the one that raised it first; those of alerts that became part of it, too.
 SELECT x.version, y.version, c.a_claim_key, c.b_claim_key, c.verdict, c.severity, c.kind, c.reason,
     c.day_from, c.day_to, c.gates
 FROM store.comparisons c
@@ -13,7 +13,10 @@ JOIN store.claims a ON a.claim_key = c.a_claim_key AND a.revision = c.a_revision
 JOIN store.claims b ON b.claim_key = c.b_claim_key AND b.revision = c.b_revision
 JOIN store.articles x ON x.article_key = a.article_key AND x.revision = a.revision
 JOIN store.articles y ON y.article_key = b.article_key AND y.revision = b.revision
-WHERE $alert IN (c.alert_id, m.merged_into)
+WHERE $alert IN (c.alert_id, m.merged_into) AND (
+    c.comparison_key NOT IN (FROM store.withdrawn)
+    OR l.alert_id NOT IN (SELECT alert_id FROM store.alert_told)
+)
 ORDER BY c.comparison_key <> l.comparison_key, c.compared, c.comparison_key;
 
 -- name: alert_ids
@@ -83,6 +86,12 @@ SELECT DISTINCT comparison_key
 FROM store.comparisons
 WHERE comparison_key IN (SELECT key FROM wanted);
 
+-- name: known_standing
+-- Which of some comparisons are on file, and whether each stands.
+SELECT DISTINCT comparison_key, comparison_key NOT IN (FROM store.withdrawn)
+FROM store.comparisons
+WHERE comparison_key IN (SELECT key FROM wanted);
+
 -- name: stage_wanted
 -- What is to be looked up.
 CREATE OR REPLACE TEMP TABLE wanted (key UBIGINT);
@@ -111,6 +120,7 @@ WHERE m.alert_id IN (SELECT alert_id FROM wanted_alerts) AND t.hedge <> 'vague'
 -- The pairs of claims that contradict each other in each of the wanted alerts.
 SELECT coalesce(m.merged_into, c.alert_id), c.a_claim_key, c.b_claim_key
 FROM store.comparisons c
+ANTI JOIN store.withdrawn USING (comparison_key)
 LEFT JOIN store.merged_alerts m ON m.alert_id = c.alert_id
 WHERE coalesce(m.merged_into, c.alert_id) IN (SELECT alert_id FROM wanted_alerts);
 
@@ -124,12 +134,18 @@ FROM store.dispute_members m
 WHERE m.alert_id IN (SELECT alert_id FROM wanted_alerts);
 
 -- name: alerts_touched
--- Alerts that hold a claim, an article or a stance of the batch; merged ones by what they are in now.
+-- Alerts that hold a claim, an article or a stance of the batch, merged ones by what they are in now;
+-- and those of which a contradiction was just withdrawn, or stands again.
 SELECT DISTINCT coalesce(m.merged_into, d.alert_id)
 FROM store.dispute_claims d
 LEFT JOIN store.merged_alerts m ON m.alert_id = d.alert_id
 WHERE d.claim_key IN (SELECT key FROM wanted) OR d.article_key IN (SELECT key FROM wanted)
-    OR d.stance_key IN (SELECT key FROM wanted);
+    OR d.stance_key IN (SELECT key FROM wanted)
+UNION
+SELECT c.alert_id
+FROM store.clashing_claims c
+JOIN store.comparison_states s ON s.comparison_key = c.comparison_key
+WHERE s.since = $now;
 
 -- name: alerts_standing
 -- How each of the wanted alerts stands: what became of it last, and what editors said of it.

@@ -20,6 +20,13 @@ SELECT alert_id, arg_max(state, (acted, rowid)) AS state,
 FROM store.alert_actions
 GROUP BY alert_id;
 
+-- Comparisons that hold no longer, since what their claims are about came to be two events.
+CREATE OR REPLACE VIEW store.withdrawn AS
+SELECT comparison_key
+FROM store.comparison_states
+GROUP BY comparison_key
+HAVING NOT arg_max(stands, rowid);
+
 -- The event on file of each mention that an article tells now. (No `row_number() = 1` here: DuckDB 2.0
 -- fails where a view with one is joined twice.)
 CREATE OR REPLACE VIEW store.event_of AS

@@ -14,7 +14,7 @@ SELECT l.alert_id,
     count(DISTINCT m.voice_key) FILTER (m.figure = a.figure) AS a_voices,
     count(DISTINCT m.voice_key) FILTER (m.figure = b.figure) AS b_voices,
     count(DISTINCT m.figure) AS positions
-FROM store.alerts l
+FROM store.alert_told l
 JOIN store.comparisons r ON r.comparison_key = l.comparison_key
 JOIN store.dispute_members m ON m.alert_id = l.alert_id
 LEFT JOIN store.dispute_members a ON a.alert_id = l.alert_id AND a.claim_key = r.a_claim_key
@@ -66,7 +66,8 @@ SELECT
     t.turn = 'closed' AS closed,
     g.merged_into
 FROM store.alerts l
-JOIN comparisons c ON c.id = store.key_text(l.comparison_key)
+JOIN store.alert_told d ON d.alert_id = l.alert_id
+JOIN comparisons c ON c.id = store.key_text(d.comparison_key)
 JOIN store.alert_members m ON m.alert_id = l.alert_id
 LEFT JOIN (
     SELECT alert_id, bool_or(severity = 'hard') AS hard FROM contradictions GROUP BY alert_id

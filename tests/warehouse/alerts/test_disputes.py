@@ -258,7 +258,7 @@ def test_alerts_on_file_from_before_keep_their_ids(connection: duckdb.DuckDBPyCo
     (alert,) = load(connection, account("north", 12), account("south", 30)).alerts
     for table in ("disputes", "dispute_claims", "dispute_turns"):
         connection.execute(f"DROP TABLE store.{table}")
-    connection.execute("DELETE FROM store.schema_version WHERE version >= 14")
+    connection.execute("DELETE FROM store.schema_version WHERE version >= 15")
     migrate(connection, "memory")
     assert read_alert(connection, alert.id).alert == alert
     load(connection, account("east", 70))

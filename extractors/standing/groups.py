@@ -7,7 +7,8 @@ from extractors.records import Quantity
 _NUMBER = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|some|many|most|both)"
 )
-_OF_GROUP = re.compile(rf"{_NUMBER} of\b", re.I)
+# "84 of its shops" counts shops; "two of the five" and "two of them" are of a group.
+_OF_GROUP = re.compile(rf"{_NUMBER} of\b(?! (?:its|their|his|her|our)\b)", re.I)
 _MEMBER = re.compile(r"(?:one|another|the other) (?:was|is|has|had|who|suffered|remain|died)", re.I)
 _REMAIN = re.compile(r"\bremain(?:s|ed|ing)?\b", re.I)
 _MORE = re.compile(r"\b(?:remaining|additional|further|another|more)\b", re.I)

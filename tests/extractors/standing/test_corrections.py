@@ -4,9 +4,9 @@ import json
 
 import pytest
 
+from extractors.standing.corrections import note_in, stance
 from tests import paths
 from tests.warehouse.judgement.build import claim
-from warehouse.judgement.corrections import note_in, stance
 
 FOLDER = paths.CASES
 CASES = json.loads((FOLDER / "judgement/corrections.json").read_text())

@@ -15,6 +15,7 @@ Stance = Literal["withdrawn", "corrects", "states"]
 _EARLIER = r"(?:earlier|initial(?:ly)?|previous(?:ly)?|original(?:ly)?|preliminary|first)"
 _REPORT = forms("report", "bulletin")
 _TOLD = forms("told", "published")
+_COUNT = "tolls?|counts?|tally|tallies|estimates?|numbers?|figures?|totals?|assessments?"
 # What stands right before a withdrawn figure; at most a few words may come between.
 _BEFORE = re.compile(
     r"(?:\b(?:revised|corrected|cut|lowered|reduced|raised|changed|amended|adjusted|down|up)"
@@ -36,7 +37,10 @@ _CORRECTS = re.compile(
     r"|lower(?:s|ed)|downgraded|recount(?:ed)?|clarified|retracted|withdrew|mistakenly|erroneously"
     rf"|as {_EARLIER} (?:reported|said|thought|stated)|down from|duplicat(?:es|ed)"
     r"|(?:earlier|initial|previous|preliminary) (?:reports?|toll|count|figures?|estimates?|number"
-    r"|tally))\b",
+    r"|tally)|restat(?:e[ds]?|ing)"
+    # "raised its count of marchers to 45,000"; a bank that raises its rate corrects nothing
+    rf"|(?:cut|cuts|cutting|lower(?:ed|s|ing)|rais(?:ed|es|ing)|reduc(?:ed|es|ing))"
+    rf" (?:[\w’'-]+ ){{0,3}}?(?:{_COUNT}))\b",
     re.IGNORECASE,
 )
 # The note by which an article tells that it was changed: "An earlier version of this article
@@ -68,6 +72,12 @@ def correction_in(quantity: Quantity) -> str | None:
     """The words by which a sentence says that it corrects a figure; None without any."""
     found = _CORRECTS.search(quantity.sentence)
     return found[0] if found and stance(quantity) == "corrects" else None
+
+
+def told_alike(a: Quantity, b: Quantity) -> bool:
+    """Whether two sentences are one, word for word, but for the two figures."""
+    one, other = (q.sentence.replace(q.quote, "#") for q in (a, b))
+    return one.casefold() == other.casefold() and "#" in one
 
 
 def note_in(text: str | None) -> str | None:
