@@ -11,12 +11,13 @@ import duckdb
 from extractors.errors import FAULTS
 from warehouse.alerts.comparisons import new_only
 from warehouse.alerts.raising import Outgoing, Raised, raise_alerts
+from warehouse.alerts.withdrawing import judged_anew
 from warehouse.events.evidence import BLANK, Atlas
 from warehouse.file.keys import article_key
 from warehouse.file.sqlfiles import sql
 from warehouse.file.transactions import transaction
 from warehouse.filing.batch import prepare
-from warehouse.filing.candidates import find_pairs, read_accounts
+from warehouse.filing.candidates import find_pairs, pairs_on_file, read_accounts
 from warehouse.filing.collecting import rare_collection
 from warehouse.filing.happenings import file_happenings
 from warehouse.filing.judging import Judge, Judged, Screen, all_pass, judge_all
@@ -171,11 +172,16 @@ def _ingest(
     batch = prepare(connection, accounts)
     stage(connection, batch, assign_voices(connection, batch), ways.filing, now)
     ways.reach("staged")
-    file_happenings(connection, batch, ways.filing.levels, ways.atlas, wall)
+    regrouped = file_happenings(connection, batch, ways.filing.levels, ways.atlas, wall)
     ways.reach("events filed")
-    pairs = find_pairs(connection, batch, ways.screen, wall)
+    new = {fresh.version for fresh in batch.fresh if fresh.before is None}
+    also = [pair for pair in regrouped if not new.isdisjoint(pair)]
+    again = [pair for pair in regrouped if new.isdisjoint(pair)]
+    pairs = find_pairs(connection, batch, ways.screen, wall, also)
     ways.reach("candidates found")
-    judged = new_only(connection, judge_all(pairs, ways.judge, wall))
+    found = list(judge_all(pairs, ways.judge, wall))
+    found += judged_anew(connection, pairs_on_file(connection, batch, again), ways.judge, wall, now)
+    judged = new_only(connection, found)
     ways.reach("judged")
     store(connection)
     plan(connection, batch.accounts, now)

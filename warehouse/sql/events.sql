@@ -44,7 +44,7 @@ QUALIFY row_number() OVER (
 -- The mentions of some components, as the last row of each has them.
 SELECT version, event, article_key, component, event_key
 FROM store.events
-WHERE component IN (SELECT component FROM asked_components)
+WHERE component IN (SELECT unnest($components))
 QUALIFY row_number() OVER (PARTITION BY version, event ORDER BY rowid DESC) = 1;
 
 -- name: event_components
@@ -53,7 +53,7 @@ SELECT DISTINCT component
 FROM (
     SELECT version, event, component
     FROM store.events
-    WHERE version IN (SELECT version FROM asked_versions)
+    WHERE version IN (SELECT unnest($versions))
     QUALIFY row_number() OVER (PARTITION BY version, event ORDER BY rowid DESC) = 1
 );
 
@@ -61,8 +61,8 @@ FROM (
 -- What editors said last of pairs of mentions of some articles.
 SELECT a_article, a_event, b_article, b_event, one
 FROM store.event_edits
-WHERE a_article IN (SELECT article_key FROM asked_articles)
-    AND b_article IN (SELECT article_key FROM asked_articles)
+WHERE a_article IN (SELECT unnest($articles))
+    AND b_article IN (SELECT unnest($articles))
 QUALIFY row_number() OVER (
     PARTITION BY a_article, a_event, b_article, b_event ORDER BY rowid DESC
 ) = 1;
@@ -71,32 +71,23 @@ QUALIFY row_number() OVER (
 -- The events of some versions' mentions.
 SELECT version, event, event_key
 FROM store.events
-WHERE version IN (SELECT version FROM asked_versions)
+WHERE version IN (SELECT unnest($versions))
 QUALIFY row_number() OVER (PARTITION BY version, event ORDER BY rowid DESC) = 1;
 
 -- name: event_links_of
 -- The links of some versions' mentions to earlier ones.
 SELECT a_version, a_event, b_version, b_event, odds
 FROM store.event_links
-WHERE b_version IN (SELECT version FROM asked_versions);
+WHERE b_version IN (SELECT unnest($versions));
 
 -- name: event_marks_of
 -- What some versions' mentions are known by.
 SELECT version, event, kind, name, spots, first_day, last_day, dated, told
 FROM store.event_marks
-WHERE version IN (SELECT version FROM asked_versions);
+WHERE version IN (SELECT unnest($versions));
 
 -- name: load_marks
 INSERT INTO store.event_marks FROM batch_marks;
 
--- name: ask_articles
-CREATE OR REPLACE TEMP TABLE asked_articles (article_key UBIGINT);
-
--- name: ask_components
-CREATE OR REPLACE TEMP TABLE asked_components (component BIGINT);
-
 -- name: stage_marks
 CREATE OR REPLACE TEMP TABLE batch_marks AS FROM store.event_marks LIMIT 0;
-
--- name: ask_versions
-CREATE OR REPLACE TEMP TABLE asked_versions (version BIGINT);

@@ -18,6 +18,13 @@ CREATE OR REPLACE VIEW store.alert_states AS
 FROM store.alert_actions
 QUALIFY row_number() OVER (PARTITION BY alert_id ORDER BY acted DESC, rowid DESC) = 1;
 
+-- Comparisons that hold no longer, since what their claims are about came to be two events.
+CREATE OR REPLACE VIEW store.withdrawn AS
+SELECT comparison_key
+FROM store.comparison_states
+GROUP BY comparison_key
+HAVING NOT arg_max(stands, rowid);
+
 -- The event on file of each mention that an article tells now.
 CREATE OR REPLACE VIEW store.event_of AS
 FROM (
