@@ -127,6 +127,8 @@ def _meaning(reading: _Reading) -> Meaning:
         measure = (
             f"{measure.partition(':')[0]}:{p.noun.replace(' ', '_')}"  # "12 rifles and 9 guns"
         )
+    if measure == "population" and counted == "refugee":
+        measure = "refugees"  # "a million refugees live there"
     if measure == "in_need" and choice and choice.governor.lemma == "reach" and mode == "asserted":
         measure = f"reach:{p.noun or 'person'}"  # whom aid has reached is served, not all in need
     if measure == "injured" and "body" in found:
@@ -139,7 +141,7 @@ def _meaning(reading: _Reading) -> Meaning:
         counted = (source.counted if source else None) or "person"
     if counted is None and source is not None:
         counted, counted_text = source.counted, source.counted_text
-    if counted is None and measure is not None and measure.endswith(":person"):
+    if counted is None and measure is not None and _of_persons(measure):
         counted = "person"
     counted = refined(seen, p, measure, counted)
     return Meaning(
@@ -154,6 +156,11 @@ def _meaning(reading: _Reading) -> Meaning:
         reading.wholes[number],
         taken.unit if taken else None,
     )
+
+
+def _of_persons(measure: str) -> bool:
+    """Whether an open measure is of people: "march:person", "be:crowd"."""
+    return measure.partition(":")[2] in {"person"} | group("crowd")
 
 
 def _says_whom(of: Numbered, measure: str) -> bool:

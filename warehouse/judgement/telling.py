@@ -23,6 +23,7 @@ from warehouse.judgement.event import (
 from warehouse.judgement.headline import self_gate
 from warehouse.judgement.knowledge import Knowledge
 from warehouse.judgement.period import EVENT_DAYS, begins_with
+from warehouse.judgement.series import from_one_day, in_series, of_country
 from warehouse.judgement.side import Side
 from warehouse.records import Gate
 
@@ -89,8 +90,11 @@ def event_gates(
         yield Gate("event", "same", "place and period pin what is counted")
         return
     link_said = link_gate(a, b, knowledge)
+    series = None if of_one_event(a, b) else in_series(a, b, place, knowledge)
     if link_said.outcome == "same" and not _stands(a, b):
         yield link_said
+    elif series is not None and linked(a, b, knowledge).answer != "another":
+        yield series
     elif _told_by_story(a, b, knowledge):
         yield _story_gate(a, b, place)
     else:
@@ -213,11 +217,17 @@ def _of_building(side: Side) -> bool:
 
 def _pinned(a: Side, b: Side, place: Gate, period: Gate) -> bool:
     """Whether the words alone say that one thing is counted, whatever story is told around it."""
-    if place.outcome == "unknown" or period.outcome == "unknown" or of_one_event(a, b):
+    if place.outcome == "unknown" or period.outcome == "unknown":
         return False
-    if any(side.quantity.place_via == "article" or _of_building(side) for side in (a, b)):
+    if of_one_event(a, b) and not (from_one_day(a, b) and place.outcome == "same"):
+        return False
+    if any(_of_building(side) for side in (a, b)):
+        return False
+    if any(side.quantity.place_via == "article" and not of_country(side) for side in (a, b)):
         return False
     if behaviour_of(a, b).nature in ("level", "flow") or _one_stretch(a, b, period):
+        return True
+    if from_one_day(a, b):
         return True
     return all((side.span.days or 0) >= PINNED_DAYS for side in (a, b))
 
