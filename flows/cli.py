@@ -20,6 +20,7 @@ COMMANDS = {
     "demo": "demo:demo",
     "doctor": "doctor:doctor",
     "endpoints": "endpoints:endpoints",
+    "events": "events:events",
     "explain": "explain:explain",
     "extract": "extract:extract",
     "feeds": "feeds:feeds",
