@@ -32,7 +32,6 @@ from extractors.meaning.words import group
 from extractors.measures import of_people
 from extractors.records import Figure, Meaning, Part, Token
 
-
 # A sentence of more figures is a table or worse, in which no word says what one of them measures.
 MOST_FIGURES = 120
 
