@@ -27,14 +27,19 @@ FROM store.comparison_states
 GROUP BY comparison_key
 HAVING NOT arg_max(stands, rowid);
 
--- The event on file of each mention that an article tells now. (No `row_number() = 1` here: DuckDB 2.0
--- fails where a view with one is joined twice.)
-CREATE OR REPLACE VIEW store.event_of AS
-SELECT version, event, arg_max(article_key, rowid) AS article_key,
-    arg_max(component, rowid) AS component, arg_max_null(event_key, rowid) AS event_key
+-- The last row of each mention. By aggregates: a window over rowids, joined, ended in an internal
+-- error of DuckDB 2.0.
+CREATE OR REPLACE VIEW store.event_now AS
+SELECT version, event, any_value(article_key) AS article_key,
+    arg_max(component, rowid) AS component,
+    nullif(arg_max(coalesce(event_key, 0), rowid), 0) AS event_key
 FROM store.events
-GROUP BY version, event
-HAVING arg_max_null(event_key, rowid) IS NOT NULL;
+GROUP BY version, event;
+
+-- The event on file of each mention that an article tells now.
+CREATE OR REPLACE VIEW store.event_of AS
+FROM store.event_now
+WHERE event_key IS NOT NULL;
 
 -- A claim and its article in one row. Its event is that which the article tells now by that number.
 CREATE OR REPLACE VIEW store.told_claims AS
