@@ -11,12 +11,13 @@ import duckdb
 from extractors.errors import FAULTS
 from warehouse.alerts.comparisons import new_only
 from warehouse.alerts.raising import Outgoing, Raised, raise_alerts
+from warehouse.alerts.withdrawing import judged_anew
 from warehouse.events.evidence import BLANK, Atlas
 from warehouse.file.keys import article_key
 from warehouse.file.sqlfiles import sql
 from warehouse.file.transactions import transaction
 from warehouse.filing.batch import prepare
-from warehouse.filing.candidates import find_pairs, read_accounts
+from warehouse.filing.candidates import find_pairs, pairs_on_file, read_accounts
 from warehouse.filing.collecting import rare_collection
 from warehouse.filing.happenings import file_happenings
 from warehouse.filing.judging import Judge, Judged, Screen, all_pass, judge_all
@@ -44,6 +45,10 @@ class Ways:
     screen: Screen = all_pass
     limit: Callable[[], AbstractContextManager[None]] = nullcontext
     atlas: Atlas = BLANK
+
+
+# Writes down what an editor said of events; the pairs of versions to be judged for it.
+Edit = Callable[[duckdb.DuckDBPyConnection, datetime], Sequence[tuple[int, int]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +159,21 @@ def judge_again(
     return _report_of(judged, raised, wall)
 
 
+def edit_events(
+    connection: duckdb.DuckDBPyConnection, edit: Edit, ways: Ways, now: datetime
+) -> LoadReport:
+    """Let an editor say which mentions are one event, and judge anew the articles that it concerns.
+
+    What they come to is stored and told as if they had just been loaded.
+    """
+    wall = Wall(ways.limit)
+    with transaction(connection):
+        pairs = pairs_on_file(connection, (), edit(connection, now))
+        judged = new_only(connection, judged_anew(connection, pairs, ways.judge, wall, now))
+        raised = raise_alerts(connection, judged, ways.outgoing, now, wall)
+    return _report_of(judged, raised, wall)
+
+
 def _last_versions(connection: duckdb.DuckDBPyConnection, ids: tuple[str, str]) -> list[Account]:
     """The accounts on file of some articles, each once, in order."""
     versions = []
@@ -171,11 +191,18 @@ def _ingest(
     batch = prepare(connection, accounts)
     stage(connection, batch, assign_voices(connection, batch), ways.filing, now)
     ways.reach("staged")
-    file_happenings(connection, batch, ways.filing.levels, ways.atlas, wall)
+    regrouped = file_happenings(connection, batch, ways.filing.levels, ways.atlas, wall)
     ways.reach("events filed")
-    pairs = find_pairs(connection, batch, ways.screen, wall)
+    new = {fresh.version for fresh in batch.fresh if fresh.before is None}
+    also = [pair for pair in regrouped if not new.isdisjoint(pair)]
+    again = [pair for pair in regrouped if new.isdisjoint(pair)]
+    pairs = find_pairs(connection, batch, ways.screen, wall, also)
     ways.reach("candidates found")
-    judged = new_only(connection, judge_all(pairs, ways.judge, wall))
+    found = list(judge_all(pairs, ways.judge, wall))
+    found += judged_anew(
+        connection, pairs_on_file(connection, batch.fresh, again), ways.judge, wall, now
+    )
+    judged = new_only(connection, found)
     ways.reach("judged")
     store(connection)
     plan(connection, batch.accounts, now)

@@ -6,7 +6,8 @@ Times are timezone-aware; the database holds them as naive UTC, and only `wareho
 converts.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal
 
@@ -35,6 +36,7 @@ class Account:
     the text (`extractors.article.fingerprint`), by which reprints count as one voice. `origin` and
     `addresses` (keys of those that lead to the article) are set on articles that were fetched.
     `events` are those that the article tells of; a quantity's `event` is an index among them.
+    `event_keys` are the keys of those that are on file, by their index.
     """
 
     id: str
@@ -56,6 +58,7 @@ class Account:
     addresses: tuple[str, ...] = ()
     feed: str | None = None
     events: tuple[Event, ...] = ()
+    event_keys: Mapping[int, int] = field(default_factory=dict)
 
     def __hash__(self) -> int:
         """Of what tells accounts apart; a hash of all claims would cost more than judging them."""

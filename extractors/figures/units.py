@@ -72,6 +72,48 @@ def dimension_of(unit: str) -> str | None:
     return f"{top}/{dimension_of(under) or under}"
 
 
+@cache
+def currency_words() -> frozenset[str]:
+    """The last words of the names of currencies: "kronor" of "Swedish kronor"."""
+    table = rows("extractors.figures", "currencies.tsv", glue="")
+    return frozenset(name.split()[-1] for row in table for name in row["names"].split("|") if name)
+
+
+def kin(unit: str) -> str:
+    """The shared name of a currency ("franc" of CHF, "crown" of SEK); another unit is its own.
+
+    News of a country says "francs" where it means its own: which ones is for the country to say.
+    """
+    return _kin().get(unit, unit)
+
+
+def is_bare(unit: str, words: str | None) -> bool:
+    """Whether a sum's words name no country's currency ("240 pounds", read as sterling)."""
+    return unit in _shared() or (words or "").lower().removesuffix("s") in _shared()
+
+
+@cache
+def _shared() -> frozenset[str]:
+    """Names that the currencies of several countries share."""
+    table = rows("extractors.figures", "currencies.tsv", glue="")
+    return frozenset({"pound", "rupee", *(row["code"] for row in table if row["code"].islower())})
+
+
+@cache
+def _kin() -> dict[str, str]:
+    table = rows("extractors.figures", "currencies.tsv", glue="")
+    words = {"pound": "pound", "sterling": "pound", "rupee": "rupee"}
+    for row in table:
+        if row["code"].islower():
+            words |= dict.fromkeys(row["names"].split("|"), row["code"])
+    return {
+        row["code"]: words[last]
+        for row in table
+        for name in row["names"].split("|")
+        if (last := name.split()[-1] if name else "") in words
+    }
+
+
 def _simple_to_base(value: float, unit: str) -> tuple[float, str] | None:
     known = units().get(unit)
     if known is None or known.factor is None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from extractors.figures.lexicon import labels, number_words
 from extractors.figures.literals import granularity, read_literal
 from extractors.figures.pieces import Piece, is_plural, piece_at
+from extractors.figures.units import currency_words
 
 HYPHENS = frozenset("-\u2010\u2011")
 FRACTION_SIGNS = dict(zip("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞", (
@@ -211,6 +212,8 @@ def _is_metres(pieces: Sequence[Piece], at: int) -> bool:
         return False
     if after.text in HYPHENS:
         after = piece_at(pieces, at + 2)
+    if {after.norm, piece_at(pieces, at + 2).norm} & currency_words():
+        return False  # "1,180m Swedish kronor"
     if after.norm in labels()["metre_after"]:
         return True
     if after.kind != "word" or after.norm in labels()["link"]:

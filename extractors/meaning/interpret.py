@@ -32,6 +32,9 @@ from extractors.meaning.words import group
 from extractors.measures import of_people
 from extractors.records import Figure, Meaning, Part, Token
 
+# A sentence of more figures is a table or worse, in which no word says what one of them measures.
+MOST_FIGURES = 120
+
 
 @dataclass(frozen=True, slots=True)
 class Read:
@@ -67,7 +70,7 @@ def interpret(
 
 def read(text: str, tokens: tuple[Token, ...], figures: tuple[Figure, ...], part: Part) -> Read:
     """The meanings as `interpret` gives them, with sums and leans."""
-    if not tokens:
+    if not tokens or len(figures) > MOST_FIGURES:
         return Read(tuple(_nothing(figure) for figure in figures), (), {})
     seen = view(text, tokens, figures)
     phrases = tuple(phrase(seen, number) for number in range(len(figures)))
@@ -127,6 +130,8 @@ def _meaning(reading: _Reading) -> Meaning:
         measure = (
             f"{measure.partition(':')[0]}:{p.noun.replace(' ', '_')}"  # "12 rifles and 9 guns"
         )
+    if measure == "population" and counted == "refugee":
+        measure = "refugees"  # "a million refugees live there"
     if measure == "in_need" and choice and choice.governor.lemma == "reach" and mode == "asserted":
         measure = f"reach:{p.noun or 'person'}"  # whom aid has reached is served, not all in need
     if measure == "injured" and "body" in found:
@@ -139,7 +144,7 @@ def _meaning(reading: _Reading) -> Meaning:
         counted = (source.counted if source else None) or "person"
     if counted is None and source is not None:
         counted, counted_text = source.counted, source.counted_text
-    if counted is None and measure is not None and measure.endswith(":person"):
+    if counted is None and measure is not None and _of_persons(measure):
         counted = "person"
     counted = refined(seen, p, measure, counted)
     return Meaning(
@@ -154,6 +159,11 @@ def _meaning(reading: _Reading) -> Meaning:
         reading.wholes[number],
         taken.unit if taken else None,
     )
+
+
+def _of_persons(measure: str) -> bool:
+    """Whether an open measure is of people: "march:person", "be:crowd"."""
+    return measure.partition(":")[2] in {"person"} | group("crowd")
 
 
 def _says_whom(of: Numbered, measure: str) -> bool:

@@ -34,6 +34,8 @@ def modality(view: View, governor: Governor | None, number: int) -> Modality:
             return "forecast"
         if governor.pos == "noun" and governor.verb and _foreseen(governor.verb):
             return "forecast"
+        if _arranged(view, governor):
+            return "forecast"
         if auxiliaries & group("possible") or _purpose(view, governor, number):
             return "hypothetical"
     if _conditional(view, number):
@@ -82,6 +84,14 @@ def _clause(view: View, governor: Governor) -> Governor:
             here = verb(view, i)
             return replace(governor, verb=here, chain=raising(view, here))
     return governor
+
+
+def _arranged(view: View, governor: Governor) -> bool:
+    """ "The firm is to cut 300 jobs": it is decided, and no mere wish."""
+    here = governor.verb
+    if here is None or "to" not in here.aux or here.form != "base" or governor.chain:
+        return False
+    return bool(here.aux & group("be") - {"be", "been", "being"})
 
 
 def _purpose(view: View, governor: Governor, number: int) -> bool:

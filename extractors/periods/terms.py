@@ -105,12 +105,12 @@ class Months:
             return None
         if self.years is not None:
             return months_span(context.today.year + self.years, self.first, self.count)
-        ahead = context.direction == "future"
-        for year in range(context.today.year + ahead, context.today.year - 2, -1):
-            found = months_span(year, self.first, self.count)
-            if found and (found[0] <= context.today or (ahead and year == context.today.year)):
-                return found
-        return None
+        today = context.today
+        if context.direction == "future":  # "will close next spring": one that is not over yet
+            ahead = (months_span(today.year + n, self.first, self.count) for n in (0, 1))
+            return next((found for found in ahead if found and found[1] >= today), None)
+        past = (months_span(today.year - n, self.first, self.count) for n in (0, 1))
+        return next((found for found in past if found and found[0] <= today), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,12 @@ def correction_in(quantity: Quantity) -> str | None:
     return found[0] if found and stance(quantity) == "corrects" else None
 
 
+def told_alike(a: Quantity, b: Quantity) -> bool:
+    """Whether two sentences are one, word for word, but for the two figures."""
+    one, other = (q.sentence.replace(q.quote, "#") for q in (a, b))
+    return one.casefold() == other.casefold() and "#" in one
+
+
 def note_in(text: str | None) -> str | None:
     """The words with which an article says that a figure in it was corrected; None without a note,
     and for one on something else, such as the spelling of a name."""

@@ -9,6 +9,9 @@ from extractors.standing.cues import around, pattern
 
 _UP_TO = re.compile(r"(?P<way>up|down) to (?=\S)", re.IGNORECASE)
 _STEPPED = r"\b<revise|change|climb>(?: (?:sharply|slightly|again|further))*,? $"
+_REACHED = re.compile(
+    r"\bfrom [^.;:]{0,40}\d[^;:]{0,24}? to (?:about |some |nearly )?$", re.IGNORECASE
+)
 _FEWER = re.compile(
     r"(?!no\b|not\b|any\b)\S+(?: (?:hundred|thousand|million))? (?P<less>fewer|less|more)\b",
     re.IGNORECASE,
@@ -47,6 +50,13 @@ def differing(quantity: Quantity) -> Quantity:
         return quantity
     change: Change = "up" if found["less"].lower() == "more" else "down"
     return replace(quantity, change=change)
+
+
+def change_of(quantity: Quantity) -> Change | None:
+    """A figure's change, None for what it came to: "lowered its count from 71 to 66" gives 66."""
+    if quantity.change is None or _REACHED.search(around(quantity)[0]) is None:
+        return quantity.change
+    return None
 
 
 @cache

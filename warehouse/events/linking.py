@@ -19,18 +19,23 @@ Answer = Literal["one", "perhaps", "another"]
 # compared, and nobody is alerted. DESIGN (Events) has the reliability of both.
 ONE, ANOTHER = 1.2, -1.5
 # Both say where, when or by what name, and agree in nothing: no other likeness makes them one.
-CLASHES = frozenset({"spot_clash", "street_clash", "days_apart", "name_clash"})
+CLASHES = frozenset({"spot_clash", "street_clash", "days_apart", "other_day", "name_clash"})
 BIAS = "(bias)"
 _SHOWN = 4
+_BY_OTHERS = "other articles on file connect the two"
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What the evidence says of two events: log odds that they are one, and the traits found."""
+    """What the evidence says of two events: log odds that they are one, and the traits found.
+
+    `by_others`: not these two alone say so, but what is on file of them beside others.
+    """
 
     answer: Answer
     odds: float
     traits: tuple[Trait, ...]
+    by_others: bool = False
 
     @property
     def reasons(self) -> str:
@@ -39,7 +44,8 @@ class Link:
         weight = weights()
         telling = [(sign * weight.get(t.name, 0.0) * t.value, t) for t in self.traits if t.detail]
         kept = sorted((one for one in telling if one[0] > 0), key=lambda one: -one[0])
-        return "; ".join(trait.detail for _, trait in kept[:_SHOWN])
+        shown = [trait.detail for _, trait in kept[:_SHOWN]]
+        return "; ".join([*shown, *([_BY_OTHERS] if self.by_others else [])])
 
 
 @lru_cache(maxsize=8192)

@@ -4,7 +4,7 @@ Only the components that a batch touches are read and clustered: mentions that l
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import duckdb
@@ -13,6 +13,7 @@ from warehouse.events.clusters import Known, Mention, Pair, Words, by_event, clu
 from warehouse.events.linking import ONE, Link
 from warehouse.events.marks import Place, Telling
 from warehouse.events.mentions import known_of
+from warehouse.events.regrouping import Moved
 from warehouse.file.appending import append
 from warehouse.file.keys import article_key, key_of
 from warehouse.file.sqlfiles import sql
@@ -46,8 +47,11 @@ def event_key(mention: Mention) -> int:
 
 def file_events(
     connection: duckdb.DuckDBPyConnection, told: Sequence[Telling], tied: Sequence[Tied]
-) -> None:
-    """Put staged mentions and their links on file, and say anew which are one event."""
+) -> list[Moved]:
+    """Put staged mentions and their links on file, and say anew which are one event.
+
+    What a revision tells anew was of the event that the one before told by that number.
+    """
     connection.execute(sql("load_marks"))
     rows = ((*tie.a, *tie.b, tie.link.odds, tie.link.reasons) for tie in tied)
     append(connection, "store.event_links", rows)
@@ -58,42 +62,41 @@ def file_events(
     ended = [member for member in before if member.place[0] in gone]
     live = [member for member in before if member.place[0] not in gone and member.event is not None]
     append(connection, "store.events", [_row(member, member.component, None) for member in ended])
+    was = {member.mention: member.event for member in ended}
     connected = _connected([*live, *new], ended, tied)
-    _cluster(connection, [*live, *new], connected)
+    moved = _cluster(connection, [*live, *new], connected)
+    return [one if one.before else replace(one, before=was.get(one.mention)) for one in moved]
 
 
-def recluster(connection: duckdb.DuckDBPyConnection, versions: Iterable[int]) -> None:
+def recluster(connection: duckdb.DuckDBPyConnection, versions: Iterable[int]) -> list[Moved]:
     """Say anew which mentions are one event, in all components that some versions are in."""
     members = _members(connection, components_of(connection, versions))
     live = [member for member in members if member.event is not None]
     lowest = min((member.component for member in live), default=0)
-    _cluster(connection, live, dict.fromkeys((member.place for member in live), lowest))
+    return _cluster(connection, live, dict.fromkeys((member.place for member in live), lowest))
 
 
 def components_of(connection: duckdb.DuckDBPyConnection, versions: Iterable[int]) -> list[int]:
     """The components that the mentions of some versions are in."""
-    _ask(connection, "ask_versions", versions)
-    return [number for (number,) in connection.execute(sql("event_components")).fetchall()]
+    rows = connection.execute(sql("event_components"), {"versions": sorted(set(versions))})
+    return [number for (number,) in rows.fetchall()]
 
 
-def event_keys_of(
+def keys_by_version(
     connection: duckdb.DuckDBPyConnection, versions: Iterable[int]
-) -> dict[Place, int]:
-    """The keys of the events that some versions tell of, by version and number."""
-    _ask(connection, "ask_versions", versions)
-    rows = connection.execute(sql("event_keys_of")).fetchall()
-    return {(version, event): key for version, event, key in rows if key is not None}
-
-
-def _ask(connection: duckdb.DuckDBPyConnection, name: str, values: Iterable[int]) -> None:
-    """Put what is asked about into the temporary table that a statement makes."""
-    connection.execute(sql(name))
-    append(connection, name.replace("ask_", "asked_"), ((value,) for value in sorted(set(values))))
+) -> dict[int, dict[int, int]]:
+    """The keys of the events that some versions tell of, by their numbers there."""
+    asked = {"versions": sorted(set(versions))}
+    found: dict[int, dict[int, int]] = {}
+    for version, event, key in connection.execute(sql("event_keys_of"), asked).fetchall():
+        if key is not None:
+            found.setdefault(version, {})[event] = key
+    return found
 
 
 def _members(connection: duckdb.DuckDBPyConnection, components: Iterable[int]) -> list[_Member]:
-    _ask(connection, "ask_components", components)
-    rows = connection.execute(sql("event_component_members")).fetchall()
+    asked = {"components": sorted(components)}
+    rows = connection.execute(sql("event_component_members"), asked).fetchall()
     return [_Member((row[0], row[1]), (row[2], row[1]), row[3], row[4]) for row in rows]
 
 
@@ -138,37 +141,40 @@ def _connected(
 
 def _cluster(
     connection: duckdb.DuckDBPyConnection, live: Sequence[_Member], component: Mapping[Place, int]
-) -> None:
+) -> list[Moved]:
     """Cluster mentions and store what changed."""
     mention = {member.place: member.mention for member in live}
-    _ask(connection, "ask_versions", (version for version, _ in mention))
+    versions = sorted({version for version, _ in mention})
     known: dict[Mention, Known] = {}
     told: dict[Mention, date] = {}
-    for row in connection.execute(sql("event_marks_of")).fetchall():
+    for row in connection.execute(sql("event_marks_of"), {"versions": versions}).fetchall():
         own = mention.get((row[0], row[1]))
         if own is not None:
             known[own], told[own] = known_of(*row[2:8]), row[8] or date.max
-    anchors = by_event(clusters(known, _odds(connection, mention), _words(connection, known)), told)
-    append(
-        connection,
-        "store.events",
-        (
-            _row(member, component[member.place], key)
-            for member in live
-            if (key := event_key(anchors[member.mention])) != member.event
-            or component[member.place] != member.component
-        ),
+    odds, words = _odds(connection, versions, mention), _words(connection, known)
+    anchors = by_event(clusters(known, odds, words), told)
+    moved = []
+    for member in live:
+        key = event_key(anchors[member.mention])
+        moved.append(Moved(member.place, member.mention, told[member.mention], member.event, key))
+    changed = (
+        _row(member, component[member.place], one.after)
+        for member, one in zip(live, moved, strict=True)
+        if (one.before, component[member.place]) != (one.after, member.component)
     )
+    append(connection, "store.events", changed)
+    return moved
 
 
 def _odds(
-    connection: duckdb.DuckDBPyConnection, mention: Mapping[Place, Mention]
+    connection: duckdb.DuckDBPyConnection,
+    versions: Sequence[int],
+    mention: Mapping[Place, Mention],
 ) -> dict[Pair, float]:
-    """The links among the staged versions' mentions."""
+    """The links among the mentions of some versions."""
     found = {}
-    for a_version, a_event, b_version, b_event, odds in connection.execute(
-        sql("event_links_of")
-    ).fetchall():
+    rows = connection.execute(sql("event_links_of"), {"versions": versions}).fetchall()
+    for a_version, a_event, b_version, b_event, odds in rows:
         a, b = mention.get((a_version, a_event)), mention.get((b_version, b_event))
         if a is not None and b is not None:
             found[pair_of(a, b)] = odds
@@ -177,9 +183,9 @@ def _odds(
 
 def _words(connection: duckdb.DuckDBPyConnection, known: Mapping[Mention, Known]) -> Words:
     """What editors said of some mentions."""
-    _ask(connection, "ask_articles", (article for article, _ in known))
+    asked = {"articles": sorted({article for article, _ in known})}
     said: dict[bool, set[Pair]] = {True: set(), False: set()}
-    for *pair, one in connection.execute(sql("event_edits_of")).fetchall():
+    for *pair, one in connection.execute(sql("event_edits_of"), asked).fetchall():
         a, b = (pair[0], pair[1]), (pair[2], pair[3])
         if a in known and b in known:
             said[one].add(pair_of(a, b))

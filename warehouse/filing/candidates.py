@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import partial
 
 import duckdb
 
+from warehouse.events.on_file import keys_by_version
 from warehouse.file.sqlfiles import sql
-from warehouse.filing.batch import Batch
+from warehouse.filing.batch import Batch, Fresh
 from warehouse.filing.judging import Screen
 from warehouse.filing.packing import Packed, unpack
 from warehouse.filing.wall import Wall
@@ -25,35 +27,59 @@ _AT_FIRST = 48  # accounts that the judgement waits for; it has them before the 
 
 
 def find_pairs(
-    connection: duckdb.DuckDBPyConnection, batch: Batch, screen: Screen, wall: Wall
+    connection: duckdb.DuckDBPyConnection,
+    batch: Batch,
+    screen: Screen,
+    wall: Wall,
+    also: Iterable[tuple[int, int]] = (),
 ) -> Iterator[tuple[Account, Account]]:
     """Pairs of accounts for the staged batch: on file or earlier in the batch, and new.
 
     An account that may contradict itself is paired with itself too, and a later revision with the
-    one before. What is on file and does not pass the screen is left out. Accounts are read in the
-    order in which they are needed, by another thread while the first are judged: until the pairs
-    are at their end the connection is in use.
+    one before. `also` are pairs of versions that share an event. What is on file and does not pass
+    the screen is left out. Accounts are read in the order in which they are needed, by another
+    thread while the first are judged: until the pairs are at their end the connection is in use.
     """
     found = connection.execute(
         sql("candidates"), {"near": NEAR, "most": MOST, "asking": ASKING}
     ).fetchall()
-    own = {fresh.version: fresh.account for fresh in batch.fresh}
-    earlier: dict[int, list[int]] = {version: [] for version in own}
+    earlier: dict[int, list[int]] = {fresh.version: [] for fresh in batch.fresh}
     for fresh in batch.fresh:
         earlier[fresh.version] += [] if fresh.before is None else [fresh.before]
-    for a_version, b_version in found:
+    for a_version, b_version in dict.fromkeys([*found, *also]):
         earlier[b_version].append(a_version)
-    needed = dict.fromkeys(a for versions in earlier.values() for a in versions if a not in own)
+    needed = dict.fromkeys(a for all in earlier.values() for a in all if a not in earlier)
+    keys = keys_by_version(connection, [*earlier, *needed])
+    own = {
+        fresh.version: replace(fresh.account, event_keys=keys.get(fresh.version, {}))
+        for fresh in batch.fresh
+    }
     versions = list(needed)
     portions = [versions[:_AT_FIRST], *_portions(versions[_AT_FIRST:])] if versions else []
     read, passed = partial(_read, connection), partial(_passed, screen, wall)
-    return _paired(own, portions, earlier, read, passed)
+    return _paired(own, portions, earlier, keys, read, passed)
+
+
+def pairs_on_file(
+    connection: duckdb.DuckDBPyConnection,
+    fresh: Iterable[Fresh],
+    pairs: Sequence[tuple[int, int]],
+) -> list[tuple[Account, Account]]:
+    """The accounts of pairs of versions that are on file, or `fresh` revisions of what is."""
+    own = {one.version: one.account for one in fresh}
+    needed = sorted({version for pair in pairs for version in pair})
+    known = read_accounts(connection, [version for version in needed if version not in own])
+    keys = keys_by_version(connection, needed)
+    for version in own.keys() & set(needed):
+        known[version] = replace(own[version], event_keys=keys.get(version, {}))
+    return [(known[a], known[b]) for a, b in pairs]
 
 
 def _paired(
     own: Mapping[int, Account],
     portions: Sequence[Sequence[int]],
     earlier: Mapping[int, Sequence[int]],
+    keys: Mapping[int, Mapping[int, int]],
     read: Callable[[Sequence[int]], Mapping[int, str]],
     passed: Callable[[str, Account], Account | None],
 ) -> Iterator[tuple[Account, Account]]:
@@ -68,7 +94,7 @@ def _paired(
                     held = passed(packed[other], account)
                     if held is None:
                         continue
-                    known[other] = held
+                    known[other] = replace(held, event_keys=keys.get(other, {}))
                 yield known[other], account
             if len(account.quantities) > 1 or any(not q.consistent for q in account.quantities):
                 yield account, account
@@ -85,10 +111,12 @@ def _passed(screen: Screen, wall: Wall, packed: str, account: Account) -> Accoun
 def read_accounts(
     connection: duckdb.DuckDBPyConnection, versions: Iterable[int]
 ) -> dict[int, Account]:
-    """Accounts on file by version, without their texts."""
+    """Accounts on file by version, without their texts, with the keys of their events."""
+    asked = list(versions)
+    keys = keys_by_version(connection, asked)
     return {
-        version: unpack(text)
-        for some in _portions(list(versions))
+        version: replace(unpack(text), event_keys=keys.get(version, {}))
+        for some in _portions(asked)
         for version, text in _read(connection, some).items()
     }
 

@@ -8,6 +8,7 @@ from warehouse.events.evidence import Atlas
 from warehouse.events.marks import Levels, Place, Telling, stage_marks
 from warehouse.events.mentions import Marked, marked
 from warehouse.events.on_file import Tied, file_events
+from warehouse.events.regrouping import to_judge
 from warehouse.events.ties import is_kept, link_of
 from warehouse.filing.batch import Batch
 from warehouse.filing.candidates import read_accounts
@@ -17,11 +18,14 @@ from warehouse.records import Account
 
 def file_happenings(
     connection: duckdb.DuckDBPyConnection, batch: Batch, levels: Levels, atlas: Atlas, wall: Wall
-) -> None:
-    """Link the events of a staged batch, and say anew which mentions are one event."""
+) -> list[tuple[int, int]]:
+    """Link the events of a staged batch, and say anew which mentions are one event.
+
+    The pairs of articles' versions to be judged for it: of which mentions met or parted.
+    """
     told = tellings(batch)
     pairs = stage_marks(connection, told, levels)
-    file_events(connection, told, links(connection, told, pairs, atlas, wall))
+    return to_judge(file_events(connection, told, links(connection, told, pairs, atlas, wall)))
 
 
 def tellings(batch: Batch) -> list[Telling]:

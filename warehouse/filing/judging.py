@@ -60,8 +60,12 @@ def _unchanged(judged: Judged) -> bool:
 def _judged(found: Comparison, a: Account, b: Account) -> Judged:
     a_key, b_key = claim_number(found.a), claim_number(found.b)
     named = replace(found, a_claim=to_hex(a_key), b_claim=to_hex(b_key))
-    key = key_of("comparison", *sorted((a_key, b_key)))
-    return Judged(named, a, b, a_key, b_key, key)
+    return Judged(named, a, b, a_key, b_key, comparison_key(a_key, b_key))
+
+
+def comparison_key(a_key: int, b_key: int) -> int:
+    """The key of the comparison of two claims, whichever came first."""
+    return key_of("comparison", *sorted((a_key, b_key)))
 
 
 def judge_with(knowledge: Knowledge) -> Judge:

@@ -10,11 +10,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extractors.figures.units import kin
 from extractors.meaning.families import heading, moved
 from extractors.measures import behaviour
 from extractors.places import Gazetteer
 from extractors.places.worldwide import WORLD
 from extractors.records import Quantity
+from extractors.standing.turns import change_of
 from warehouse.file.keys import key_of, series_key
 from warehouse.judgement.knowledge import Knowledge
 from warehouse.records import Account
@@ -57,7 +59,7 @@ class Filing:
 def _is_level(quantity: Quantity) -> bool:
     """Whether a figure is no change of its measure; what is itself a rate or a move is one kind."""
     measure = quantity.measure or ""
-    return quantity.change is None or behaviour(measure).rate or moved(measure)
+    return change_of(quantity) is None or behaviour(measure).rate or moved(measure)
 
 
 def _place_key(place_id: str | None) -> int | None:
@@ -72,7 +74,7 @@ def filing_of(knowledge: Knowledge, gazetteer: Gazetteer) -> Filing:
 
     def dimension(unit: str) -> str:
         based = knowledge.to_base(1.0, unit)
-        return based[1] if based else unit
+        return kin(based[1] if based else unit)
 
     @lru_cache(maxsize=8192)
     def levels(place_id: str) -> Levels:

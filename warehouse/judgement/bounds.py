@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from extractors.records import Quantity
+from extractors.standing.turns import change_of
 from warehouse.judgement.knowledge import Knowledge
 
 Overlap = Literal["overlap", "soft", "hard"]
@@ -43,7 +44,7 @@ def base(value: float, unit: str, knowledge: Knowledge) -> tuple[float, str]:
 
 def bounds_of(quantity: Quantity, knowledge: Knowledge) -> Bounds:
     """The bounds of a quantity in its base unit; a fall ("down 3%") counts below zero."""
-    sign = -1.0 if quantity.change == "down" or _falls(quantity) else 1.0
+    sign = -1.0 if change_of(quantity) == "down" or _falls(quantity) else 1.0
 
     def convert(value: float | None, absent: float) -> float:
         return absent if value is None else base(value, quantity.unit, knowledge)[0]

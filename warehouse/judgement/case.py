@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractors.measures import Behaviour
+from extractors.standing.corrections import told_alike
 from warehouse.judgement.bounds import Bounds, Overlap, exceeds, overlap, ratio, widened
 from warehouse.judgement.gates import (
     counted_gate,
@@ -103,6 +104,8 @@ def all_gates(a: Side, b: Side, knowledge: Knowledge, matter: Matter) -> Iterato
     yield place
     yield year_gate(a, b)
     period = _period(a, b)
+    if a.account.id == b.account.id and told_alike(a.quantity, b.quantity):
+        period = Gate("period", "same", "one sentence of one article")
     if told is not None and period.outcome == "differs" and not _two_stretches(a, b):
         period = Gate("period", "unknown", f"one puts the other right; {period.detail}")
     yield period

@@ -7,11 +7,13 @@ its evidence in words. Period, event and source have files of their own.
 from functools import cache
 
 from extractors.events.marks import fold
+from extractors.figures.units import is_bare, kin
 from extractors.meaning.classes import contains, staff, sub_groups
 from extractors.meaning.families import alike, moved, of_light
 from extractors.measures import behaviour, holds, people
 from extractors.records import Quantity
 from extractors.standing.certainty import certainty_of
+from extractors.standing.turns import change_of
 from warehouse.judgement.bounds import base
 from warehouse.judgement.knowledge import Knowledge
 from warehouse.records import Gate
@@ -39,7 +41,7 @@ def measure_gate(a: Quantity, b: Quantity) -> Gate:
         if not _one_deed(a, b):
             return Gate("measure", "differs", f"one is {name_a}, the other {name_b}")
         return Gate("measure", "same", f"{name_a} and {name_b} tell one deed")
-    if (a.change is None) != (b.change is None) and not _is_change(a.measure):
+    if (change_of(a) is None) != (change_of(b) is None) and not _is_change(a.measure):
         return Gate("measure", "differs", f"one is a level of {name_a}, the other a change of it")
     return Gate("measure", "same", f"both are {name_a}")
 
@@ -70,7 +72,15 @@ def unit_gate(a: Quantity, b: Quantity, knowledge: Knowledge) -> Gate:
     dimension_a, dimension_b = (base(1.0, q.unit, knowledge)[1] for q in (a, b))
     if dimension_a == dimension_b:
         return Gate("unit", "same", f"{a.unit} and {b.unit} are both {dimension_a}")
+    if _one_currency(a, b):
+        return Gate("unit", "same", f"{a.unit} and {b.unit} are the money of one country")
     return Gate("unit", "differs", f"one is in {a.unit}, the other in {b.unit}")
+
+
+def _one_currency(a: Quantity, b: Quantity) -> bool:
+    """Whether one says "francs" and the other which francs, and both speak of one country."""
+    bare = is_bare(a.unit, a.unit_text) or is_bare(b.unit, b.unit_text)
+    return bare and kin(a.unit) == kin(b.unit) and a.country is not None and a.country == b.country
 
 
 def counted_gate(a: Quantity, b: Quantity, knowledge: Knowledge) -> Gate:

@@ -150,8 +150,10 @@ def _event_days(a: Span, b: Span) -> Gate:
 
 
 def begins_with(a: Span, b: Span) -> bool:
-    """Whether two stated periods begin at about one time, and both still run."""
-    if a.start is None or b.start is None or not (a.running and b.running):
+    """Whether two figures are counted since about one stated day, and on until they were told."""
+    if a.start is None or b.start is None or a.closed or b.closed:
+        return False
+    if not (a.running and b.running):
         return False
     return abs(_days_between(a.start, b.start)) <= START_DAYS
 

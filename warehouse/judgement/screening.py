@@ -12,7 +12,7 @@ from warehouse.judgement.case import surely_unrelated
 from warehouse.judgement.knowledge import Knowledge
 from warehouse.judgement.revision import revision_of
 from warehouse.judgement.side import Side
-from warehouse.judgement.telling import linked, of_one_event
+from warehouse.judgement.telling import linked, of_campaign, of_one_event, one_on_file
 from warehouse.records import Account
 
 May = Callable[[Side, Side], bool]
@@ -31,6 +31,8 @@ def sieve(a: Account, b: Account, knowledge: Knowledge) -> May:
             return False
         if a.id == b.id or not of_one_event(one, other) or revision_of(one, other):
             return True
+        if one_on_file(one, other) is False and not of_campaign(one, other):
+            return False
         return linked(one, other, knowledge).answer != "another"
 
     return may

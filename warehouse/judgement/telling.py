@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from extractors.meaning.families import in_time
 from extractors.measures import Behaviour, behaviour, holds
@@ -22,6 +23,7 @@ from warehouse.judgement.event import (
 from warehouse.judgement.headline import self_gate
 from warehouse.judgement.knowledge import Knowledge
 from warehouse.judgement.period import EVENT_DAYS, begins_with
+from warehouse.judgement.series import from_one_day, in_series, of_country
 from warehouse.judgement.side import Side
 from warehouse.records import Gate
 
@@ -88,8 +90,11 @@ def event_gates(
         yield Gate("event", "same", "place and period pin what is counted")
         return
     link_said = link_gate(a, b, knowledge)
+    series = None if of_one_event(a, b) else in_series(a, b, place, knowledge)
     if link_said.outcome == "same" and not _stands(a, b):
         yield link_said
+    elif series is not None and linked(a, b, knowledge).answer != "another":
+        yield series
     elif _told_by_story(a, b, knowledge):
         yield _story_gate(a, b, place)
     else:
@@ -117,10 +122,10 @@ def _told_by_story(a: Side, b: Side, knowledge: Knowledge) -> bool:
     """Whether the articles' stories may say what the events do not: of sums, states, campaigns."""
     if not of_one_event(a, b):
         return True
-    return _of_campaign(a, b) and linked(a, b, knowledge).answer != "another"
+    return of_campaign(a, b) and linked(a, b, knowledge).answer != "another"
 
 
-def _of_campaign(a: Side, b: Side) -> bool:
+def of_campaign(a: Side, b: Side) -> bool:
     """Whether so many are counted as no single day's event hits ("40,000 people fled")."""
     return min(a.size, b.size) >= OF_ONE_EVENT
 
@@ -144,7 +149,7 @@ def scope_gate(a: Side, b: Side) -> Gate:
     one, other = a.quantity.event_scope, b.quantity.event_scope
     same_period = a.span.stated and (a.span == b.span or begins_with(a.span, b.span))
     # Where so many are counted, "event" says only that no start is told ("370,000 have died").
-    loosely = {one, other} == {"event", "total"} and _of_campaign(a, b)
+    loosely = {one, other} == {"event", "total"} and of_campaign(a, b)
     if one == other or None in (one, other) or same_period or loosely:
         return _ONE_SCOPE
     return Gate("scope", "differs", f"one is of {_SCOPE[one]}, the other of {_SCOPE[other]}")
@@ -160,9 +165,27 @@ def link_gate(a: Side, b: Side, knowledge: Knowledge) -> Gate:
 
 
 def linked(a: Side, b: Side, knowledge: Knowledge) -> Link:
-    """The link of the events that two claims are about."""
+    """The link of the events that two claims are about; what is on file of both decides."""
     one, other = (told_of(side.account, side.quantity) for side in (a, b))
-    return link(one, other, knowledge.atlas)
+    found = link(one, other, knowledge.atlas)
+    filed = one_on_file(a, b)
+    if filed is None:
+        return found
+    if filed:
+        return replace(found, answer="one", by_others=found.answer != "one")
+    return replace(found, answer="perhaps") if found.answer == "one" else found
+
+
+def one_on_file(a: Side, b: Side) -> bool | None:
+    """Whether two claims are about one event on file; None where one is about none there."""
+    keys = [
+        side.account.event_keys.get(side.quantity.event)
+        for side in (a, b)
+        if side.quantity.event is not None and side.quantity.event_scope == "event"
+    ]
+    if len(keys) < 2 or None in keys:
+        return None
+    return keys[0] == keys[1]
 
 
 def _needed(a: Side, b: Side, place: Gate, longest: int) -> float:
@@ -194,11 +217,17 @@ def _of_building(side: Side) -> bool:
 
 def _pinned(a: Side, b: Side, place: Gate, period: Gate) -> bool:
     """Whether the words alone say that one thing is counted, whatever story is told around it."""
-    if place.outcome == "unknown" or period.outcome == "unknown" or of_one_event(a, b):
+    if place.outcome == "unknown" or period.outcome == "unknown":
         return False
-    if any(side.quantity.place_via == "article" or _of_building(side) for side in (a, b)):
+    if of_one_event(a, b) and not (from_one_day(a, b) and place.outcome == "same"):
+        return False
+    if any(_of_building(side) for side in (a, b)):
+        return False
+    if any(side.quantity.place_via == "article" and not of_country(side) for side in (a, b)):
         return False
     if behaviour_of(a, b).nature in ("level", "flow") or _one_stretch(a, b, period):
+        return True
+    if from_one_day(a, b):
         return True
     return all((side.span.days or 0) >= PINNED_DAYS for side in (a, b))
 

@@ -5,9 +5,9 @@ from datetime import date, datetime
 
 from extractors.moments import day_of
 from extractors.records import Quantity
-from extractors.standing.corrections import correction_in, note_in
+from extractors.standing.corrections import correction_in, note_in, told_alike
 from warehouse.judgement.bounds import apart, bounds_of, middle, overlap, ratio
-from warehouse.judgement.case import Case, of_main_event
+from warehouse.judgement.case import ONE_CYCLE, Case, of_main_event
 from warehouse.judgement.course import Course, Explanation, Reading, course_of
 from warehouse.judgement.parts import SMALL
 from warehouse.judgement.relations import closed
@@ -61,7 +61,8 @@ def rule(case: Case) -> Ruling:
         lenient = _leniency(case)
         if lenient is not None:
             return lenient
-    course = course_of(_reading(earlier), _reading(later), _start(case), case.how)
+    start = None if _of_two_counts(case) else _start(case)
+    course = course_of(_reading(earlier), _reading(later), start, case.how)
     return _over_time(case, earlier, later, course)
 
 
@@ -161,9 +162,20 @@ def _over_time(case: Case, earlier: Side, later: Side, course: Explanation) -> R
     days_differ = _day(earlier) != _day(later)
     if course.course == "explained":
         return Ruling("updates", course.detail)
-    if one_source and days_differ and course.course != "fall":
+    one_article = case.a.account.id == case.b.account.id
+    if one_source and days_differ and not one_article and not _of_one_telling(case, course.course):
         return Ruling("revises", f"the same source later gave another figure; {course.detail}")
     return Ruling("contradicts", course.detail, severity, _kind(case, course.course, one_source))
+
+
+def _of_one_telling(case: Case, course: Course) -> bool:
+    """Whether one source cannot have told both: a total that falls, one sentence with two figures,
+    or a total that no news cycle explains, with no word of a revision."""
+    if course == "fall":
+        return True
+    days = [_day(side) for side in (case.a, case.b)]
+    near = None not in days and abs((days[0] - days[1]).days) <= ONE_CYCLE  # type: ignore[operator]
+    return near and (course == "outrun" or told_alike(case.a.quantity, case.b.quantity))
 
 
 def _kind(case: Case, course: Course, one_source: bool) -> Kind:
@@ -173,6 +185,15 @@ def _kind(case: Case, course: Course, one_source: bool) -> Kind:
     if course == "fall":
         return "fall"
     return "misquote" if one_source else "figures"
+
+
+def _of_two_counts(case: Case) -> bool:
+    """Whether two sources give their counts on one day of what was over the day before: hours do
+    not explain that they differ."""
+    days = [_day(side) for side in (case.a, case.b)]
+    began = _start(case)
+    over = began is not None and days[0] is not None and began < days[0]
+    return days[0] == days[1] and over and _outcome(case.gates, "source") == "other"
 
 
 def _start(case: Case) -> date | None:

@@ -45,6 +45,12 @@ SELECT DISTINCT comparison_key
 FROM store.comparisons
 WHERE comparison_key IN (SELECT key FROM wanted);
 
+-- name: known_standing
+-- Which of some comparisons are on file, and whether each stands.
+SELECT DISTINCT comparison_key, comparison_key NOT IN (FROM store.withdrawn)
+FROM store.comparisons
+WHERE comparison_key IN (SELECT key FROM wanted);
+
 -- name: stage_wanted
 -- What is to be looked up.
 CREATE OR REPLACE TEMP TABLE wanted (key UBIGINT);

@@ -13,6 +13,7 @@ SELECT
     c.alert_id,
     c.compared
 FROM store.comparisons c
+ANTI JOIN store.withdrawn USING (comparison_key)
 JOIN (SELECT COLUMNS('(.+)') AS 'a_\1' FROM store.shown_claims) a
     ON a.a_claim_key = c.a_claim_key AND a.a_revision = c.a_revision
 JOIN (SELECT COLUMNS('(.+)') AS 'b_\1' FROM store.shown_claims) b

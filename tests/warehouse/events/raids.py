@@ -1,5 +1,6 @@
 """Small accounts of raids, for the tests of events on file."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -7,7 +8,7 @@ from extractors.records import Event
 from tests.warehouse.samples import account, quantity
 from warehouse.records import Account
 
-WORDS = frozenset({"warplane", "raid", "sheikh", "dawn", "crater", "rescuer", "siren"})
+WORDS = ("warplane", "crater", "rescuer", "siren", "shrapnel", "minaret", "stretcher", "rubble")
 
 
 def raid(
@@ -20,9 +21,13 @@ def raid(
     published: int = 3,
     kind: str = "strike",
     name: str | None = None,
+    words: Iterable[str] = WORDS,
     **changes: object,
 ) -> Account:
-    """An article of May 2031 on one raid, whose day, spot and target it may leave out."""
+    """An article of May 2031 on one raid, whose day, spot and target it may leave out.
+
+    The more `words` two articles share, the likelier they are on one.
+    """
     event = Event(
         index=0,
         kind=kind,
@@ -35,7 +40,7 @@ def raid(
         last_day=date(2031, 5, day or published),
         day_via="clause" if day else "publication",
         targets=frozenset({target} if target else ()),
-        words=WORDS,
+        words=frozenset(words),
     )
     toll = quantity(article_id, killed, event=0, event_scope="event", event_kind=kind)
     toll = replace(toll, place=event.place, place_id=town)
