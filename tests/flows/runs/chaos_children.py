@@ -25,7 +25,8 @@ from flows.world import World, patience
 SNAPSHOT = ("before snapshot", "during snapshot", "after snapshot")
 POINTS = {
     "load": (
-        "before transaction", "staged", "candidates found", "judged", "loaded", "alerted",
+        "before transaction", "staged", "events filed", "candidates found", "judged", "loaded",
+        "alerted",
         "before commit", "after commit", *SNAPSHOT,
     ),
     "send": ("sent", *SNAPSHOT),

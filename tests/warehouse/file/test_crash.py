@@ -14,7 +14,7 @@ from warehouse.file.query import run_query
 
 ROOT = paths.ROOT
 LOADING = (
-    "before transaction", "staged", "candidates found", "judged", "loaded", "alerted",
+    "before transaction", "staged", "events filed", "candidates found", "judged", "loaded", "alerted",
     "before commit", "after commit", "before snapshot", "during snapshot", "after snapshot",
 )  # fmt: skip
 POINTS = [f"{batch} {point}" for batch in (1, 2) for point in LOADING] + [
