@@ -8,7 +8,7 @@ export PREFECT_SERVER_ANALYTICS_ENABLED := false
 export PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS := 90
 
 .PHONY: install linking demo test test-fast lint slow bench docs calibration model governing antecedents gazetteer requirements \
-	prefect-smoke prefect-automation fuzz world chaos faults hostile clean
+	prefect-smoke prefect-automation fuzz world chaos stages faults hostile clean
 
 install: $(STAMP)
 
@@ -46,6 +46,9 @@ world: install  ## fifty feeds for seven simulated days, thirty hostile ones amo
 
 chaos: install  ## loaders and senders killed at random, two hundred times
 	$(BIN)/python -m pytest -m slow -s tests/flows/runs/test_chaos.py
+
+stages: install  ## a thousand rounds of faults at random while loading, judging and announcing
+	$(BIN)/python -m pytest -m slow -s tests/warehouse/test_random_faults.py
 
 faults: install  ## ten thousand deliveries through every fault there is
 	$(BIN)/python -m pytest -m slow -s tests/flows/delivery/test_faults.py

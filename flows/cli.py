@@ -4,6 +4,7 @@ Commands are imported when they are called, so that `extract` on one short text 
 the web of Prefect's imports. Exit statuses: 0 all done, 1 failed, 2 bad usage, 3 done in part.
 """
 
+import os
 import sys
 from typing import Any
 
@@ -14,20 +15,25 @@ from flows.commands.lazygroup import LazyGroup
 
 COMMANDS = {
     "alerts": "alerts:alerts",
+    "backup": "backup:backup",
     "compare": "compare:compare",
     "demo": "demo:demo",
+    "doctor": "doctor:doctor",
     "endpoints": "endpoints:endpoints",
     "events": "events:events",
     "explain": "explain:explain",
     "extract": "extract:extract",
     "feeds": "feeds:feeds",
     "ingest": "ingest:ingest",
+    "init": "init:init",
     "listen": "listen:listen",
     "quarantine": "quarantine:quarantine",
     "query": "query:query",
     "read": "read:read",
     "receiver": "receiver:receiver",
     "repair": "repair:repair",
+    "restore": "backup:restore",
+    "timeline": "timeline:timeline",
     "watch": "watch:watch",
 }
 
@@ -56,6 +62,8 @@ def cli(ctx: click.Context, warehouse: str | None, settings: str | None, told: s
     """Reads the news, files every figure, and tells when two figures cannot both be true."""
     ctx.ensure_object(dict)
     ctx.obj |= {"warehouse": warehouse, "settings": settings, "told": told}
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        ctx.color = False
 
 
 def main() -> None:

@@ -28,6 +28,9 @@ from extractors.records import Change, Figure, Hedge
 _SHARED = 4  # figures back from one that leaves its unit out to one that states it
 
 
+LARGEST = 1e24  # no news counts further; floats soon end
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     """A figure with the pieces that it spans and the granularity that its conversion needs."""
@@ -80,6 +83,9 @@ def _amounts(pieces: Sequence[Piece]) -> list[Amount]:
         number = read_number(pieces, at)
         if number is None:
             at += 1
+            continue
+        if number.value is not None and abs(number.value) > LARGEST:
+            at = max(number.last, at + 1)  # "one hundred one hundred ...", not a number of anything
             continue
         amount = read_amount(pieces, number, floor)
         if is_name(pieces, amount, floor, title_case):

@@ -32,6 +32,9 @@ from extractors.meaning.words import group
 from extractors.measures import of_people
 from extractors.records import Figure, Meaning, Part, Token
 
+# A sentence of more figures is a table or worse, in which no word says what one of them measures.
+MOST_FIGURES = 120
+
 
 @dataclass(frozen=True, slots=True)
 class Read:
@@ -67,7 +70,7 @@ def interpret(
 
 def read(text: str, tokens: tuple[Token, ...], figures: tuple[Figure, ...], part: Part) -> Read:
     """The meanings as `interpret` gives them, with sums and leans."""
-    if not tokens:
+    if not tokens or len(figures) > MOST_FIGURES:
         return Read(tuple(_nothing(figure) for figure in figures), (), {})
     seen = view(text, tokens, figures)
     phrases = tuple(phrase(seen, number) for number in range(len(figures)))

@@ -11,6 +11,7 @@ from extractors.periods.vocabulary import cues
 from extractors.records import Token
 
 _DEPTH = 8
+_PART = 6  # words between a part's figure and the noun of its whole
 
 
 def dates_another(tokens: Sequence[Token], figure: tuple[int, int], start: int) -> bool:
@@ -28,8 +29,16 @@ def dates_another(tokens: Sequence[Token], figure: tuple[int, int], start: int) 
     noun = tokens[verb.index - 1] if verb.dep == "conj" else tokens[verb.head]
     if {noun.text.lower(), verb.text.lower()} & (cues("event") | cues("extent")):
         return False
+    if _is_whole(tokens, counted, noun):
+        return False
     above = {token.index for token in _chain(tokens, counted)}
     return noun.index not in above and verb.index not in above
+
+
+def _is_whole(tokens: Sequence[Token], counted: Token, noun: Token) -> bool:
+    """Is the noun what the figure is a part of: "70 percent of the 2,400 pupils who passed"?"""
+    between = [token.text.lower() for token in tokens[counted.index + 1 : noun.index]]
+    return "of" in between[:2] and "of" not in between[2:] and len(between) <= _PART
 
 
 def _modifier(tokens: Sequence[Token], token: Token) -> Token | None:

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 
 from extractors.periods.clauses import Clause, Dated
 from extractors.periods.compounds import Relative
+from extractors.periods.terms import Ago
 from extractors.periods.vocabulary import cues
 
 Span = tuple[int, int]
+_SOME = 3  # words between a figure and "who"; more only in "70 percent of the 2,400 pupils who"
 
 _RECORD = re.compile(
     r"\b(?:(?:high|low|large|great|long|short|sharp|steep|strong|weak|fast|slow|hot|cold|small|few"
@@ -22,12 +24,17 @@ _OWN = re.compile(
     r"\s*(?:who|which|that)\s+(?:\w+ ){0,2}?(?:died|perished|drowned|vanished|disappeared|fell|fled"
     r"|left|[a-z]{3,}ed)\b"
 )
-_COUNTED = re.compile(r"\s*(?:[\w'’-]+\s+){0,3}")
+_COUNTED = re.compile(r"\s*(?:[\w'’,-]+\s+){0,6}")
+_OF_OTHERS = re.compile(r"\s*(?:percent |per cent |%)?\s*of\b")
 _MEASURED = re.compile(r"\b(?:minutes?|hours?|days?|weeks?|fortnight|months?|years?|decades?)\s+\Z")
 _COMES_FROM = re.compile(
     r"(?:\b(?:up|down|to|at|rose|fell|rises|falls|dropped|climbed|jumped|slid|slipped|eased|slowed"
     r"|quickened|grew|shrank|increased|decreased|declined|halved|doubled|tripled)\b[^,;:]{0,40}"
     r" from|, against) \Z|\b(?:came to|stood at|was|were)\b[^,;:]{0,40} against \Z"
+)
+# "March's gain was cut to 18,000 from 31,000": both of May.
+_RESTATED = re.compile(
+    r"\b(?:revised|corrected|restated|(?:was|were) (?:cut|lowered|raised))\b[^,;:]{0,40} from \Z"
 )
 _COMPARED = re.compile(r"\b(?:from|than|compared (?:with|to)|versus|against)\s\Z")
 _JOINED = re.compile(r"(?:\band|,)\s{0,5}\Z")
@@ -58,6 +65,8 @@ def is_old(text: str, span: Span, one: Dated) -> bool:
     """ "edged up to 4.2% from 4.1%": what a reading was before the period that is told of."""
     if _COMES_FROM.search(text[max(0, span[0] - 60) : span[0]]) is None:
         return False
+    if _RESTATED.search(text, max(0, span[0] - 60), span[0]):
+        return False
     own = one[0] >= span[1] and len(text[span[1] : one[0]].split()) <= 1
     return not own
 
@@ -74,6 +83,8 @@ def of_event(text: str, mine: Clause, one: Dated) -> bool:
 def tells_counted(text: str, span: Span, mine: Clause, its: Clause) -> bool:
     """ "nine residents who died in a fire in 2018": the relative clause is the figure's own."""
     between = text[span[1] : its.start]
+    if len(between.split()) > _SOME and not _OF_OTHERS.match(between):
+        return False
     if its.kind != "sub" or _OWN.match(text, its.start) is None or mine.kind in ("sub", "part"):
         return False
     return _COUNTED.fullmatch(between) is not None
@@ -82,6 +93,17 @@ def tells_counted(text: str, span: Span, mine: Clause, its: Clause) -> bool:
 def is_measured(text: str, clause: Clause) -> bool:
     """Whether the clause is one from which time is measured: "a fortnight after the disaster"."""
     return _MEASURED.search(text[max(0, clause.start - 24) : clause.start]) is not None
+
+
+def ends_another(text: str, spans: Sequence[Span], span: Span, one: Dated) -> bool:
+    """ "rice costs 90 pesos, 60 a year ago": what is counted back right behind a figure is its.
+
+    Of "12 dead and 30 hurt a week ago" the week is of both, since their noun stands between.
+    """
+    if one[0] < span[1] or not isinstance(one[2].term, Relative | Ago):
+        return False
+    between = (other for other in spans if span[1] <= other[0] and other[1] <= one[0])
+    return any(not text[other[1] : one[0]].strip() for other in between)
 
 
 def opens_next(text: str, spans: Sequence[Span], one: Dated) -> bool:

@@ -78,9 +78,10 @@ def is_named(text: str, window: Window, today: date | None) -> bool:
 
     "The 2016 attack killed nine": neither the day nor the place of what else is told is its own.
     """
-    for start, _, expression in expressions(text):
+    for start, end, expression in expressions(text):
         amount = _AMOUNT.search(text[max(0, start - 12) : start]) is not None
-        if expression.rule == "named" and not amount:
+        owner = text.startswith(("'s", "’s"), end) or expression.text.endswith(("'s", "’s"))
+        if expression.rule == "named" and not amount and not owner:
             own = expression.window(Context(today))
             if own is not None and (own.start, own.end) == (window.start, window.end):
                 return True

@@ -6,7 +6,7 @@
 from functools import cache
 
 from extractors.periods.compounds import Part
-from extractors.periods.dates import Words, date_at, low
+from extractors.periods.dates import Words, date_at, low, month_at
 from extractors.periods.expression import Rule
 from extractors.periods.phrases import term_at
 from extractors.periods.terms import Ago, Current, Day, Month, Stretch, Term, Years
@@ -22,6 +22,9 @@ _AMOUNTS = frozenset({
 def named(words: Words, at: int) -> tuple[int, Rule, Term | None] | None:
     """ "the 2016 attack", "its July 2016 raid", "a mid-March bombing": what happened then."""
     before = low(words, at - 1)
+    owned = _owned(words, at)
+    if owned is not None:
+        return owned
     if before not in _DEFINITE and before not in ("a", "an", "another"):
         return None
     read = date_at(words, at) or term_at(words, at)
@@ -31,6 +34,18 @@ def named(words: Words, at: int) -> tuple[int, Rule, Term | None] | None:
     if _is_full(read[0]) and before in _DEFINITE:
         return (read[1], "named", read[0]) if following & _happenings() else None
     return (read[1], "named", read[0]) if _dates(read[0]) and following & cues("event") else None
+
+
+def _owned(words: Words, at: int) -> tuple[int, Rule, Term | None] | None:
+    """ "April's $14,000", "May's gain was cut": a month owns an amount; a person, a state."""
+    month = month_at(words, at)
+    if month is None or low(words, at + 1) not in ("'s", "’s"):
+        return None
+    following = low(words, at + 2)
+    amount = following[:1].isdecimal() or following in ("$", "€", "£", "nz", "us", "a", "rs")
+    amount = amount or (following == "to" and low(words, at + 3)[:1].isdecimal())
+    known = following in cues("amount") or low(words, at + 3) in cues("amount")
+    return (at + 2, "named", Month(month)) if amount or known else None
 
 
 def _dates(term: Term) -> bool:

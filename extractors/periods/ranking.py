@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from extractors.periods.belonging import (
     Span,
+    ends_another,
     from_another,
     is_measured,
     of_event,
@@ -18,7 +19,7 @@ from extractors.periods.belonging import (
     tells_counted,
 )
 from extractors.periods.clauses import Clause, ClauseKind, Dated, clause_at
-from extractors.periods.terms import Ago, Day, Weekday
+from extractors.periods.terms import Ago, Day, Month, Months, Weekday, Years
 from extractors.periods.vocabulary import cues
 
 # After a parenthesis the clause goes on with its verb: "Its push, backed by jets, killed 9".
@@ -35,12 +36,16 @@ _MEMBER = re.compile(
 _WITHIN = re.compile(r"\b(?:in|during|by|since) (?:the|that|this|its) \Z")
 
 
+def _is_series_date(one: Dated) -> bool:
+    return one[2].rule == "during" and isinstance(one[2].term, Month | Months | Years)
+
+
 def rank(
     text: str, clauses: Sequence[Clause], spans: Sequence[Span], span: Span, one: Dated
 ) -> int | None:
     """How near the expression is to the figure, 0 the nearest; None where it is out of reach."""
     mine, its = clause_at(clauses, span[0]), clause_at(clauses, one[0])
-    if _out_of_tense(text, span, one):
+    if _out_of_tense(text, span, one) or ends_another(text, spans, span, one):
         return None
     if one[2].text.lower() in ("now", "currently"):
         return 3 if mine == its and one[0] < span[0] else None
@@ -89,6 +94,9 @@ def _rank_before(
     if mine == its + 1 and of_event(text, clauses[mine], one):
         return 4
     kind = clauses[its].kind
+    colon = text.find(":", one[1], span[0]) if kind in ("main", "tail") else -1
+    if colon > 0 and ";" not in text[one[1] : span[0]] and _is_series_date(one):
+        return 9  # "Prices fell in May: a flat cost 310,000"
     later = [_part_or(text, clauses[at]) for at in range(its + 1, mine + 1)]
     if kind == "when" and all(one in ("main", "tail", "part") for one in later):
         return 8

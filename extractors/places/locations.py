@@ -1,10 +1,10 @@
 """The place in force for a figure: its clause's, sentence's, paragraph's, headline's, article's."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from extractors.places import turns
 from extractors.places.anchors import Anchor, Mention
 from extractors.places.bindings import MOST_PAIRS, Figure, bound
 from extractors.places.gazetteer import Entry, Gazetteer
@@ -19,18 +19,7 @@ _LAST_RESORT = 0.75
 _CARRIED = 1.5  # below it a mention holds for no other sentence
 _CONSIDERED = 8  # anchors on either side of a figure: a hostile text may hold thousands
 _FARTHEST = 600  # characters
-_PART_OF = re.compile(r"\s+of (?:the |all )?$")  # "70 percent of Syria", "a third of the country"
-_BY_THE_MILLION = re.compile(r"(?i)million|billion|\d,\d{3},\d{3}")
-_COUNTS = re.compile(r"[a-z -]{0,24}$")  # between a figure and the people it counts
-_COMPARED = re.compile(r"\b(?:compared (?:with|to)|(?:up|down) (?:from|on))\b")
-_ALONE = re.compile(r"\W+alone\b")
-# A sentence that goes on with the scene before it.
-_GOES_ON = re.compile(
-    r"\bof (?:them|the dead|the (?:victims|wounded|injured|killed|missing))\b|\bthere\b"
-    r"|^\W*(?:It|They|He|She)\b"
-    r"|\b[Tt]he (?:blast|bomb|bombing|explosion|attack|strike|raid|shooting|crash|fire|blaze|quake"
-    r"|collapse|gunman|attacker|suspect|survivors|victims|boy|girl|driver)s?\b"
-)
+_JUST_BEFORE = 30
 
 
 class Locations:
@@ -62,8 +51,7 @@ class Locations:
     def main(self) -> Place | None:
         """The place the article is about, None where it names none.
 
-        `via` is "dateline" where that is the dateline's: a wire's story from elsewhere names its
-        scene more strongly than the town it was filed in.
+        `via` is "dateline" where it is that one: a story from elsewhere names its scene oftener.
         """
         if self._main is None:
             return None
@@ -121,15 +109,26 @@ class Locations:
     def place_of(self, sentence_index: int, start: int, end: int) -> Place | None:
         """The place of the figure at these offsets of a sentence, None where none is in force.
 
-        The nearest one: clause, sentence, earlier sentences of the paragraph, headline, the place
-        the article is about. `Place.via` says which. Where nothing else is named, the place that
-        people fled to.
+        Clause, sentence, earlier sentences of the paragraph, headline, the article's: `Place.via`
+        says which. Where nothing else is named, the place that people fled to.
         """
         own = self._in_sentence(sentence_index, start, end, _IN_FORCE)
         around = own or self._from_afar(sentence_index, start, end)
+        if around is not None and own is None:
+            around = self._over_others(sentence_index, start, around)
         if around is not None and around.id == UNKNOWN.id:
             return None
         return self._of_people(sentence_index, start, end, around) or around
+
+    def _over_others(self, index: int, start: int, around: Place) -> Place:
+        """The country, where a sentence counts in other places that it leaves unnamed."""
+        text = self._sentences[index].text
+        if around.country is None or not (
+            turns.OTHERS.search(text, start) or turns.ALL_OVER.search(text)
+        ):
+            return around
+        country = self._gazetteer.by_id(around.country)
+        return self._place(country, around.via) if country else around
 
     def _from_afar(self, index: int, start: int, end: int) -> Place | None:
         """The place of a figure whose sentence names none that is in force.
@@ -153,14 +152,14 @@ class Locations:
         text = self._sentences[index].text
         if around is None or around.via in ("clause", "sentence"):
             return None
-        if not _BY_THE_MILLION.search(text, start, end):
+        if not turns.BY_THE_MILLION.search(text, start, end):
             return None
         peoples = self._peoples[index]
         following = bisect_left(peoples, end, key=lambda one: one.start)
         if following == len(peoples):
             return None
         one = peoples[following]
-        counted = one.start < end + _FARTHEST and _COUNTS.match(text[end : one.start])
+        counted = one.start < end + _FARTHEST and turns.COUNTS.match(text[end : one.start])
         return (
             self._place(one.entry, "clause") if counted and one.entry.id == around.country else None
         )
@@ -171,12 +170,12 @@ class Locations:
         scored = [
             (score(text, one, start, end), one)
             for one in anchors
-            if not _COMPARED.search(text, end, one.start)
+            if not turns.COMPARED.search(text, end, one.start)
             and not of_another(text, one, end, figures)
         ]
         if not scored:
             return None
-        whole = next((one for one in anchors if _PART_OF.match(text[end : one.start])), None)
+        whole = next((one for one in anchors if turns.PART_OF.match(text[end : one.start])), None)
         if whole is not None:
             return self._place(whole.entry, "clause")
         (_, bounds), chosen = max(scored, key=lambda pair: pair[0][0])
@@ -211,7 +210,7 @@ class Locations:
         )
 
     def _in_paragraph(self, index: int) -> Place | None:
-        """The place in force before the sentence in its paragraph.
+        """The place in force before the sentence in its paragraph; the lead's after an aside.
 
         Where the lead is set in a place that holds it, the wider one, unless the sentence goes on
         with what happened in the narrower ("Five of the dead", "the blast", "there").
@@ -224,12 +223,23 @@ class Locations:
             found = self._strongest(back)
             if found is not None:
                 lead = self._lead_before(back)
-                goes_on = back == index - 1 and _GOES_ON.search(self._sentences[index].text)
-                wider = lead is not None and found.entry.kind != "C" and not goes_on
-                if wider and lead is not None and self._inside(found, lead):
-                    found = lead
+                goes_on = back == index - 1 and turns.GOES_ON.search(self._sentences[index].text)
+                if lead is not None and not goes_on:
+                    wider = found.entry.kind != "C" and self._inside(found, lead)
+                    if wider or self._is_digression(found, index):
+                        found = lead
                 return self._place(found.entry, "paragraph")
         return None
+
+    def _is_digression(self, found: Anchor, index: int) -> bool:
+        """Is the place told of by the way, so that a sentence without one is the lead's again?
+
+        "... have come from Somalia. The appeal asks for $90 million.": it is that of the lead's
+        Kenya. Tolls are told scene by scene; they and what "its" takes up stay where they are.
+        """
+        text = self._sentences[index].text
+        stays = found.entry.kind == "C" or turns.TOLL.search(text) or turns.TAKES_UP.search(text)
+        return not stays
 
     def _lead_before(self, index: int) -> Anchor | None:
         """What the body's first sentence is set in, None where that is the sentence itself."""
@@ -263,7 +273,10 @@ class Locations:
         strong = [
             one
             for one, figure in zip(self._anchors[index], self._bindings(index), strict=True)
-            if one.weight >= _CARRIED and figure is None and not _ALONE.match(text, one.end)
+            if one.weight >= _CARRIED
+            and figure is None
+            and not turns.ALONE.match(text, one.end)
+            and not turns.COMPARED.search(text, max(0, one.start - _JUST_BEFORE), one.start)
         ]
         if not strong or self._side_by_side(text, strong):
             return None

@@ -13,7 +13,7 @@ _BOUNDARY = re.compile(
 )
 _WORD_COST = 0.06
 _COMMA_COST = 0.25
-_BOUNDARY_COST = 1.0
+_BOUNDARY_COST = 1.6
 _AFTER = 0.4  # English names the place after the figure: "killed 12 in Aleppo and five in Homs"
 _OWN_CLAUSE = re.compile(r";|, (?:and|but|while|whereas)\b")
 _CLOSE = 40  # characters behind a place in which its clause's figure may follow

@@ -76,8 +76,7 @@ def _role_by_next(words: Sequence[Word], span: Span, cues: Cues) -> Role | None:
     if any(key in cues.groups["border"] for key in keys[:1]):
         return "border"
     if words[span.last].owns:
-        titled = any(key in cues.groups["title"] or key in cues.groups["org"] for key in keys[:2])
-        return "title" if titled else "owner"
+        return "title" if _has_office(following[:2], cues) else "owner"
     if keys and keys[0] in cues.groups["works"]:
         return "owner"
     if keys and keys[0] in cues.groups["seat"]:
@@ -95,6 +94,19 @@ def _role_by_next(words: Sequence[Word], span: Span, cues: Cues) -> Role | None:
     if keys[0] in cues.groups["event"] and following[0].text.lower() == keys[0]:
         return "event"
     return "agent" if keys[0] in cues.groups["hostile"] else None
+
+
+def _has_office(following: Sequence[Word], cues: Cues) -> bool:
+    """Does a place own an office or body, which acts anywhere: "Ankara's ambassador"?
+
+    What stands in the place does not: "Leeds's hospital waiting list", "Lima's air quality".
+    """
+    keys = [word.text.lower() for word in following]
+    if any(key in cues.groups["title"] for key in keys):
+        return True
+    common = {word.text.lower() for word in following if not word.capital}
+    stands = bool(common & cues.groups["premises"])
+    return not stands and any(key in cues.groups["org"] for key in keys)
 
 
 def _attacks(words: Sequence[Word], span: Span, keys: Sequence[str], cues: Cues) -> bool:

@@ -30,6 +30,7 @@ _SHARED = 0.45  # for each further name that may lie in its region, three at mos
 _TOLD = 6.0
 _CLEAR = 0.4  # a reading that much below the best is no rival
 _SMALL_TOWN = 150_000
+_TOWN = 20_000  # of that size a town of one country is meant where that country is spoken of
 _ELSEWHERE = 2  # votes for other countries against which a small town does not stand
 _SURE_BONES = 6  # consonants and blanks of a loose match that needs no region
 
@@ -67,6 +68,7 @@ class Senses:
             or spot.dateline
             or spot.frame == "civic"
             or spot.before in self._cues.groups["at_place"]
+            or spot.before in self._cues.groups["arrival"]
         )
 
     def sense(self, spot: Spot, outer: Spot | None) -> Entry | None:
@@ -161,6 +163,8 @@ class Senses:
             return False
         if self._only(spot) and familiar(entry):
             return spoken or spot.hint != "Q"
+        if spoken and self._only(spot) and entry.population >= _TOWN and country not in HOME:
+            return True
         if not spoken and (spot.hint == "Q" or self._set_elsewhere(entry)):
             return False
         likely = located or (spoken and (" " in key or entry.kind == "R"))

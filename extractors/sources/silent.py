@@ -7,6 +7,9 @@ _STEPS = frozenset({"lowered", "raised", "cut", "reduced"})
 _COUNT = re.compile(
     r"(?:\s+[\w'’-]+){0,3}?\s+(?:figures?|tolls?|numbers?|totals?|estimates?|counts?|tall(?:y|ies))\b"
 )
+# "The toll was lowered", "Toll in raid revised down to 12": what is revised reports nothing.
+_REVISES = frozenset({"revised", "corrected", "restated", "amended"})
+_REVISED = re.compile(r"\s+(?:down|downwards?|up|upwards?|to|from|lower|higher)\b")
 # "warned Iran against killing, as thousands fled": a warning of nothing said.
 _AGAINST = re.compile(r"\s+(?!that\b|of\b)[^;:.]{1,90}?\b(?:against|over|not to|to)\b")
 _TOLD_AS = re.compile(
@@ -34,6 +37,8 @@ def tells_nothing(masked: str, word: str, end: int) -> bool:
         return _AGAINST.match(masked, end) is not None
     if word in _STEPS:
         return _COUNT.match(masked, end) is None
+    if word in _REVISES and _REVISED.match(masked, end):
+        return True
     if word in ("gave", "gives"):
         return _TOLD_AS.match(masked, end) is None and _TOLD_BARE.match(masked, end) is None
     if word in ("spoke", "speaks"):

@@ -21,7 +21,7 @@ from warehouse.file.query import reading
 
 _SETTINGS = """\
 # Written by `counterclaim demo`: a settings file to start from.
-warehouse = "{folder}/demo.duckdb"
+warehouse = "demo.duckdb"          # beside this file
 allow_networks = ["127.0.0.0/8"]   # the demo's receiver listens on loopback
 
 [[endpoints]]
@@ -56,9 +56,7 @@ def demo(folder: Path) -> int:
 
     with Receiver(secret, lambda: datetime.now(UTC), hear) as receiver:
         settings = folder / "counterclaim.toml"
-        settings.write_text(
-            _SETTINGS.format(folder=folder.as_posix(), url=receiver.url, secret=secret)
-        )
+        settings.write_text(_SETTINGS.format(url=receiver.url, secret=secret))
         click.echo("Running the flow `ingest` on the bundled feed (about 20 seconds) ...", err=True)
         summary = _run_flow(folder, settings)
     _show(folder, summary, heard)

@@ -6,6 +6,7 @@ warehouse and network.
 
 import importlib
 from collections.abc import Mapping
+from difflib import get_close_matches
 from typing import Any
 
 import click
@@ -23,6 +24,18 @@ class LazyGroup(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted(self._where)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            near = get_close_matches(args[0], self._where, 1) if args else []
+            if near and "No such command" in error.message:
+                asked = f"No such command {args[0]!r}. Did you mean {near[0]!r}?"
+                raise click.UsageError(asked, ctx) from None
+            raise
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         where = self._where.get(cmd_name)

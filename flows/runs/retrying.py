@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import anyio
 
-from extractors.errors import CounterclaimError, InputError
+from extractors.errors import FAULTS, CounterclaimError, InputError
 from extractors.records import ParsedFeed
 from flows.feeds.checking import Looker
 from flows.feeds.gathering_pages import NAMED_PATIENCE, gather_read, going_out
@@ -25,14 +25,15 @@ from flows.runs.ways import ways_of
 from flows.workers.batches import batches
 from flows.workers.pages import Job, account_page
 from flows.world import World
+from warehouse.alerts.announcing import announce_again
 from warehouse.file.connection import writing
 from warehouse.file.snapshot import publish
+from warehouse.filing.wall import reason_of
 from warehouse.ingest import judge_again
 from warehouse.memory.quarantine import Kept, find, release
 from warehouse.records import Account
 
 _OF_PAGES = ("read", "extract", "load")  # stages at which no article was stored
-_UNSENT = "its alert is on file without messages; see `counterclaim alerts list`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def retry(
     tried = [Tried(item, _problem(result)) for item, result in pages]
     for item in items:
         if item.stage == "announce":
-            tried.append(Tried(item, f"{item.page.id}: {_UNSENT}"))
+            tried.append(_told_again(item, world))
         if item.stage == "judge":
             one, loaded = _pair_again(item, world)
             tried.append(one)
@@ -88,6 +89,17 @@ def _pair_again(item: Kept, world: World) -> tuple[Tried, Report]:
         found = judge_again(connection, ids, ways_of(world), world.clock())
     problem = f"{item.page.id}: {found.spoilt[0].reason}" if found.spoilt else None
     return Tried(item, problem), report_of(found)
+
+
+def _told_again(item: Kept, world: World) -> Tried:
+    """Write the messages of an alert that could not be told of; they go out with the next round."""
+    ids = item.other or item.page.id, item.page.id
+    try:
+        with writing(world.settings.warehouse, world.patience) as connection:
+            announce_again(connection, ids, ways_of(world).outgoing, world.clock())
+    except FAULTS as error:
+        return Tried(item, f"{item.page.id}: announce: {reason_of(error)}")
+    return Tried(item, None)
 
 
 def _problem(result: Account | InputError) -> str | None:

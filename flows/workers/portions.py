@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 
 from extractors.errors import ArticleError, CounterclaimError, InputError
 from flows.workers.isolated import Raised
-from flows.workers.isolation import IsolationError, Workers, WorkersGone
+from flows.workers.isolation import Workers, WorkersGone
 
 PORTION = 8  # items a task; the parser gains little beyond
 PORTION_SIZE = 1_500_000  # characters of markup a task, so that a task is a second's work at most
@@ -124,7 +124,9 @@ def _results(
     given = _given(portion.items)
     try:
         done = workers.outcome(portion.task)
-    except IsolationError:
+    except WorkersGone:  # no fault of any item
+        raise
+    except CounterclaimError:  # killed, or an error of ours that names no item
         tried: list[Result | InputError] = []
         for item in given:
             one = alone(item, workers, work)

@@ -9,6 +9,7 @@ import pytest
 from extractors.errors import TookTooLong
 from flows.workers.timing import within
 from tests.warehouse.samples import FILING, NOW, WAYS, account, judge
+from warehouse.alerts.announcing import announce_again
 from warehouse.ingest import ingest_accounts, judge_again
 from warehouse.records import Account, Alert, Comparison
 
@@ -99,6 +100,14 @@ def test_a_message_that_cannot_be_written_costs_that_message(
     report = ingest_accounts(connection, BATCH, replace(WAYS, outgoing=outgoing), NOW)
     assert (len(report.alerts), report.messages) == (3, 1)
     assert [s.stage for s in report.spoilt] == ["announce", "announce"]
+    for spoilt in report.spoilt:
+        pair = spoilt.other or "", spoilt.account.id
+        with pytest.raises(ValueError, match="no words"):
+            announce_again(connection, pair, outgoing, NOW)
+        assert announce_again(connection, pair, WAYS.outgoing, NOW) == 1
+        assert announce_again(connection, pair, WAYS.outgoing, NOW) == 0
+    told = connection.execute("SELECT count(DISTINCT alert_id) FROM store.outbox").fetchone()
+    assert told == (3,)
 
 
 def test_time_is_taken_only_while_it_is_measured() -> None:

@@ -36,6 +36,20 @@ def migrate(
     return known
 
 
+def schema_at(connection: duckdb.DuckDBPyConnection, name: str, reached: int) -> None:
+    """The tables of a new file as an older schema had them; without views, which need the newest.
+
+    Raises WarehouseTooNew.
+    """
+    steps = migrations()
+    if reached > steps[-1].version:
+        raise WarehouseTooNew(name, reached, steps[-1].version)
+    connection.execute(sql("schema_version"))
+    for step in steps:
+        if step.version <= reached:
+            _apply(connection, step)
+
+
 def version(connection: duckdb.DuckDBPyConnection) -> int:
     """The schema's version, 0 for a new file."""
     row = connection.execute(sql("schema_version_read")).fetchone()

@@ -18,6 +18,25 @@ ORDER BY c.comparison_key <> l.comparison_key, c.compared, c.comparison_key;
 -- name: alert_ids
 SELECT alert_id FROM store.alerts WHERE starts_with(alert_id, $start) LIMIT 2;
 
+-- name: alerts_between
+-- The alerts to which a comparison of two articles' claims belongs.
+SELECT DISTINCT r.alert_id
+FROM store.comparisons r
+JOIN store.claims a ON a.claim_key = r.a_claim_key AND a.revision = r.a_revision
+JOIN store.claims b ON b.claim_key = r.b_claim_key AND b.revision = r.b_revision
+WHERE r.alert_id IS NOT NULL
+    AND list_sort([a.article_key, b.article_key]) = list_sort($articles::UBIGINT[])
+ORDER BY r.alert_id;
+
+-- name: alerts_told
+-- The messages that were written of those alerts.
+SELECT o.message_id
+FROM store.outbox o
+JOIN store.comparisons r ON r.alert_id = o.alert_id
+JOIN store.claims a ON a.claim_key = r.a_claim_key AND a.revision = r.a_revision
+JOIN store.claims b ON b.claim_key = r.b_claim_key AND b.revision = r.b_revision
+WHERE list_sort([a.article_key, b.article_key]) = list_sort($articles::UBIGINT[]);
+
 -- name: alert_read
 SELECT l.raised, s.note, coalesce(s.state, 'open')
 FROM store.alerts l

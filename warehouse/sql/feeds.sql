@@ -70,6 +70,12 @@ SELECT min(due) FROM (
     SELECT next_try FROM store.pages WHERE state = 'waiting'
 );
 
+-- name: feeds_troubled
+-- The feeds on the list, each with what is wrong with it; a failed poll or two is nothing yet.
+SELECT url, state, CASE WHEN notice IN ('gone', 'failing') THEN explanation END AS problem
+FROM feeds
+ORDER BY url;
+
 -- name: listings_all
 SELECT url, title, site, folder FROM store.listings ORDER BY url;
 

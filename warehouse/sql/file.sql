@@ -1,3 +1,13 @@
+-- name: archive_lines
+COPY (SELECT * FROM read_json($lines, format = 'newline_delimited', sample_size = -1))
+TO $file (FORMAT parquet, COMPRESSION zstd);
+
+-- name: archive_read
+INSERT INTO store.{table} BY NAME SELECT * FROM read_parquet($file);
+
+-- name: archive_write
+COPY (SELECT * FROM store.{table}) TO $file (FORMAT parquet, COMPRESSION zstd);
+
 -- name: check_attach
 ATTACH $path AS checked (READ_ONLY);
 
@@ -10,6 +20,9 @@ SELECT count(*), bit_xor(hash(t)) FROM {table} t;
 SELECT database_name, schema_name, table_name FROM duckdb_tables()
 WHERE database_name = coalesce($database, current_database()) AND NOT temporary
 ORDER BY ALL;
+
+-- name: checkup
+SELECT count(DISTINCT article_key), max(loaded) FROM store.articles;
 
 -- name: compact
 CREATE OR REPLACE TEMP TABLE sorted AS FROM store.series ORDER BY day_to, coarse_key, position_key;

@@ -14,6 +14,8 @@ from tests.flows.workers.failing_stages import (
     failing_quantities_of,
     failing_verdict,
     failing_verdicts,
+    typed_verdict,
+    typed_verdicts,
 )
 
 
@@ -72,6 +74,17 @@ def test_a_pair_that_fails_is_told_of_and_the_rest_is_judged(
     status, lines = _compared(PAIRS, tmp_path)
     assert (status, len(lines)) == (3, 3)
     assert "calendar: judge: made its reader fail (IndexError" in lines[1]["error"]
+    assert "error" not in lines[0] and "error" not in lines[2]
+
+
+def test_an_error_of_ours_in_extraction_ends_no_batch(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("flows.workers.pairs.verdicts_of_pairs", typed_verdicts)
+    monkeypatch.setattr("flows.workers.pairs.verdict_of_pair", typed_verdict)
+    status, lines = _compared(PAIRS, tmp_path)
+    assert (status, [line["id"] for line in lines]) == (3, ["glacier", "calendar", "last"])
+    assert "calendar: the sentences cannot be parsed" in lines[1]["error"]
     assert "error" not in lines[0] and "error" not in lines[2]
 
 

@@ -4,6 +4,7 @@ import os
 import signal
 from collections.abc import Sequence
 
+from extractors.errors import PipelineError
 from extractors.records import Article, Page, Quantity
 from flows.workers.extracting import quantities_of_article, quantities_of_pages
 from flows.workers.isolated import Raised
@@ -36,3 +37,16 @@ def failing_quantities_of(article: Article) -> tuple[Quantity, ...]:
     if article.id == "bad":
         os.kill(os.getpid(), signal.SIGKILL)
     return quantities_of_article(article)
+
+
+def typed_verdicts(pairs: Sequence[Pair]) -> list[Verdict | Raised]:
+    """Extraction that raises an error of ours, which names no pair, for the one "calendar"."""
+    if any(pair.id == "calendar" for pair in pairs):
+        raise PipelineError("the sentences cannot be parsed")
+    return verdicts_of_pairs(pairs)
+
+
+def typed_verdict(pair: Pair) -> Verdict:
+    """The same of one pair."""
+    typed_verdicts([pair])
+    return verdict_of_pair(pair)
