@@ -58,7 +58,8 @@ SELECT claim_key, article_key, 0, slot, false, series_key, stance_key,
     'count', NULL, measure, 'person', 'people', concat('Place ', place),
     concat(country, '-', place), country, DATE '1970-01-01' + day::INTEGER,
     DATE '1970-01-01' + day::INTEGER, 'at', NULL, 'asserted', 'body', 1, 'clause', NULL, true,
-    'stands', NULL, NULL, NULL, NULL, NULL, NULL, NULL
+    'stands', NULL, NULL, CASE WHEN slot < 2 THEN 0 END, CASE WHEN slot < 2 THEN 'event' END,
+    CASE WHEN slot < 2 THEN 'crash' END, NULL, NULL
 FROM filled
 ORDER BY article, slot;
 
@@ -70,3 +71,25 @@ SELECT coarse_key, other_key, region_key, NULL, NULL, day,
 FROM filled
 QUALIFY row_number() OVER (PARTITION BY position_key ORDER BY i) <= 2
 ORDER BY i;
+
+-- Each article tells of one event, in the place of its first claim; those of a story, of the same one.
+INSERT INTO store.event_marks
+SELECT article, 0, article_key, 'event', 'crash', 'accident', false, NULL, concat('Place ', place),
+    concat(country, '-', place), country, concat(country, '-', place), NULL, NULL,
+    DATE '1970-01-01' + day::INTEGER, DATE '1970-01-01' + day::INTEGER, true, [], [],
+    DATE '1970-01-01' + day::INTEGER, day, day + 1
+FROM filled
+WHERE slot = 0
+ORDER BY article;
+
+INSERT INTO store.events
+SELECT article, 0, article_key, story * 8 * 4_096, hash(story, 'event')
+FROM filled
+WHERE slot = 0
+ORDER BY article;
+
+INSERT INTO store.event_links
+SELECT story * 8 + a.n, 0, article, 0, 4.0, 'both name the place and the day'
+FROM filled JOIN range(8) a(n) ON story * 8 + a.n < article
+WHERE slot = 0
+ORDER BY article;

@@ -18,7 +18,7 @@ from extractors.events.story import Story
 from extractors.figures.units import to_base
 from extractors.meaning.classes import contains
 from extractors.measures import behaviour
-from extractors.records import Quantity
+from extractors.records import Event, Quantity
 from extractors.sources import same_source
 from warehouse.events.evidence import Atlas
 from warehouse.file.appending import append
@@ -28,6 +28,7 @@ from warehouse.judgement import Knowledge
 from warehouse.records import Account
 
 ARTICLES, CLAIMS, PLACES = 250, 4, 40
+KIND, OF_EVENT, EVENT_WORDS = "crash", 2, 10  # an article's event, and its claims about it
 STORIES, WORDS = 2_000, 120  # different word lists, and words in each
 ODD = 0.1  # of the new claims of a level give another figure than is usual
 DAYS = 1_095  # that a store spans
@@ -73,15 +74,26 @@ def words_of(number: int) -> frozenset[str]:
     return frozenset(f"word{chance.randrange(3_000)}" for _ in range(WORDS))
 
 
-def claim(article: str, key: tuple[str, str], place: int, value: float, day: date) -> Quantity:
-    """A claim of one day."""
+def claim(
+    article: str, key: tuple[str, str], place: int, value: float, day: date, slot: int
+) -> Quantity:
+    """A claim of one day; those of the first slots are about the article's event."""
     measure, country = key
     sentence = f"Officials counted {value:g} people in place {place}."
     return Quantity(
         article, sentence, 0, len(sentence), f"{value:g} people", 18, 26, value, value, value,
         value, value, "exact", None, "count", None, measure, "person", "people", f"Place {place}",
         f"{country}-{place}", country, day, day, "at", None, "asserted", "body", 1, "clause", None,
-        True,
+        True, "stands", None, None, *((0, "event", KIND, "clause") if slot < OF_EVENT else ()),
+    )  # fmt: skip
+
+
+def event(first: Quantity, words: frozenset[str], day: date) -> Event:
+    """The event that an article is on, in the place of its first claim."""
+    some = frozenset(sorted(words)[:EVENT_WORDS])
+    return Event(
+        0, KIND, False, None, first.place, first.place_id, first.country, frozenset(), day, day,
+        "clause", words=some,
     )  # fmt: skip
 
 
@@ -100,9 +112,12 @@ def batch(seed: int, day: date) -> Iterator[Account]:
             key, place = int(len(pairs) * chance.random() ** 3), chance.randrange(PLACES)
             value = usual(pairs[key][0], key, place) or 10 + chance.randrange(5_000)
             odd = chance.random() < ODD
-            told.append(claim(name, pairs[key], place, value * (1.5 if odd else 1.0), day))
-        words = story(words_of(STORIES + seed * ARTICLES + number), day, name, "ann lee")
-        yield Account(name, f"P{number}", day, name, None, NOW, tuple(told), words, name)
+            value *= 1.5 if odd else 1.0
+            told.append(claim(name, pairs[key], place, value, day, len(told)))
+        words = words_of(STORIES + seed * ARTICLES + number)
+        marks, events = story(words, day, name, "ann lee"), (event(told[0], words, day),)
+        made = Account(name, f"P{number}", day, name, None, NOW, tuple(told), marks, name)
+        yield replace(made, events=events)
 
 
 def prepare(connection: duckdb.DuckDBPyConnection) -> None:
@@ -111,7 +126,7 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute(statement)
     rows = []
     for number, (measure, country) in enumerate(keys()):
-        made = claim("", (measure, country), 0, 1.0, NOW.date())
+        made = claim("", (measure, country), 0, 1.0, NOW.date(), CLAIMS)
         coarse, other = FILING.key(made, country), FILING.key(made, None)
         for place in range(PLACES):
             region = FILING.places(replace(made, place_id=f"{country}-{place}"))[0]
@@ -143,14 +158,16 @@ _DAY = date(2001, 2, 3)
 def _with_words(number: int) -> Account:
     """An account with a story's words and, for its article and claims, marks to be replaced."""
     told = tuple(
-        claim("@A@", (f"@M{slot}@", f"@C{slot}@"), slot, value, _DAY)
+        claim("@A@", (f"@M{slot}@", f"@C{slot}@"), slot, value, _DAY, slot)
         for slot, value in enumerate(_VALUES)
     )
     told = tuple(
         replace(q, place=f"@P{slot}@", place_id=f"@I{slot}@") for slot, q in enumerate(told)
     )
-    words = story(words_of(number), _DAY, "ann lee", "tom ray")
-    return Account("@A@", "@O@", _DAY, "Title of @A@", None, NOW, told, words)
+    words = words_of(number)
+    marks, events = story(words, _DAY, "ann lee", "tom ray"), (event(told[0], words, _DAY),)
+    made = Account("@A@", "@O@", _DAY, "Title of @A@", None, NOW, told, marks)
+    return replace(made, events=events)
 
 
 def _marked(packed: str) -> str:

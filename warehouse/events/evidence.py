@@ -6,6 +6,7 @@ Never the figures that are compared: whether they agree must not decide what the
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 
 from extractors.event_kinds import event_kinds
 from extractors.events.spots import skeleton
@@ -167,14 +168,20 @@ def _spots(a: Told, b: Told) -> Iterator[Trait]:
         yield Trait("target_clash", 1.0, f"one names {min(a.targets)}, the other {min(b.targets)}")
 
 
+@lru_cache(maxsize=4096)
 def _skeletons(names: frozenset[str]) -> dict[str, str]:
     return {key: name for name in names if (key := skeleton(name))}
 
 
 def _named(spots: dict[str, str], other: Told) -> bool:
     """Whether an article names a spot somewhere, of its event or not."""
-    held = {skeleton(word) for name in other.people for word in (name, *name.split())}
-    return not held.isdisjoint(spots)
+    return not _skeletons_in(other.people).isdisjoint(spots)
+
+
+# An article meets many others, and its names are the same each time.
+@lru_cache(maxsize=4096)
+def _skeletons_in(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(skeleton(word) for name in names for word in (name, *name.split()))
 
 
 def _kinds(a: Told, b: Told) -> Iterator[Trait]:

@@ -95,8 +95,8 @@ def test_what_cannot_be_split_is_told(
 
 def test_the_view_tells_an_event_in_words(connection: duckdb.DuckDBPyConnection) -> None:
     batch = [
-        raid("north", 12),
-        raid("south", 30, day=3),
+        raid("north", 12, kind="crash"),
+        raid("south", 30, kind="crash", day=3),
         raid("east", 8, day=20, published=21, town="7002", kind="flood", name="Hurricane Petra"),
     ]
     ingest_accounts(connection, batch, REAL, NOW)
@@ -107,7 +107,7 @@ def test_the_view_tells_an_event_in_words(connection: duckdb.DuckDBPyConnection)
     toll = {"measure": "killed", "counted": "person", "unit": "count"}
     days = date(2031, 5, 2), date(2031, 5, 3)
     assert rows == [
-        ("strike in Town 7001 from 2 May to 3 May 2031", "strike", "Town 7001", *days, 2, 2, 2, 1,
+        ("crash in Town 7001 from 2 May to 3 May 2031", "crash", "Town 7001", *days, 2, 2, 2, 1,
          [{**toll, "low": 12.0, "high": 30.0, "claims": 2}]),
         ("Hurricane Petra in Town 7002 on 20 May 2031", "flood", "Town 7002",
          date(2031, 5, 20), date(2031, 5, 20), 1, 1, 1, 0,
