@@ -73,7 +73,7 @@ def opened(act: Callable[[duckdb.DuckDBPyConnection], R]) -> R:
 def on_file(connection: duckdb.DuckDBPyConnection) -> tuple[set[object], ...]:
     asked = (
         "SELECT article_id FROM articles",
-        "SELECT a_claim_id, b_claim_id, verdict FROM comparisons",
+        "SELECT list_sort([a_claim_id, b_claim_id])::VARCHAR, verdict FROM comparisons",
         "SELECT alert_id FROM store.alerts",
         "SELECT message_id FROM store.outbox",
     )
