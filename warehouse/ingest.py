@@ -10,7 +10,8 @@ import duckdb
 
 from extractors.errors import FAULTS
 from warehouse.alerts.comparisons import new_only
-from warehouse.alerts.raising import Outgoing, Raised, raise_alerts
+from warehouse.alerts.raising import Raised, raise_alerts
+from warehouse.alerts.telling import Outgoing
 from warehouse.alerts.withdrawing import judged_anew
 from warehouse.events.evidence import BLANK, Atlas
 from warehouse.file.keys import article_key
@@ -155,7 +156,7 @@ def judge_again(
         found = _last_versions(connection, ids)
         pairs = [(found[0], found[-1])] if len(found) == len(set(ids)) else []
         judged = new_only(connection, judge_all(pairs, ways.judge, wall))
-        raised = raise_alerts(connection, judged, ways.outgoing, now, wall)
+        raised = raise_alerts(connection, judged, found, ways.outgoing, now, wall)
     return _report_of(judged, raised, wall)
 
 
@@ -170,7 +171,8 @@ def edit_events(
     with transaction(connection):
         pairs = pairs_on_file(connection, (), edit(connection, now))
         judged = new_only(connection, judged_anew(connection, pairs, ways.judge, wall, now))
-        raised = raise_alerts(connection, judged, ways.outgoing, now, wall)
+        told = [account for pair in pairs for account in pair]
+        raised = raise_alerts(connection, judged, told, ways.outgoing, now, wall)
     return _report_of(judged, raised, wall)
 
 
@@ -207,7 +209,7 @@ def _ingest(
     store(connection)
     plan(connection, batch.accounts, now)
     ways.reach("loaded")
-    raised = raise_alerts(connection, judged, ways.outgoing, now, wall)
+    raised = raise_alerts(connection, judged, batch.accounts, ways.outgoing, now, wall)
     ways.reach("alerted")
     return replace(
         _report_of(judged, raised, wall),

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal
 
-from extractors.records import ArticleKind, Event, Origin, Quantity, WindowKind
+from extractors.records import ArticleKind, Event, Origin, Quantity
 
 if TYPE_CHECKING:
     from extractors.events.story import Story
@@ -20,6 +20,8 @@ VerdictName = Literal["contradicts", "updates", "revises", "corroborates", "unre
 Severity = Literal["hard", "soft"]
 Kind = Literal["figures", "misquote", "fall", "self", "edit"]
 AlertState = Literal["open", "acknowledged", "confirmed", "dismissed"]
+Turn = Literal["opened", "joined", "closed", "reopened"]
+Fallen = Literal["corrected", "updated", "withdrawn", "edited"]
 FeedState = Literal["active", "paused", "gone"]
 FeedNotice = Literal["gone", "failing", "silent"]
 DeliveryOutcome = Literal["delivered", "retry", "dead"]
@@ -108,34 +110,43 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """What one side of an alert holds, in the words of the claim that raised it.
+    """One figure of a dispute, with all that hold it, however they word it.
 
-    `key` is shared by all claims that give the same figure for the same thing, however they hedge
-    it (`warehouse.file.keys.stance_key`); `series` is the key of measure, unit, counted and place.
+    `quote` and the bounds are those of the account that told it first. `sources` are whom articles
+    credit with it, `voices` the independent ones among who tells it (reprints count once), both the
+    first first; `articles` are ids. `first_day`, `last_day` are days of publication. `fallen` says
+    why nobody holds it any more (corrected, updated, withdrawn, edited), None while it stands;
+    `instead` are the words of the figure that took its place.
     """
 
     key: str
-    series: str
+    quote: str
     measure: str
     unit: str
-    counted: str | None
-    place_id: str | None
-    country: str | None
+    change: str | None
+    value: float | None
     low: float | None
     high: float | None
     soft_low: float | None
     soft_high: float | None
-    window_start: date | None
-    window_end: date | None
-    window_kind: WindowKind | None
+    sources: tuple[str, ...]
+    voices: tuple[str, ...]
+    articles: tuple[str, ...]
+    first_day: date | None
+    last_day: date | None
+    fallen: Fallen | None = None
+    instead: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """A contradiction between two positions; later articles attach as further comparisons.
+    """A dispute: figures for one event or series of which at least two cannot both be true.
 
-    `a_voices`, `b_voices` name the independent voices on either side: one publisher (or article)
-    for each group of near-duplicate texts.
+    `positions` are those figures, the lowest first. `comparisons` begins with the one that the
+    alert, or this turn of it, is told by. `turn` is what is told now: that the dispute opened, that
+    further figures `joined` (their positions' keys), that it closed, or that it opened again.
+    `is_open`: two positions that stand still clash. `measure` and `counted` are what the figures
+    share, `event` is what they are about as one of the articles tells it, None for sums and levels.
     """
 
     id: str
@@ -143,13 +154,21 @@ class Alert:
     severity: Severity
     kind: Kind
     reason: str
-    a: Position
-    b: Position
     comparisons: tuple[Comparison, ...]
-    a_voices: tuple[str, ...] = ()
-    b_voices: tuple[str, ...] = ()
+    measure: str
+    counted: str | None
+    positions: tuple[Position, ...]
+    event: Event | None = None
+    turn: Turn = "opened"
+    joined: tuple[str, ...] = ()
+    is_open: bool = True
     state: AlertState = "open"
     note: str | None = None
+
+    def voices_of(self, article_id: str, quantity: Quantity) -> tuple[str, ...]:
+        """The voices that hold a figure of an article; empty for one that takes no part."""
+        mine = (p for p in self.positions if article_id in p.articles)
+        return next((p.voices for p in mine if p.value == quantity.value), ())
 
 
 @dataclass(frozen=True, slots=True)

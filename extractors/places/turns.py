@@ -23,7 +23,12 @@ OTHERS = re.compile(
     r"|nine|ten|\d+) (?:\w+ )?(?:cities|towns|villages|provinces|districts|regions|states|counties"
     r"|jails|prisons|areas|parts)\b"
 )
-ALL_OVER = re.compile(r"\b(?:[Ee]lsewhere in the country|[Nn]ationwide|[Cc]ountrywide)\b")
+# The whole country's: "nationwide", and the sum of a war: "300,000 have died since the war began".
+ALL_OVER = re.compile(
+    r"\b(?:[Ee]lsewhere in the country|[Nn]ationwide|[Cc]ountrywide"
+    r"|[Ss]ince (?:\w+ ){0,4}(?:war|conflict|uprising|revolt|rebellion|insurgency) "
+    r"(?:began|started|broke out|erupted))\b"
+)
 TOLL = re.compile(
     r"(?i)\b(?:kill|die|dead|death|injur|wound|hurt|hospital|missing|rescue|evacuat|arrest|detain"
     r"|body|bodies|casualt|victim|survivor|destroy|damage)"

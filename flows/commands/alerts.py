@@ -5,9 +5,9 @@ from typing import get_args
 
 import click
 
-from flows.commands.shown import show_alert, show_comparison
+from flows.commands.shown_alert import show_alert, show_pair
 from flows.commands.shown_table import show_sheet, show_table
-from flows.messages.summaries import summary_of
+from flows.messages.disputes import dispute_in_words
 from flows.settings import Settings, settings_from
 from flows.world import patience
 from warehouse.alerts.on_file import full_id, list_alerts, read_alert, set_state
@@ -56,12 +56,10 @@ def show(ctx: click.Context, alert: str, whole: str | None) -> None:
     """Show ALERT (an id or its beginning): both sentences, and why they cannot both be true."""
     with reading(settings_from(ctx.obj).warehouse) as connection:
         found = read_alert(connection, alert)
-    first = found.alert.comparisons[0]
-    a, b = found.accounts[first.a_article], found.accounts[first.b_article]
-    click.echo(f"{summary_of(first, a, b)}\n")
-    show_alert(found.alert)
+    click.echo(f"{dispute_in_words(found.alert, found.accounts)}\n")
+    show_alert(found.alert, found.accounts, page_url=settings_from(ctx.obj).page_url)
     for comparison in found.alert.comparisons if whole else ():
-        show_comparison(comparison)
+        show_pair(comparison)
 
 
 @alerts.command()

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from flows.commands.shown import show_alert
+from flows.commands.shown_alert import show_alert
 from flows.delivery.receiver import Received, Receiver
 from flows.endpoints.signing import new_secret
 from flows.errors import DemoError
@@ -95,12 +95,12 @@ def _show(folder: Path, summary: dict[str, int], heard: list[Received]) -> None:
     warehouse = folder / "demo.duckdb"
     with reading(warehouse) as connection:
         ids = [str(row[0]) for row in list_alerts(connection, None, 50).rows]
-        alerts = [read_alert(connection, alert_id).alert for alert_id in reversed(ids)]
+        found = [read_alert(connection, alert_id) for alert_id in reversed(ids)]
     click.echo(
-        f"\n{summary['articles']} articles, {summary['claims']} claims, {len(alerts)} alerts\n"
+        f"\n{summary['articles']} articles, {summary['claims']} claims, {len(found)} alerts\n"
     )
-    for alert in alerts:
-        show_alert(alert)
+    for file in found:
+        show_alert(file.alert, file.accounts)
     for message in heard:
         state = message.problem or "signature verified"
         click.echo(f"webhook {message.message_id} received: {state}")

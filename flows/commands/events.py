@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import click
 
-from flows.commands.shown import show_alert
+from flows.commands.shown_alert import show_alert
 from flows.commands.shown_table import show_table
 from flows.runs.ways import ways_of
 from flows.settings import settings_from

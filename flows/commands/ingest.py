@@ -3,7 +3,8 @@
 import click
 
 from flows.commands.inputs import status
-from flows.commands.shown import show_alert, show_report, tell
+from flows.commands.shown import show_report, tell
+from flows.commands.shown_alert import show_alert
 from flows.runs.ingesting import deliver
 from flows.runs.ingesting import ingest as ingest_sources
 from flows.runs.turns import sent_unless_polled

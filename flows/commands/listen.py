@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 import click
 
 from flows.commands.feeds_world import entries
-from flows.commands.shown import show_alert, show_report
+from flows.commands.shown import show_report
+from flows.commands.shown_alert import show_alert
 from flows.hubs.errands import Job
 from flows.hubs.listening import Ear, Listener
 from flows.hubs.listening import listen as work

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import click
 
 from flows.commands.inputs import status
-from flows.commands.shown import show_alert, show_report, tell
+from flows.commands.shown import show_report, tell
+from flows.commands.shown_alert import show_alert
 from flows.commands.shown_table import show_table
 from flows.feeds.lost import bytes_of
 from flows.runs.retrying import retry as retry_pages

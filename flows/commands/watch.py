@@ -6,7 +6,7 @@ from datetime import datetime
 import click
 
 from extractors.characters import on_one_line
-from flows.commands.shown import show_alert
+from flows.commands.shown_alert import show_alert
 from flows.delivery.courier import RECORD, Courier
 from flows.delivery.lanes import Limits
 from flows.runs.cycle import PLAIN, Cycle

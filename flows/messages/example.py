@@ -1,11 +1,11 @@
 """An invented contradiction, to try an endpoint with: nothing in it has happened."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from extractors.records import Hedge, Quantity
-from warehouse.alerts.raising import alert_of
+from warehouse.alerts.assembling import alert_of
+from warehouse.alerts.positions import member_of
 from warehouse.records import Account, Alert, Comparison, Gate
 
 ALERT_ID = "0" * 16
@@ -32,12 +32,8 @@ def example(now: datetime) -> tuple[Alert, Mapping[str, Account]]:
         b_article=new.id,
         gates=(Gate("place", "same", "Exampleton"), Gate("bounds", "apart", "40, at least 80")),
     )
-    alert = alert_of(ALERT_ID, now, (comparison,))
-    voices = str(old.publisher), str(new.publisher)
-    return (
-        replace(alert, a_voices=voices[:1], b_voices=voices[1:]),
-        {old.id: old, new.id: new},
-    )
+    members, accounts = (member_of(a, old), member_of(b, new)), {old.id: old, new.id: new}
+    return alert_of(ALERT_ID, now, (comparison,), members, accounts), accounts
 
 
 def _stated(publisher: str, quote: str, value: float, hedge: Hedge, now: datetime) -> Quantity:

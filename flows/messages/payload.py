@@ -14,8 +14,9 @@ from extractors.records import Quantity
 from flows.endpoints.channels import USUAL
 from flows.messages.clipping import around, clipped, fitting, sendable, size
 from flows.messages.cloudevents import packed
-from flows.messages.summaries import summary_of
-from warehouse.alerts.raising import message_id
+from flows.messages.disputes import dispute_in_words, title_of
+from flows.messages.positions import positions_in
+from warehouse.alerts.telling import message_id
 from warehouse.records import Account, Alert, Gate
 
 TYPE = "counterclaim.contradiction"
@@ -40,7 +41,7 @@ def body_of(
     `form` is the endpoint's format ("chat" is stored as the plain payload and put into words when
     it is sent), `endpoint` its name, `page_url` the address that the page is reached at.
     """
-    message = message_id(alert.id, endpoint)
+    message = message_id(alert, endpoint)
     for room in (ROOM >> halving for halving in range(_TRIES)):
         payload = contradiction_of(alert, accounts, page_url, room)
         body = to_bytes(packed(payload, form, message, page_url or SOURCE, SCHEMA))
@@ -66,16 +67,21 @@ def contradiction_of(
         "timestamp": alert.raised.isoformat(timespec="seconds"),
         "data": {
             "alert_id": alert.id,
-            "verdict": first.verdict,
+            "turn": alert.turn,
+            "open": alert.is_open,
+            "verdict": "contradicts",
             "severity": alert.severity,
             "kind": alert.kind,
-            "summary": clipped(sendable(summary_of(first, a, b)), room),
-            "reason": clipped(sendable(alert.reason), room),
+            "title": clipped(sendable(title_of(alert)), room // 4),
+            "summary": clipped(sendable(dispute_in_words(alert, accounts)), room),
+            "reason": clipped(sendable(first.reason or alert.reason), room),
             "gates": [_gate(gate, room // 8) for gate in first.gates[:_MOST_GATES]],
             "pairs": len(alert.comparisons),
             "link": link_of(alert.id, page_url),
-            "a": _side(first.a, a, alert.a_voices, room),
-            "b": _side(first.b, b, alert.b_voices, room),
+            "figures": len(alert.positions),
+            "positions": positions_in(alert, room),
+            "a": _side(first.a, a, alert.voices_of(a.id, first.a), room),
+            "b": _side(first.b, b, alert.voices_of(b.id, first.b), room),
         },
     }
 

@@ -5,7 +5,7 @@ from datetime import datetime
 import duckdb
 
 from warehouse.alerts.on_file import read_alert
-from warehouse.alerts.raising import Outgoing, message_id
+from warehouse.alerts.telling import Outgoing, message_id
 from warehouse.file.keys import article_key
 from warehouse.file.sqlfiles import sql
 from warehouse.file.transactions import transaction
@@ -23,19 +23,13 @@ def announce_again(
     pair = {"articles": [article_key(one) for one in ids]}
     found = connection.execute(sql("alerts_between"), pair).fetchall()
     known = {row[0] for row in connection.execute(sql("alerts_told"), pair).fetchall()}
+    files = [read_alert(connection, alert) for (alert,) in found]
     rows = [
-        OutboxRow(message, alert, endpoint, body, now, now)
-        for (alert,) in found
-        for endpoint, body in _bodies(connection, alert, outgoing).items()
-        if (message := message_id(alert, endpoint)) not in known
+        OutboxRow(message, file.alert.id, endpoint, body, now, now)
+        for file in files
+        for endpoint, body in outgoing(file.alert, file.accounts).items()
+        if (message := message_id(file.alert, endpoint)) not in known
     ]
     with transaction(connection):
         add_messages(connection, rows)
     return len(rows)
-
-
-def _bodies(
-    connection: duckdb.DuckDBPyConnection, alert_id: str, outgoing: Outgoing
-) -> dict[str, bytes]:
-    file = read_alert(connection, alert_id)
-    return dict(outgoing(file.alert, file.accounts))

@@ -7,15 +7,15 @@ from typing import Any
 
 import duckdb
 
+from warehouse.alerts.assembling import alert_of, gravity
 from warehouse.alerts.comparisons import gates_from_json
-from warehouse.alerts.raising import alert_of
+from warehouse.alerts.members import members_of
 from warehouse.errors import UnknownAlert
-from warehouse.file.keys import claim_number, key_of, stance_key, to_hex
+from warehouse.file.keys import claim_number, key_of, to_hex
 from warehouse.file.moments import from_utc, to_utc
 from warehouse.file.sqlfiles import sql
 from warehouse.file.transactions import transaction
 from warehouse.filing.candidates import read_accounts
-from warehouse.filing.voices import voices_of
 from warehouse.records import Account, Alert, AlertState, Answer, Comparison
 
 
@@ -64,27 +64,34 @@ def full_id(connection: duckdb.DuckDBPyConnection, start: str) -> str:
 
 
 def read_alert(connection: duckdb.DuckDBPyConnection, alert_id: str) -> AlertFile:
-    """An alert with all comparisons that belong to it, the one that raised it first.
+    """An alert with all contradictions that belong to it, the one that raised it first.
 
-    `alert_id` may be the beginning of one alert's id. Raises UnknownAlert.
+    `alert_id` may be the beginning of one alert's id. One that was merged into another is read as
+    the other. Raises UnknownAlert.
     """
     full = full_id(connection, alert_id)
-    raised, note, state = _one(connection, "alert_read", full)
+    raised, _, kind, reason, note, state, measure, counted, turn, merged = _one(
+        connection, "alert_read", full
+    )
+    if merged:
+        return read_alert(connection, merged)
     rows = connection.execute(sql("alert_comparisons"), {"alert": full}).fetchall()
-    versions = {version for row in rows for version in row[0:2]}
-    accounts = read_accounts(connection, versions)
+    accounts = read_accounts(connection, {version for row in rows for version in row[0:2]})
     comparisons = tuple(_comparison(row, accounts) for row in rows)
-    first, days = comparisons[0], [day for row in rows for day in row[8:10]]
-    sides = [(stance_key(side), min(days), max(days)) for side in (first.a, first.b)]
-    a_voices, b_voices = voices_of(connection, sides)
+    members = members_of(connection, [full])[full]
+    told = {account.id: account for account in accounts.values()}
     alert = replace(
-        alert_of(full, from_utc(raised), comparisons),
-        a_voices=a_voices,
-        b_voices=b_voices,
+        alert_of(full, from_utc(raised), comparisons, members, told),
+        severity=gravity(comparisons),
+        kind=kind,
+        reason=reason,
+        measure=measure,
+        counted=counted,
+        is_open=turn != "closed",
         state=state,
         note=note,
     )
-    return AlertFile(alert, {account.id: account for account in accounts.values()})
+    return AlertFile(alert, told)
 
 
 def feeds_listing(connection: duckdb.DuckDBPyConnection, accounts: Sequence[Account]) -> list[str]:

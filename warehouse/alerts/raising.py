@@ -1,26 +1,41 @@
-"""Alerts and their messages, written in the loading transaction."""
+"""Alerts, what becomes of them, and their messages, written in the loading transaction."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 import duckdb
 
 from warehouse.alerts.comparisons import comparison_row, span
-from warehouse.alerts.grouping import Thread, Threads, pair_of
+from warehouse.alerts.grouping import Clash, Grouping, group, pair_of
+from warehouse.alerts.matters import matter_of
+from warehouse.alerts.members import (
+    add_members,
+    events_of,
+    members_of,
+    merge,
+    side_rows,
+    threads_of,
+    touched,
+)
+from warehouse.alerts.telling import (
+    Batch,
+    Outgoing,
+    gravest,
+    gravity,
+    messages_of,
+    told_of,
+    turns,
+)
 from warehouse.file.appending import Row, append
-from warehouse.file.keys import key_of, stance_key, to_hex
+from warehouse.file.keys import article_key, stance_key
 from warehouse.file.moments import to_utc
-from warehouse.file.sqlfiles import sql
 from warehouse.filing.judging import Judged
-from warehouse.filing.positions import position_of
-from warehouse.filing.voices import Side, voices_of
 from warehouse.filing.wall import Wall
-from warehouse.records import Account, Alert, Comparison
+from warehouse.records import Account, Alert
 
-# The bodies to send for a new alert by endpoint name; an endpoint that is not to get it is left
-# out. The accounts are those of the alert's articles, by article id. Pure.
-Outgoing = Callable[[Alert, Mapping[str, Account]], Mapping[str, bytes]]
+# How a figure stands that its own article takes back.
+_GONE = ("withdrawn", "corrected")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,113 +51,96 @@ class Raised:
 def raise_alerts(
     connection: duckdb.DuckDBPyConnection,
     judged: Sequence[Judged],
+    accounts: Sequence[Account],
     outgoing: Outgoing,
     now: datetime,
     wall: Wall,
 ) -> Raised:
-    """Store the comparisons, with the alerts that the contradictions among them make or join.
+    """Store the comparisons, with the alerts that they make, join, close or open again.
 
-    An alert whose messages cannot be written stays, and the wall tells of it.
+    `accounts` are the batch's. An alert whose messages cannot be written stays, and the wall tells
+    of it.
     """
-    threads = _threads(connection, judged)
-    found = [_attach(item, threads) for item in judged]
-    append(
-        connection,
-        "store.comparisons",
-        (comparison_row(item, alert_id, now) for item, alert_id, _ in found),
-    )
-    members: dict[str, list[Judged]] = {}
-    for item, alert_id, _ in found:
-        if alert_id:
-            members.setdefault(alert_id, []).append(item)
-    new = {alert_id: members[alert_id] for _, alert_id, is_new in found if alert_id and is_new}
-    alerts = list(_alerts(connection, new, now))
-    append(connection, "store.alerts", (_alert_row(a, new[a.id]) for a in alerts))
-    messages = [row for a in alerts for row in _messages(a, new[a.id], outgoing, now, wall)]
+    clashes = [item for item in judged if item.comparison.verdict == "contradicts"]
+    clashes.sort(key=gravity)
+    events = events_of(connection, clashes)
+    threads = threads_of(connection, clashes, events)
+    grouping = group([_clash(*one) for one in zip(clashes, events, strict=True)], threads)
+    own: dict[str, list[Judged]] = {}
+    for item, alert_id in zip(clashes, grouping.alerts, strict=True):
+        own.setdefault(alert_id, []).append(item)
+    known = {
+        alert_id: frozenset(member.figure for member in held)
+        for alert_id, held in members_of(connection, own.keys() - grouping.new).items()
+    }
+    _store(connection, judged, grouping, own, now)
+    unsettled = touched(connection, _unsettled(judged, accounts), now)
+    changed = [*own, *sorted(unsettled - own.keys())]
+    batch = Batch(judged, own, known, changed)
+    alerts: list[Alert] = []
+    messages: list[Row] = []
+    for step in turns(connection, batch, now):
+        newest = [item.b for item in own.get(step.alert_id, ())] or accounts
+        with wall.around("announce", newest[0], _other(own.get(step.alert_id, ()))):
+            told = told_of(connection, batch, step, now)
+            alerts += [told.alert] if step.turn == "opened" else []
+            messages += messages_of(told, outgoing, now)
     append(connection, "store.outbox", messages)
-    joined = sum(len(items) for alert_id, items in members.items() if alert_id not in new)
+    joined = sum(len(items) for alert_id, items in own.items() if alert_id not in grouping.new)
     return Raised(tuple(alerts), joined, len(messages))
 
 
-def _threads(connection: duckdb.DuckDBPyConnection, judged: Iterable[Judged]) -> Threads:
-    threads = Threads()
-    pairs = {pair_of(*_stances(j)) for j in judged if j.comparison.verdict == "contradicts"}
-    if not pairs:
-        return threads
-    connection.execute(sql("stage_wanted"))
-    append(connection, "wanted", ((a,) for a in sorted({a for a, _ in pairs})))
-    for alert_id, a, b, first, last, state in connection.execute(sql("known_alerts")).fetchall():
-        threads.add(Thread(alert_id, (a, b), first, last, state or "open"))
-    return threads
+def _other(items: Sequence[Judged]) -> str | None:
+    return items[0].a.id if items else None
 
 
-def _stances(item: Judged) -> tuple[int, int]:
-    return stance_key(item.comparison.a), stance_key(item.comparison.b)
+def _clash(item: Judged, event: int | None) -> Clash:
+    found = item.comparison
+    stances = stance_key(found.a), stance_key(found.b)
+    return Clash((item.a_key, item.b_key), stances, *span(item), matter_of(found), event)
 
 
-def _attach(item: Judged, threads: Threads) -> tuple[Judged, str | None, bool]:
-    if item.comparison.verdict != "contradicts":
-        return item, None, False
-    return (item, *threads.attach(*_stances(item), span(item)))
+def _unsettled(judged: Iterable[Judged], accounts: Iterable[Account]) -> set[int]:
+    """The keys of what may end a dispute: claims that later ones replace, articles that were
+    edited, and figures that somebody takes back."""
+    keys: set[int] = set()
+    for item in judged:
+        if item.comparison.verdict in ("revises", "updates"):
+            keys |= {item.a_key, item.b_key}
+    for account in accounts:
+        keys |= {article_key(account.id)} if account.revision else set()
+        keys |= {stance_key(q) for q in account.quantities if q.standing in _GONE}
+    return keys
 
 
-def _alerts(
-    connection: duckdb.DuckDBPyConnection, new: Mapping[str, Sequence[Judged]], now: datetime
-) -> Iterator[Alert]:
-    gravest = [min(items, key=lambda i: i.comparison.severity != "hard") for items in new.values()]
-    sides: list[Side] = []
-    for first, items in zip(gravest, new.values(), strict=True):
-        days = [day for item in items for day in span(item)]
-        sides += [(stance, min(days), max(days)) for stance in _stances(first)]
-    voices = voices_of(connection, sides)
-    for n, (first, alert_id) in enumerate(zip(gravest, new, strict=True)):
-        others = tuple(i.comparison for i in new[alert_id] if i is not first)
-        alert = alert_of(alert_id, now, (first.comparison, *others))
-        yield replace(alert, a_voices=voices[2 * n], b_voices=voices[2 * n + 1])
+def _store(
+    connection: duckdb.DuckDBPyConnection,
+    judged: Sequence[Judged],
+    grouping: Grouping,
+    own: Mapping[str, Sequence[Judged]],
+    now: datetime,
+) -> None:
+    alert_of_key = {item.key: alert_id for alert_id, items in own.items() for item in items}
+    rows = (comparison_row(item, alert_of_key.get(item.key), now) for item in judged)
+    append(connection, "store.comparisons", rows)
+    new = {alert_id: items for alert_id, items in own.items() if alert_id in grouping.new}
+    append(connection, "store.alerts", (_alert_row(*one, now) for one in new.items()))
+    append(connection, "store.disputes", (_dispute_row(*one) for one in new.items()))
+    merge(connection, grouping.merged, now)
+    rows_of = {
+        key: [row for item in items for row in side_rows(item)] for key, items in own.items()
+    }
+    add_members(connection, rows_of, now)
 
 
-def alert_of(alert_id: str, raised: datetime, comparisons: tuple[Comparison, ...]) -> Alert:
-    """An open alert, told by the first of its comparisons; its voices are not yet known."""
-    first = comparisons[0]
-    return Alert(
-        id=alert_id,
-        raised=raised,
-        severity=first.severity or "soft",
-        kind=first.kind or "figures",
-        reason=first.reason,
-        a=position_of(first.a),
-        b=position_of(first.b),
-        comparisons=comparisons,
-    )
+def _alert_row(alert_id: str, items: Sequence[Judged], now: datetime) -> Row:
+    first = gravest(items)
+    found = first.comparison
+    low, high = pair_of(stance_key(found.a), stance_key(found.b))
+    kind, severity = found.kind or "figures", found.severity or "soft"
+    return alert_id, low, high, kind, severity, found.reason, first.key, to_utc(now)
 
 
-def _alert_row(alert: Alert, items: Sequence[Judged]) -> Row:
-    first = next(item for item in items if item.comparison is alert.comparisons[0])
-    low, high = pair_of(*_stances(first))
-    return (
-        alert.id,
-        low,
-        high,
-        alert.kind,
-        alert.severity,
-        alert.reason,
-        first.key,
-        to_utc(alert.raised),
-    )
-
-
-def message_id(alert_id: str, endpoint: str) -> str:
-    """The id of the message that tells an endpoint of an alert, the same however often made."""
-    return f"msg_{to_hex(key_of('message', alert_id, endpoint))}"
-
-
-def _messages(
-    alert: Alert, items: Sequence[Judged], outgoing: Outgoing, now: datetime, wall: Wall
-) -> Iterator[Row]:
-    accounts = {side.id: side for item in items for side in (item.a, item.b)}
-    bodies: Mapping[str, bytes] = {}
-    with wall.around("announce", items[0].b, items[0].a.id):
-        bodies = outgoing(alert, accounts)
-    for endpoint, payload in bodies.items():
-        message = message_id(alert.id, endpoint)
-        yield message, alert.id, endpoint, payload, to_utc(now), to_utc(now)
+def _dispute_row(alert_id: str, items: Sequence[Judged]) -> Row:
+    matter = matter_of(gravest(items).comparison)
+    return alert_id, matter.measure, matter.counted, matter.about

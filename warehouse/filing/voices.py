@@ -20,9 +20,6 @@ from warehouse.records import Account
 # A wire story is reprinted within days.
 DAYS = 7
 
-# A stance and the first and last day, counted from 1970-01-01, that it is looked for in.
-Side = tuple[int, int, int]
-
 
 def assign_voices(connection: duckdb.DuckDBPyConnection, batch: Batch) -> dict[int, int]:
     """The voice key of each article of the batch, by article key; new texts are stored.
@@ -67,16 +64,3 @@ def _among(texts: Sequence[tuple[int, int, int]], account: Account) -> int | Non
     )
     best = min(found, default=(SAME + 1, 0))
     return best[1] if best[0] <= SAME else None
-
-
-def voices_of(
-    connection: duckdb.DuckDBPyConnection, sides: Sequence[Side]
-) -> list[tuple[str, ...]]:
-    """The independent voices of each of some sides: one publisher (or article id) a group of
-    reprints, the first to say it first."""
-    connection.execute(sql("stage_sides"))
-    append(connection, "batch_sides", ((n, *side) for n, side in enumerate(sides)))
-    found: list[list[str]] = [[] for _ in sides]
-    for number, name in connection.execute(sql("voices_of")).fetchall():
-        found[number].append(name)
-    return [tuple(names) for names in found]

@@ -212,21 +212,5 @@ CREATE OR REPLACE TEMP TABLE batch_positions (
 );
 CREATE OR REPLACE TEMP TABLE batch_keys (article_key UBIGINT, content_key UBIGINT);
 
--- name: stage_sides
-CREATE OR REPLACE TEMP TABLE batch_sides (
-    number INTEGER, stance_key UBIGINT, first INTEGER, last INTEGER
-);
-
 -- name: stage_texts
 CREATE OR REPLACE TEMP TABLE batch_texts (article_key UBIGINT, day INTEGER, fingerprint UBIGINT);
-
--- name: voices_of
--- One name for each voice that holds the stance of a side within its days, the earliest first.
-SELECT s.number,
-    arg_min(coalesce(a.publisher, a.article_id), (a.published_day, a.first_seen, a.article_id))
-FROM batch_sides s
-JOIN store.claims c ON c.stance_key = s.stance_key
-    AND c.as_of BETWEEN DATE '1970-01-01' + s.first AND DATE '1970-01-01' + s.last
-JOIN store.articles a USING (article_key, revision)
-GROUP BY s.number, a.voice_key
-ORDER BY s.number, min((a.published_day, a.first_seen, a.article_id));

@@ -15,8 +15,10 @@ SELECT article_key, revision - 1 AS revision FROM store.articles WHERE revision 
 
 -- What editors did last with each alert.
 CREATE OR REPLACE VIEW store.alert_states AS
+SELECT alert_id, arg_max(state, (acted, rowid)) AS state,
+    arg_max_null(note, (acted, rowid)) AS note, max(acted) AS acted
 FROM store.alert_actions
-QUALIFY row_number() OVER (PARTITION BY alert_id ORDER BY acted DESC, rowid DESC) = 1;
+GROUP BY alert_id;
 
 -- Comparisons that hold no longer, since what their claims are about came to be two events.
 CREATE OR REPLACE VIEW store.withdrawn AS
@@ -78,3 +80,10 @@ SELECT o.message_id, o.alert_id, o.endpoint, o.payload, o.created,
     coalesce(l.outcome, 'waiting') AS outcome
 FROM store.outbox o
 LEFT JOIN last l USING (message_id);
+
+-- Alerts that a later figure showed to be a part of an older one, and which.
+CREATE OR REPLACE VIEW store.merged_alerts AS
+SELECT alert_id, arg_max(merged_into, rowid) AS merged_into
+FROM store.dispute_turns
+WHERE turn = 'merged'
+GROUP BY alert_id;

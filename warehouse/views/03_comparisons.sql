@@ -10,10 +10,11 @@ SELECT
     c.kind,
     c.reason,
     c.gates::JSON AS gates,
-    c.alert_id,
+    coalesce(m.merged_into, c.alert_id) AS alert_id,
     c.compared
 FROM store.comparisons c
 ANTI JOIN store.withdrawn USING (comparison_key)
+LEFT JOIN store.merged_alerts m ON m.alert_id = c.alert_id
 JOIN (SELECT COLUMNS('(.+)') AS 'a_\1' FROM store.shown_claims) a
     ON a.a_claim_key = c.a_claim_key AND a.a_revision = c.a_revision
 JOIN (SELECT COLUMNS('(.+)') AS 'b_\1' FROM store.shown_claims) b

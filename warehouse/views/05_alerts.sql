@@ -6,34 +6,20 @@ FROM store.alert_actions
 WHERE state <> 'acknowledged'
 GROUP BY alert_id;
 
--- The two stances of an alert and the days that it spans. The figure on file is that of the
--- comparison that raised it.
-CREATE OR REPLACE VIEW store.alert_sides AS
-SELECT l.alert_id, f.stance_key = s.stance_key AS on_file, s.stance_key, d.first, d.last
-FROM store.alerts l
-JOIN store.comparisons r ON r.comparison_key = l.comparison_key
-JOIN store.claims f ON f.claim_key = r.a_claim_key AND f.revision = r.a_revision
-JOIN (
-    SELECT alert_id, a_stance_key AS stance_key FROM store.alerts
-    UNION ALL
-    SELECT alert_id, b_stance_key FROM store.alerts
-) s ON s.alert_id = l.alert_id
-JOIN (
-    SELECT alert_id, DATE '1970-01-01' + min(day_from) AS first,
-        DATE '1970-01-01' + max(day_to) AS last
-    FROM store.comparisons
-    GROUP BY alert_id
-) d ON d.alert_id = l.alert_id;
-
--- Who takes part in an alert: all that hold one of its stances within its days.
+-- Who takes part in an alert, and on either side of the comparison that raised it: its claims by
+-- their figures, however worded (store.dispute_members).
 CREATE OR REPLACE VIEW store.alert_members AS
-SELECT s.alert_id,
-    count(DISTINCT t.article_id) AS articles,
-    count(DISTINCT t.voice_key) FILTER (s.on_file) AS a_voices,
-    count(DISTINCT t.voice_key) FILTER (NOT s.on_file) AS b_voices
-FROM store.alert_sides s
-JOIN store.told_claims t ON t.stance_key = s.stance_key AND t.as_of BETWEEN s.first AND s.last
-GROUP BY s.alert_id;
+SELECT l.alert_id,
+    count(DISTINCT m.article_id) AS articles,
+    count(DISTINCT m.voice_key) FILTER (m.figure = a.figure) AS a_voices,
+    count(DISTINCT m.voice_key) FILTER (m.figure = b.figure) AS b_voices,
+    count(DISTINCT m.figure) AS positions
+FROM store.alert_told l
+JOIN store.comparisons r ON r.comparison_key = l.comparison_key
+JOIN store.dispute_members m ON m.alert_id = l.alert_id
+LEFT JOIN store.dispute_members a ON a.alert_id = l.alert_id AND a.claim_key = r.a_claim_key
+LEFT JOIN store.dispute_members b ON b.alert_id = l.alert_id AND b.claim_key = r.b_claim_key
+GROUP BY l.alert_id;
 
 CREATE OR REPLACE VIEW alerts AS
 SELECT
@@ -43,7 +29,7 @@ SELECT
     (SELECT arg_max(n.note, (n.acted, n.rowid)) FROM store.alert_actions n
         WHERE n.alert_id = l.alert_id) AS note,
     s.acted,
-    l.severity,
+    CASE WHEN h.hard THEN 'hard' ELSE l.severity END AS severity,
     l.kind,
     l.reason,
     c.b_measure AS measure,
@@ -75,22 +61,31 @@ SELECT
     m.articles,
     m.a_voices,
     m.b_voices,
-    f.feedback
+    f.feedback,
+    m.positions,
+    t.turn = 'closed' AS closed,
+    g.merged_into
 FROM store.alerts l
-JOIN comparisons c ON c.id = store.key_text(l.comparison_key)
+JOIN store.alert_told d ON d.alert_id = l.alert_id
+JOIN comparisons c ON c.id = store.key_text(d.comparison_key)
 JOIN store.alert_members m ON m.alert_id = l.alert_id
+LEFT JOIN (
+    SELECT alert_id, bool_or(severity = 'hard') AS hard FROM contradictions GROUP BY alert_id
+) h ON h.alert_id = l.alert_id
+JOIN store.last_turns t ON t.alert_id = l.alert_id
+LEFT JOIN store.merged_alerts g ON g.alert_id = l.alert_id
 LEFT JOIN store.alert_states s ON s.alert_id = l.alert_id
 LEFT JOIN store.alert_feedback f ON f.alert_id = l.alert_id;
 
 COMMENT ON VIEW alerts IS
-    'One row a contradiction between two positions, however many articles repeat them.';
-COMMENT ON COLUMN alerts.alert_id IS 'Key of the alert, from its two positions';
+    'One row an alert: a dispute, told by the contradiction that raised it. See disputes.';
+COMMENT ON COLUMN alerts.alert_id IS 'Key of the alert, from the two figures that raised it';
 COMMENT ON COLUMN alerts.raised IS 'When the alert was raised, UTC';
 COMMENT ON COLUMN alerts.state IS 'open, acknowledged, confirmed or dismissed';
 COMMENT ON COLUMN alerts.note IS 'The reason an editor gave';
 COMMENT ON COLUMN alerts.acted IS 'When an editor last acted on it, UTC';
 COMMENT ON COLUMN alerts.severity IS
-    'hard where both cannot be true, soft where only readers take them so';
+    'hard where two of its figures cannot be true, soft where only readers take them so';
 COMMENT ON COLUMN alerts.kind IS 'figures, misquote, fall, self or edit';
 COMMENT ON COLUMN alerts.reason IS 'Why, in words that an editor can check';
 COMMENT ON COLUMN alerts.measure IS 'What the new figure measures';
@@ -124,3 +119,7 @@ COMMENT ON COLUMN alerts.a_voices IS 'Independent voices that hold the figure on
 COMMENT ON COLUMN alerts.b_voices IS 'Independent voices that hold the new figure';
 COMMENT ON COLUMN alerts.feedback IS
     'What an editor judged it to be last: confirmed (right) or dismissed (wrong); else null';
+COMMENT ON COLUMN alerts.positions IS 'How many figures the dispute has';
+COMMENT ON COLUMN alerts.closed IS 'Whether no two figures that still stand clash any more';
+COMMENT ON COLUMN alerts.merged_into IS
+    'The older alert that it turned out to be a part of; else null';

@@ -8,7 +8,8 @@ from typing import Any
 from extractors.moments import parse_moment
 from extractors.records import Quantity
 from tests.warehouse.samples import BASE, NOW
-from warehouse.alerts.raising import alert_of
+from warehouse.alerts.assembling import alert_of
+from warehouse.alerts.positions import Member, member_of
 from warehouse.records import Account, Alert, Comparison
 
 _OF_ARTICLE = {"outlet", "title", "url", "published", "id"}
@@ -57,5 +58,20 @@ def compared(a: Quantity, b: Quantity, kind: str = "figures") -> Comparison:
 
 def alert(a: Quantity, b: Quantity, **changes: Any) -> Alert:
     comparison = replace(compared(a, b), **changes.pop("comparison", {}))
-    made = alert_of("0123456789abcdef", NOW, (comparison,))
+    members = changes.pop("members", None) or [_member(a), _member(b)]
+    made = alert_of("0123456789abcdef", NOW, (comparison,), members, {})
     return replace(made, **changes)
+
+
+def _member(quantity: Quantity) -> Member:
+    account = Account(
+        id=quantity.article_id,
+        publisher=None,
+        published=None,
+        title=None,
+        url=None,
+        first_seen=NOW,
+        quantities=(quantity,),
+        story=None,
+    )
+    return member_of(quantity, account)

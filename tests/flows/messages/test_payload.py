@@ -19,6 +19,7 @@ from flows.messages.payload import MOST_BYTES, SCHEMA, body_of
 from tests.flows.conftest import SEEDS
 from tests.flows.messages.contradictions import alert, side
 from tests.warehouse.samples import NOW
+from warehouse.alerts.positions import member_of
 from warehouse.outbox.digest import Summary, Waiting
 from warehouse.records import Gate
 
@@ -107,6 +108,15 @@ def test_the_schema_lets_version_1_grow():
     assert undocumented(payload, CONTRADICTION.schema, CONTRADICTION.schema) == ["new", "newer"]
 
 
+def _crowd(name):
+    """Thirty figures, each with a voice and a source of that name."""
+    quantity, account = plain(source=name, outlet=name, id=name or "crowd")
+    figures = [
+        replace(quantity, value=float(n), low=float(n), quote=name or "12") for n in range(30)
+    ]
+    return [member_of(one, account) for one in figures]
+
+
 texts = st.text(st.characters(exclude_categories=[]), max_size=60)  # surrogates, too
 long_texts = st.builds(lambda piece, times: piece * times, texts, st.integers(0, 3000))
 
@@ -133,7 +143,7 @@ def test_no_article_makes_a_message_too_long_or_its_offsets_wrong(
     account = replace(account, url=f"https://a.example/{other}")
     answers = tuple(Gate("event", "same", other) for _ in range(gates))
     made = body(
-        (quantity, account), plain(id="b"), form, None, reason=other, a_voices=(other,) * 30,
+        (quantity, account), plain(id="b"), form, None, members=_crowd(other),
         comparison={"gates": answers},
     )  # fmt: skip
     assert len(made) <= MOST_BYTES

@@ -1,4 +1,4 @@
-"""Alerts: one for a pair of positions, whatever repeats them; what an editor dismissed stays so."""
+"""Alerts: one for all figures of a thing, whatever repeats them; what was dismissed stays so."""
 
 from datetime import date, timedelta
 
@@ -50,11 +50,6 @@ def test_the_same_numbers_of_other_things_are_another_alert(
     schools = destroyed("east", 12, "school"), destroyed("west", 30, "school")
     assert len(load(connection, *houses).alerts) == 1
     assert len(load(connection, *schools).alerts) == 1
-
-
-def test_a_third_figure_is_another_alert(connection: duckdb.DuckDBPyConnection) -> None:
-    load(connection, account("north", 12), account("south", 30))
-    assert len(load(connection, account("east", 70)).alerts) == 2
 
 
 def test_the_same_figures_long_after_are_news_again(

@@ -58,8 +58,9 @@ def test_an_alert_names_each_voice_once(connection: duckdb.DuckDBPyConnection) -
     ingest_accounts(connection, [account("north", 12)], WAYS, NOW)
     batch = [told("wire", WIRE), told("reprint", WIRE), told("own", CASES[2]["other"])]
     (alert,) = ingest_accounts(connection, batch, WAYS, NOW).alerts
-    assert alert.a_voices == ("north Gazette",)
-    assert len(alert.b_voices) == 2 and "own Gazette" in alert.b_voices
+    low, high = (position.voices for position in alert.positions)
+    assert low == ("north Gazette",)
+    assert len(high) == 2 and "own Gazette" in high
     counts = connection.execute("SELECT a_voices, b_voices FROM alerts").fetchall()
     assert counts == [(1, 2)]
 
