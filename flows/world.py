@@ -1,6 +1,7 @@
 """What the plain functions of a run need from the world, put together once and passed in."""
 
 import random
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -45,7 +46,13 @@ class World:
 
 def patience() -> Patience:
     """How long to wait for a warehouse that another process is writing to."""
-    return Patience(clock=time.monotonic, sleep=time.sleep, jitter=random.random)
+    return Patience(time.monotonic, time.sleep, random.random, tell=_say)
+
+
+def _say(line: str) -> None:
+    """On standard error, whatever the command writes to standard output."""
+    sys.stderr.write(f"counterclaim: {line}\n")
+    sys.stderr.flush()
 
 
 @contextmanager

@@ -73,7 +73,7 @@ def opened(act: Callable[[duckdb.DuckDBPyConnection], R]) -> R:
 def on_file(connection: duckdb.DuckDBPyConnection) -> tuple[set[object], ...]:
     asked = (
         "SELECT article_id FROM articles",
-        "SELECT a_claim_id, b_claim_id, verdict FROM comparisons",
+        "SELECT list_sort([a_claim_id, b_claim_id])::VARCHAR, verdict FROM comparisons",
         "SELECT alert_id FROM store.alerts",
         "SELECT message_id FROM store.outbox",
     )
@@ -107,7 +107,8 @@ def one_round(seed: int) -> int:
         assert len(messages) == len(alerts) - untold
         mended(connection, spoilt)
         found = on_file(connection)
-        assert (found[0], found[1]) == (everything[0], everything[1])
+        assert found[0] == everything[0]
+        assert found[1] >= everything[1]  # what came later may meet what came between
         assert len(found[3]) == len(found[2])
         return spoilt, found[0]
 

@@ -16,11 +16,16 @@ import duckdb
 from warehouse.errors import WarehouseDamaged, WarehouseError, WarehouseLocked
 from warehouse.file.migrate import migrate
 
+# The form in which a new file is written: clients of DuckDB 1.4 and later read it and its snapshot.
+# A file that is there keeps its own; `backup` and `restore` change it.
+STORAGE = "v1.4.0"
+
 _FULL = re.compile(r"No space left|disk quota|File too large|could not write|Out of Memory", re.I)
 _RIGHTS = re.compile(r"Permission denied|Read-only file system|read-only mode", re.IGNORECASE)
 _DAMAGED = re.compile(r"\bWAL\b|corrupt|checksum|deserializ|not enough bytes|invalidated", re.I)
 # What DuckDB raises where a block does not hold what its catalogue says.
 _BROKEN = (duckdb.InternalException, duckdb.FatalException, duckdb.SerializationException)
+_NOTICED = 0.3  # seconds of a pause that somebody notices; most locks are let go before
 _HOLDER = re.compile(r"\(PID (\d+)\)")
 
 
@@ -29,7 +34,7 @@ class Patience:
     """How long to wait for a locked file: `limit` seconds in all.
 
     `clock` gives seconds that only grow, `sleep` pauses for seconds, `jitter` gives a number from 0
-    up to 1.
+    up to 1. `tell` is told once that somebody waits, and for whom.
     """
 
     clock: Callable[[], float]
@@ -38,6 +43,7 @@ class Patience:
     limit: float = 30.0
     first: float = 0.02
     longest: float = 1.0
+    tell: Callable[[str], None] = lambda line: None
 
 
 # Two threads of a process would share one open file, and its snapshot be copied in the midst of the
@@ -65,13 +71,16 @@ def writing(path: Path, patience: Patience) -> Iterator[duckdb.DuckDBPyConnectio
 
 def _open_patiently(path: Path, patience: Patience) -> duckdb.DuckDBPyConnection:
     until = patience.clock() + patience.limit
-    pause = patience.first
+    pause, told = patience.first, False
     while True:
         try:
             return open_file(path)
-        except WarehouseLocked:
+        except WarehouseLocked as locked:
             if patience.clock() >= until:
                 raise
+            if not told and pause > _NOTICED:
+                told = True
+                patience.tell(f"{path}: {locked.problem}; waiting up to {patience.limit:.0f} s")
         patience.sleep(pause * (0.5 + patience.jitter()))
         pause = min(pause * 2, patience.longest)
 
@@ -84,7 +93,8 @@ def open_file(path: Path) -> duckdb.DuckDBPyConnection:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         # Opened by a link, its log would lie beside the link, where who opens the file misses it.
-        return duckdb.connect(str(path.resolve() if path.is_symlink() else path))
+        real = path.resolve() if path.is_symlink() else path
+        return duckdb.connect(str(real), config={"storage_compatibility_version": STORAGE})
     except OSError as error:
         raise WarehouseError(
             str(path), error.strerror or "cannot be made", "name another file with --warehouse"

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -75,3 +76,28 @@ def test_what_is_no_database_is_named(path: Path) -> None:
 def test_a_folder_that_cannot_be_made_is_named() -> None:
     with pytest.raises(WarehouseError, match="name another file with --warehouse"):
         open_file(Path("/proc/none/claims.duckdb"))
+
+
+def test_who_waits_is_told_once_and_for_whom(path: Path) -> None:
+    open_file(path).close()
+    clock, told = Clock(), []
+    patience = replace(clock.patience(), tell=told.append)
+    holder = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    assert holder.stdin and holder.stdout
+    try:
+        holder.stdout.readline()
+        with pytest.raises(WarehouseLocked), writing(path, patience):
+            pass
+    finally:
+        holder.communicate(b"\n")
+    (line,) = told
+    assert f"in use by process {holder.pid}; waiting up to 5 s" in line
+
+
+def test_a_new_file_is_one_that_duckdb_1_4_reads(path: Path) -> None:
+    open_file(path).close()
+    header = path.read_bytes()[:20]
+    assert header[8:12] == b"DUCK"
+    assert int.from_bytes(header[12:20], "little") <= 67  # the newest that DuckDB 1.4 reads
