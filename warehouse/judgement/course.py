@@ -46,9 +46,9 @@ def course_of(earlier: Reading, later: Reading, start: date | None, how: Behavio
     falls = middle(later.bounds) < middle(earlier.bounds)
     hours = start is not None and _hours_apart(earlier.moment, later.moment)
     if gap == 0 and (falls or not hours):
-        return Explanation("same day", f"both are as of {day_of(later.moment)}")
+        return Explanation("same day", f"both describe {in_words(day_of(later.moment))}")
     if falls:
-        return Explanation("fall", "a running total cannot fall, and no correction is stated")
+        return Explanation("fall", "the total went down, and no correction is stated")
     return _rise(earlier, later, gap, start)
 
 
@@ -73,9 +73,9 @@ def _rise(earlier: Reading, later: Reading, gap: int, start: date | None) -> Exp
     if growth <= allowed:
         return Explanation("explained", f"the growth fits the total's pace over {_days(gap)}")
     pace = f"{middle(earlier.bounds) / age:,.0f} a day"
-    return Explanation(
-        "outrun", f"{_days(gap)} cannot explain the rise of a total that grew by about {pace}"
-    )
+    verb = "do" if gap != 1 else "does"
+    explained = f"at the earlier pace of about {pace} {_days(gap)} {verb} not explain"
+    return Explanation("outrun", f"{explained} {growth:,.0f} more")
 
 
 def _hours_apart(earlier: date, later: date) -> bool:
@@ -85,3 +85,8 @@ def _hours_apart(earlier: date, later: date) -> bool:
 
 def _days(gap: int) -> str:
     return "hours" if gap == 0 else "one day" if gap == 1 else f"{gap} days"
+
+
+def in_words(day: date) -> str:
+    """A day as a newsroom writes it: "26 December 2019"."""
+    return f"{day.day} {day:%B %Y}"

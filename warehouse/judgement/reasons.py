@@ -1,14 +1,20 @@
 """The reason of a verdict, in words that an editor can check against both sentences."""
 
 import math
+from collections.abc import Mapping
+from functools import cache
 
+from extractors.meaning.classes import sub_groups
 from extractors.moments import day_of
-from extractors.records import Quantity
+from extractors.records import Event, Quantity
+from extractors.tables import rows
 from warehouse.judgement.case import Case
+from warehouse.judgement.course import in_words
 from warehouse.judgement.relations import closed
 from warehouse.judgement.side import Side
 from warehouse.judgement.verdicts import Ruling
 
+_MOST_SHARED = 3
 _NEVER = {
     "hard": "By their words the two cannot both be true",
     "soft": "As readers take the words the two cannot both be true",
@@ -21,7 +27,7 @@ def reason_of(case: Case, ruling: Ruling) -> str:
         return f"Not comparable: {ruling.because}."
     if ruling.verdict == "unrelated":
         return f"Compatible: {ruling.because}."
-    both = f"Both give {_subject(case)}. {_said(case.a)}; {_said(case.b)}."
+    both = f"Both {_subject(case)}{_shared(case)}. {_said(case.a)}; {_said(case.b)}."
     return f"{both} {_finding(case, ruling)}"
 
 
@@ -36,16 +42,64 @@ def _finding(case: Case, ruling: Ruling) -> str:
 
 
 def _containment(case: Case) -> str:
-    """Names the dimensions in which one figure is a part of the other."""
-    parts = [gate.detail for gate in case.gates if gate.outcome in ("contains", "within")]
-    return f" (a part cannot exceed its whole: {'; '.join(parts)})" if parts else ""
+    """In what one figure counts some of what the other does, where that decides."""
+    if case.relation not in ("contains", "within"):
+        return ""
+    parts = [gate.detail for gate in case.gates if gate.outcome == case.relation]
+    part, whole = ("second", "first") if case.relation == "contains" else ("first", "second")
+    return f" (the {part} counts only some of what the {whole} does: {'; '.join(parts)})"
 
 
 def _subject(case: Case) -> str:
+    """What both tell: "count the dead of the strike in Sarmin on 14 May 2017"."""
     quantity = case.a.quantity
     measure = (quantity.measure or "").replace("_", " ").replace(":", " ")
-    of = f" ({quantity.counted})" if quantity.counted and quantity.counted not in measure else ""
-    return f"“{measure}”{of}{_places(case)}"
+    told = _counting().get(quantity.measure or "") or f"give “{measure}”"
+    known = quantity.counted if quantity.counted in sub_groups() else None
+    of = f" ({known.replace('_', ' ')})" if known and case.b.quantity.counted == known else ""
+    return f"{told}{of}{_event(case)}{_day(case)}{_places(case)}"
+
+
+@cache
+def _counting() -> Mapping[str, str]:
+    return {row["measure"]: row["words"] for row in rows("warehouse.judgement", "counting.tsv")}
+
+
+def _told(side: Side) -> Event | None:
+    """The single event that a figure is about, as its article tells it."""
+    found, number = side.account.events, side.quantity.event
+    if side.quantity.event_scope != "event":
+        return None
+    return next((event for event in found if event.index == number), None)
+
+
+def _event(case: Case) -> str:
+    """What happened, where both speak of one event and either says of what kind."""
+    told = [_told(side) for side in (case.a, case.b)]
+    if None in told:
+        return ""
+    name = next((event.name for event in told if event and event.name), None)
+    kind = next((event.kind for event in told if event and event.kind), None)
+    return f" of {name}" if name else f" of the {kind}" if kind else ""
+
+
+def _day(case: Case) -> str:
+    """The event's day, where both tell the same one."""
+    days = {
+        event.first_day if event and event.first_day == event.last_day else None
+        for event in (_told(case.a), _told(case.b))
+    }
+    day = days.pop() if len(days) == 1 else None
+    return f" on {in_words(day)}" if day else ""
+
+
+def _shared(case: Case) -> str:
+    """What the two have in common that makes them one event, where that was asked."""
+    gate = next((gate for gate in case.gates if gate.gate == "event"), None)
+    if gate is None or gate.outcome != "same":
+        return ""
+    shared = [words for words in gate.detail.split("; ") if words.startswith("both ")]
+    return f" ({'; '.join(shared[:_MOST_SHARED])})" if shared else ""
 
 
 def _places(case: Case) -> str:

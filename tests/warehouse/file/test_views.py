@@ -9,7 +9,8 @@ from warehouse.ingest import ingest_accounts
 
 VIEWS = (
     "articles", "claims", "comparisons", "contradictions", "alerts", "deliveries",
-    "disputes", "endpoints", "events", "feeds", "leases", "precision", "quarantine", "timeline",
+    "disputes", "endpoints", "events", "feeds", "leases", "precision", "quarantine", "sources",
+    "timeline",
 )  # fmt: skip
 
 

@@ -69,19 +69,19 @@ def _reason(a: dict[str, Any], b: dict[str, Any]) -> str:
 @pytest.mark.parametrize(
     ("a", "b", "words"),
     [
-        ({}, {}, "“displaced” (person) in Idlib."),
-        ({}, {"place": "Idleb"}, "in Idlib (also written Idleb)."),
+        ({}, {}, "Both count the displaced in Idlib"),
+        ({}, {"place": "Idleb"}, "in Idlib (also written Idleb)"),
         (
             {"place": "Syria", "place_id": "SY"},
             {"place": "Saraqeb", "place_id": "SARAQEB"},
-            "in Saraqeb, which lies in Syria.",
+            "in Saraqeb, which lies in Syria",
         ),
         (
             {"place": "Washington", "place_id": "WAS", "place_via": "article"},
             {"place": "Saraqeb", "place_id": "SARAQEB"},
-            "(the articles speak of Washington and of Saraqeb).",
+            "(the articles speak of Washington and of Saraqeb)",
         ),
-        ({"place": None, "place_id": None}, {}, "(only one names a place, Idlib)."),
+        ({"place": None, "place_id": None}, {}, "(only one names a place, Idlib)"),
     ],
 )
 def test_reason_names_the_places_of_both(a: dict[str, Any], b: dict[str, Any], words: str) -> None:
