@@ -1,7 +1,7 @@
-"""When two addresses name one feed."""
+"""When two addresses name one feed, and the login that a person has written into one."""
 
 import re
-from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit, urlunsplit
 
 MAX_URL = 4_000  # characters
 _DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -53,6 +53,24 @@ def address_written(text: str) -> str | None:
     except ValueError:
         return None
     return url if port != 0 and _HOST.fullmatch(parts.hostname or "") else None
+
+
+def apart(url: str) -> tuple[str, str | None]:
+    """An address without its login, and that login as "user:password"; None where it has none.
+
+    RFC 3986, 3.2.1: user and password stand before the host ("https://desk:word@daily.example/rss")
+    and are percent-encoded there.
+    """
+    if not _WEB.match(url):
+        return url, None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url, None
+    written, at, host = parts.netloc.rpartition("@")
+    if not at:
+        return url, None
+    return urlunsplit(parts._replace(netloc=host)), unquote(written) or None
 
 
 def _host(parts: SplitResult) -> str:

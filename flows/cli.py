@@ -17,6 +17,7 @@ COMMANDS = {
     "compare": "compare:compare",
     "demo": "demo:demo",
     "endpoints": "endpoints:endpoints",
+    "events": "events:events",
     "explain": "explain:explain",
     "extract": "extract:extract",
     "feeds": "feeds:feeds",

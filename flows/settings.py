@@ -13,7 +13,9 @@ url = "https://example.org/hooks/counterclaim"
 secret_env = "COUNTERCLAIM_DESK_SECRET"   # or secret = "whsec_...", secret_block = "desk-secret"
 filter = { min_severity = "hard", place = "Idlib" }
 
-Endpoints added by `counterclaim endpoints add` are kept beside the warehouse.
+A relative `warehouse` lies beside the settings file. Endpoints that `endpoints add` has
+added, and the logins of feeds ("https://user:password@..."), are kept beside the warehouse. An
+endpoint whose `secret_env` is not set keeps its messages; all but sending works without it.
 """
 
 import os
@@ -24,11 +26,13 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from extractors.addresses import apart
 from flows.endpoints.endpoint import Endpoint
 from flows.endpoints.files import endpoints_path, read_endpoints
 from flows.endpoints.rows import checked_secrets, endpoint_of, refuse_unknown
 from flows.errors import SettingsError
 from flows.web.addresses import Guard, guard_of
+from flows.web.logins import Logins, logins_path, parted, read_logins
 
 DEFAULT_FILE = "counterclaim.toml"
 _KNOWN = {
@@ -48,6 +52,17 @@ class Settings:
     endpoints: tuple[Endpoint, ...] = ()
     host_gap: float = field(default=1.0, kw_only=True)
     page_url: str | None = field(default=None, kw_only=True)
+    logins: Logins = field(default_factory=dict, kw_only=True, repr=False)
+
+    @property
+    def unsent(self) -> list[str]:
+        """A line for each endpoint whose messages wait because its secret is not to be had."""
+        return [
+            f"endpoint {one.name}: {one.secret_env} is not set, so its messages wait; set it to "
+            "the endpoint's secret"
+            for one in self.endpoints
+            if one.secret_env
+        ]
 
     @property
     def user_agent(self) -> str:
@@ -62,14 +77,21 @@ def settings_from(context: Mapping[str, str | None]) -> Settings:
     With the endpoints that were added by command; one of the settings file goes before one of its
     name there.
     """
-    given, default = context.get("settings"), Path(DEFAULT_FILE)
-    path = Path(given) if given else (default if default.exists() else None)
-    settings = load_settings(path, os.environ)
+    settings = load_settings(settings_file(context), os.environ)
     warehouse = Path(context.get("warehouse") or settings.warehouse)
     own = {endpoint.name for endpoint in settings.endpoints}
     added = read_endpoints(endpoints_path(warehouse))
     others = tuple(endpoint for endpoint in added if endpoint.name not in own)
-    return replace(settings, warehouse=warehouse, endpoints=settings.endpoints + others)
+    logins = {**read_logins(logins_path(warehouse)), **settings.logins}
+    return replace(
+        settings, warehouse=warehouse, endpoints=settings.endpoints + others, logins=logins
+    )
+
+
+def settings_file(context: Mapping[str, str | None]) -> Path | None:
+    """The settings file that is named, or lies in the working directory; None without one."""
+    given, default = context.get("settings"), Path(DEFAULT_FILE)
+    return Path(given) if given else (default if default.exists() else None)
 
 
 def with_blocks(settings: Settings, load: Callable[[str], str]) -> Settings:
@@ -96,14 +118,14 @@ def load_settings(path: Path | None, environ: Mapping[str, str]) -> Settings:
         raise SettingsError(name, f"is not TOML ({error})", "mend that line") from None
     _refuse_pipeline(name, table, environ)
     refuse_unknown(name, table, _KNOWN)
+    feeds, logins = parted(_texts(name, "feeds", table))
     return Settings(
-        warehouse=Path(
-            environ.get("COUNTERCLAIM_WAREHOUSE") or table.get("warehouse", "counterclaim.duckdb")
-        ),
-        contact=table.get("contact"),
-        feeds=tuple(table.get("feeds", ())),
-        guard=_guard(name, table.get("allow_networks", ())),
+        warehouse=_warehouse(path, table, environ),
+        contact=_text(name, "contact", table),
+        feeds=feeds,
+        guard=_guard(name, _texts(name, "allow_networks", table)),
         endpoints=_endpoints(name, table.get("endpoints", ()), environ),
+        logins=logins,
         host_gap=_seconds(name, "host_gap", table.get("host_gap", 1.0)),
         page_url=_page(name, table.get("page_url")),
     )
@@ -125,6 +147,29 @@ def _text_of(path: Path) -> str:
         raise SettingsError(str(path), "no such file", "write one or drop --settings") from None
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(str(path), f"cannot be read ({error})", "give a UTF-8 file") from None
+
+
+def _warehouse(path: Path | None, table: Mapping[str, Any], environ: Mapping[str, str]) -> Path:
+    """The environment's is of the working directory, the file's of the folder the file lies in."""
+    if given := environ.get("COUNTERCLAIM_WAREHOUSE"):
+        return Path(given)
+    written = _text(str(path), "warehouse", table) or "counterclaim.duckdb"
+    return path.parent / written if path and "warehouse" in table else Path(written)
+
+
+def _text(name: str, setting: str, table: Mapping[str, Any]) -> str | None:
+    value = table.get(setting)
+    if value is not None and (not isinstance(value, str) or not value.strip()):
+        raise SettingsError(name, f"{setting}: {value!r} is no text", f'write {setting} = "..."')
+    return value
+
+
+def _texts(name: str, setting: str, table: Mapping[str, Any]) -> tuple[str, ...]:
+    value = table.get(setting, [])
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        shown = f'["{apart(value)[0]}"]' if isinstance(value, str) else '["...", "..."]'
+        raise SettingsError(name, f"{setting} is no list of texts", f"write {setting} = {shown}")
+    return tuple(value)
 
 
 def _guard(name: str, networks: tuple[str, ...]) -> Guard:
@@ -149,6 +194,8 @@ def _page(name: str, url: str | None) -> str | None:
 def _endpoints(
     name: str, rows: Sequence[Mapping[str, Any]], environ: Mapping[str, str]
 ) -> tuple[Endpoint, ...]:
+    if not isinstance(rows, list | tuple) or not all(isinstance(row, dict) for row in rows):
+        raise SettingsError(name, "endpoints are no tables", "write each below [[endpoints]]")
     endpoints = tuple(endpoint_of(name, row, environ) for row in rows)
     names = [endpoint.name for endpoint in endpoints]
     if twice := sorted({one for one in names if names.count(one) > 1}):

@@ -21,8 +21,9 @@ ORDER = {
         *("filing", "alerts", "ingest"),
     ],
     "flows": [
-        *("errors", "background", "tables", "workers", "web", "endpoints", "settings", "world"),
-        *("messages", "delivery", "feeds", "runs", "hubs", "scheduled", "commands", "cli"),
+        *("errors", "background", "private_files", "tables", "workers", "web"),
+        *("endpoints", "settings", "world", "messages", "delivery", "feeds", "runs", "hubs"),
+        *("scheduled", "commands", "cli"),
     ],
 }
 MOST_ROOMS = {"extractors": 20, "warehouse": 16, "flows": 17}

@@ -58,5 +58,9 @@ class UnknownAlert(WarehouseError):
     """No alert has the id that a user gave."""
 
 
+class UnknownEvent(WarehouseError):
+    """No event has the id that a user gave, or it does not hold what is said of it."""
+
+
 class UnknownClaim(WarehouseError):
     """No claim has the id that a user gave."""

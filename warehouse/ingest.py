@@ -47,6 +47,10 @@ class Ways:
     atlas: Atlas = BLANK
 
 
+# Writes down what an editor said of events; the pairs of versions to be judged for it.
+Edit = Callable[[duckdb.DuckDBPyConnection, datetime], Sequence[tuple[int, int]]]
+
+
 @dataclass(frozen=True, slots=True)
 class LoadReport:
     """What one batch changed.
@@ -155,6 +159,21 @@ def judge_again(
     return _report_of(judged, raised, wall)
 
 
+def edit_events(
+    connection: duckdb.DuckDBPyConnection, edit: Edit, ways: Ways, now: datetime
+) -> LoadReport:
+    """Let an editor say which mentions are one event, and judge anew the articles that it concerns.
+
+    What they come to is stored and told as if they had just been loaded.
+    """
+    wall = Wall(ways.limit)
+    with transaction(connection):
+        pairs = pairs_on_file(connection, (), edit(connection, now))
+        judged = new_only(connection, judged_anew(connection, pairs, ways.judge, wall, now))
+        raised = raise_alerts(connection, judged, ways.outgoing, now, wall)
+    return _report_of(judged, raised, wall)
+
+
 def _last_versions(connection: duckdb.DuckDBPyConnection, ids: tuple[str, str]) -> list[Account]:
     """The accounts on file of some articles, each once, in order."""
     versions = []
@@ -180,7 +199,9 @@ def _ingest(
     pairs = find_pairs(connection, batch, ways.screen, wall, also)
     ways.reach("candidates found")
     found = list(judge_all(pairs, ways.judge, wall))
-    found += judged_anew(connection, pairs_on_file(connection, batch, again), ways.judge, wall, now)
+    found += judged_anew(
+        connection, pairs_on_file(connection, batch.fresh, again), ways.judge, wall, now
+    )
     judged = new_only(connection, found)
     ways.reach("judged")
     store(connection)

@@ -35,9 +35,6 @@ _EPOCH = re.compile(r"(\d{10})(?:\d{3}|\.\d{1,9})?")
 _STAMP = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d))?")
 _YEAR_FIRST = re.compile(r"(\d{4})\s?[-/.年년]\s?(\d\d?)\s?[-/.月월]\s?(\d\d?)\s?[日일.]?")
 _YEAR_LAST = re.compile(r"(\d\d?)([-/.])\s?(\d\d?)\2\s?(\d{4})")
-_RUN_OVER = re.compile(
-    r"(\d{4})-(\d\d)-(\d\d)\s?T\s?(\d\d):(\d\d):(\d\d)(?:Z|([+-])(\d\d):?(\d\d))", re.I
-)
 _PIECE = re.compile(r"\d+|[^\W\d_]+")
 
 
@@ -49,7 +46,7 @@ def stated_moment(written: object) -> date | None:
     if not isinstance(written, str) or len(written) > LONGEST:
         return None
     text = unicodedata.normalize("NFKC", written).strip()
-    found = _epoch(text) or parse_moment(text) or _carried(text) or _read(text)
+    found = _epoch(text) or parse_moment(text) or _read(text)
     if found is None or found.year < _FIRST_YEAR:
         return None
     return found.astimezone(UTC) if isinstance(found, datetime) else found
@@ -65,27 +62,6 @@ def _epoch(text: str) -> datetime | None:
     """Seconds, or thousandths of them, since 1970: ten or thirteen digits, from 2001 on."""
     found = _EPOCH.fullmatch(text)
     return datetime.fromtimestamp(int(found[1]), UTC) if found else None
-
-
-def _carried(text: str) -> date | None:
-    """A full ISO 8601 time of which the day or the clock runs over its end by one, carried.
-
-    "2003-06-31T15:51:30Z", "...T25:51:30Z", a second 61: what programs write that add before they
-    carry; all readers of feeds take it so.
-    """
-    found = _RUN_OVER.fullmatch(text)
-    if found is None:
-        return None
-    year, month, day, hour, minute, second = map(int, found.groups()[:6])
-    if day > 32 or hour > 25 or minute > 59 or second > 61:
-        return None
-    east = timedelta(hours=int(found[8] or 0), minutes=int(found[9] or 0))
-    start = _date(year, month, 1)
-    if start is None or not day:
-        return None
-    offset = -east if found[7] == "+" else east
-    clock = timedelta(days=day - 1, hours=hour, minutes=minute, seconds=second)
-    return datetime(year, month, 1, tzinfo=UTC) + clock + offset
 
 
 def _read(text: str) -> date | None:

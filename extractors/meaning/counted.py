@@ -33,6 +33,8 @@ def refined(view: View, p: Phrase, measure: str | None, counted: str | None) -> 
         return counted
     if counted in _ANYONE and (sex := _sex(view, p.begin, p.head)) is not None:
         return sex
+    if counted in ("fighter", "force") and group("loyal") & set(view.low[p.begin : p.head]):
+        return "soldier"  # "19 regime fighters" are no rebels
     if classes.kind_of(counted) != "event" and counted != "person":
         return counted
     for i in range(p.begin, p.head):

@@ -1,6 +1,7 @@
 """`counterclaim feeds add ADDRESS...`: a feed's own address, or a site's."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import anyio
 import click
@@ -19,6 +20,8 @@ from flows.feeds.discovering import PRELOAD, Discovery, discover
 from flows.feeds.subscribing import Line
 from flows.feeds.subscribing import add as put_on_list
 from flows.settings import Settings, settings_from
+from flows.web.hosts import origin_of
+from flows.web.logins import keep_logins, logins_path, parted
 from flows.workers.isolation import Workers
 from flows.workers.limits import PAGE_LIMITS
 
@@ -42,7 +45,9 @@ def add(ctx: click.Context, addresses: Sequence[str], anyway: bool, as_json: boo
     Of several feeds of a site its main one is added and the others are named. Exit status 1 where
     nothing could be added, 3 where some addresses could not.
     """
+    addresses, logins = parted(map(_written, addresses))
     settings = settings_from(ctx.obj)
+    settings = replace(settings, logins={**settings.logins, **logins})
     choose = _insisting if anyway else _careful
     tell = _tell_json if as_json else _tell
     failed = 0
@@ -53,8 +58,15 @@ def add(ctx: click.Context, addresses: Sequence[str], anyway: bool, as_json: boo
             tell(discovery, None, chosen)
         else:
             (line,) = put_on_list([chosen], desk_of(settings))
+            login = logins.get(discovery.asked)
+            if login and origin_of(chosen.url) == origin_of(discovery.asked):
+                keep_logins(logins_path(settings.warehouse), {chosen.url: login})
             tell(discovery, line, discovery.error)
     return status(len(addresses) - failed, failed)
+
+
+def _written(address: str) -> str:
+    return address_written(address) or address
 
 
 def _careful(found: Discovery) -> Subscription | InputError:

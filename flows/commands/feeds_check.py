@@ -1,6 +1,7 @@
 """`counterclaim feeds check [ADDRESS...]`: fetch and parse feeds now."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import anyio
 import click
@@ -14,6 +15,7 @@ from flows.feeds.checking import Look, look_at
 from flows.feeds.discovering import PRELOAD
 from flows.feeds.subscribing import listed
 from flows.settings import Settings, settings_from
+from flows.web.logins import parted
 from flows.workers.isolation import Workers
 from flows.workers.limits import PAGE_LIMITS
 
@@ -29,8 +31,9 @@ def check(ctx: click.Context, addresses: Sequence[str], as_json: bool) -> int:
     3 where some fail, 1 where all do.
     """
     settings = settings_from(ctx.obj)
-    urls = [address_written(address) or address for address in addresses]
-    urls = urls or [feed.url for feed in listed(desk_of(settings))] or list(settings.feeds)
+    named, logins = parted(address_written(address) or address for address in addresses)
+    settings = replace(settings, logins={**settings.logins, **logins})
+    urls = named or [feed.url for feed in listed(desk_of(settings))] or settings.feeds
     if not urls:
         click.echo("no feed is on the list: `counterclaim feeds add ADDRESS` adds one", err=True)
         return 0

@@ -1,11 +1,13 @@
 """`counterclaim feeds import` and `feeds export`: the list of feeds from and to OPML."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import anyio
 import click
 
+from extractors.addresses import apart
 from extractors.feeds.opml import write_opml
 from flows.commands.feeds_world import desk_of, going
 from flows.commands.inputs import status
@@ -14,6 +16,7 @@ from flows.errors import SourceError
 from flows.feeds.subscribing import Line, import_list, subscriptions_of
 from flows.settings import Settings, settings_from
 from flows.web.fetching import Wanted, fetch
+from flows.web.logins import parted
 
 _WORDS = {"added": "added", "known": "known already", "unusable": "unusable"}
 
@@ -30,7 +33,7 @@ def import_feeds(ctx: click.Context, file: str, as_json: bool) -> int:
     not be used.
     """
     settings = settings_from(ctx.obj)
-    name = "standard input" if file == "-" else file
+    name = "standard input" if file == "-" else apart(file)[0]
     lines = import_list(_body(file, settings), name, desk_of(settings))
     for line in lines:
         if as_json:
@@ -75,7 +78,9 @@ def _body(file: str, settings: Settings) -> bytes:
 
 async def _fetched(url: str, settings: Settings) -> bytes:
     async with going(settings) as web:
-        return (await fetch(web, Wanted(url))).body
+        (plain,), logins = parted([url])
+        asked = replace(web, logins=logins)
+        return (await fetch(asked, Wanted(plain))).body
 
 
 @click.command()

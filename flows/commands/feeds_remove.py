@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import click
 
-from extractors.addresses import address_written, feed_address
+from extractors.addresses import address_written, apart, feed_address
 from flows.commands.feeds_world import desk_of
 from flows.commands.inputs import complain, status
 from flows.errors import SourceError
@@ -18,14 +18,14 @@ from flows.settings import Settings, settings_from
 def remove(ctx: click.Context, addresses: Sequence[str]) -> int:
     """Take the feeds at ADDRESSES off the list; their articles and claims stay."""
     settings = settings_from(ctx.obj)
-    written = {address_written(address) or address: address for address in addresses}
+    written = {apart(address_written(address) or address)[0]: address for address in addresses}
     gone, unknown = take_off(written, desk_of(settings))
     for url in gone:
         click.echo(f"removed {url}")
         _warn_of_settings(url, settings)
     for url in unknown:
         mend = "`counterclaim feeds list` shows those that are"
-        complain(SourceError(written[url], "is not on the list", mend))
+        complain(SourceError(apart(written[url])[0], "is not on the list", mend))
     return status(len(gone), len(unknown))
 
 

@@ -29,7 +29,8 @@ async def going(settings: Settings) -> AsyncIterator[Web]:
     """The web as the settings allow it; hosts are given a pause between requests."""
     gap = min(GAP, timedelta(seconds=settings.host_gap))
     async with new_client(settings.guard, settings.user_agent) as client:
-        yield Web(client, Turns(Hosts(gap), _now, anyio.sleep, _now() + LONGEST), _now)
+        turns = Turns(Hosts(gap), _now, anyio.sleep, _now() + LONGEST)
+        yield Web(client, turns, _now, logins=settings.logins)
 
 
 @asynccontextmanager

@@ -25,6 +25,8 @@ def ingest(ctx: click.Context, sources: tuple[str, ...]) -> int:
     settings = settings_from(ctx.obj)
     if not sources and not settings.feeds and not settings.warehouse.exists():
         raise click.UsageError("name a source, list `feeds` in the settings, or add some")
+    for line in settings.unsent:
+        tell(line)
     with real_world(settings) as world:
         report = ingest_sources(sources, world, tell)
         attempts = sent_unless_polled(settings.warehouse, lambda: deliver(world), tell)

@@ -9,7 +9,7 @@ from itertools import chain
 
 import click
 
-from extractors.characters import on_one_line
+from extractors.characters import on_one_line, without_controls
 from warehouse.records import Answer
 
 Columns = Sequence[str]
@@ -43,7 +43,7 @@ def _as_json(columns: Columns, rows: Iterable[Rows]) -> None:
 def _as_csv(columns: Columns, rows: Iterable[Rows]) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([_plain(value) for value in row] for row in chain.from_iterable(rows))
+    writer.writerows([_readable(value) for value in row] for row in chain.from_iterable(rows))
 
 
 def show_sheet(answer: Answer) -> None:
@@ -79,6 +79,12 @@ def _as_table(columns: Columns, rows: Iterable[Rows]) -> None:
 def _cell(value: object) -> str:
     text = "" if value is None else on_one_line(str(_plain(value)))
     return text if len(text) <= _WIDEST else f"{text[: _WIDEST - 1]}…"
+
+
+def _readable(value: object) -> object:
+    """A cell of CSV without what a terminal would obey; lines and tabulators stay."""
+    plain = _plain(value)
+    return without_controls(plain) if isinstance(plain, str) else plain
 
 
 def _plain(value: object) -> object:

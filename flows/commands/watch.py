@@ -39,6 +39,8 @@ def watch(ctx: click.Context, once: bool) -> int:
         partly.extend(found.report.failures if once else ())
         tell_round(found)
 
+    for line in settings.unsent:
+        click.echo(f"{_now()} {line}", err=True)
     with stopping() as stop, real_world(settings) as world:
         pause = (lambda seconds: False) if once else stop.pause
         how = Watch(lambda: settings_from(ctx.obj), pause, tell_came, tell_failed)

@@ -14,10 +14,10 @@ class Endpoint:
     `format` names its channel. `secrets` are those in force, newest first; `retiring` are older
     ones with the moment until which messages are signed with them too. `secret_block` is the
     Prefect Secret block that holds the secret where it is neither in the settings nor in the
-    environment. A chat address carries its own credentials and needs no secret. `digest_minutes`
-    gathers the alerts of so many minutes into one message, None sends each at once; more than
-    `storm_limit` at once become one summary. `notify` names the endpoint that is told when this one
-    is disabled.
+    environment, `secret_env` the variable that should hold it and does not. A chat address carries
+    its own credentials and needs no secret. `digest_minutes` gathers the alerts of so many minutes
+    into one message, None sends each at once; more than `storm_limit` at once become one summary.
+    `notify` names the endpoint that is told when this one is disabled.
     """
 
     name: str
@@ -30,6 +30,7 @@ class Endpoint:
     notify: str | None = None
     secret_block: str | None = None
     retiring: tuple[tuple[str, datetime], ...] = field(default=(), repr=False)
+    secret_env: str | None = None
 
     @property
     def channel(self) -> Channel:

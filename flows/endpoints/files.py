@@ -3,19 +3,17 @@
 Never in the warehouse itself, whose snapshot and backups are copied and shown around.
 """
 
-import fcntl
 import json
 import logging
-import os
 import stat
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from flows.endpoints.endpoint import Endpoint
 from flows.endpoints.rows import added_endpoint_of, row_of
 from flows.errors import SettingsError
+from flows.private_files import alone, write_whole
 
 Endpoints = tuple[Endpoint, ...]
 
@@ -58,31 +56,8 @@ def change_endpoints(path: Path, change: Callable[[Endpoints], Endpoints]) -> No
     Two commands at once change it one after the other.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    with _alone(path.parent):
+    with alone(path.parent):
         changed = change(read_endpoints(path))
         rows = [row_of(endpoint) for endpoint in changed]
         text = json.dumps({"version": _VERSION, "endpoints": rows}, indent=1, ensure_ascii=False)
-        _write_whole(path, text + "\n")
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """A lock on the folder: it leaves nothing behind, and ends with the process."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
-
-
-def _write_whole(path: Path, text: str) -> None:
-    """No moment at which the file is half written, or readable for others."""
-    part = path.with_name(f"{path.name}.part")
-    part.unlink(missing_ok=True)
-    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)
+        write_whole(path, text + "\n")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from difflib import get_close_matches
 from typing import Any
 
 from flows.endpoints.channels import CHANNELS, STORM_LIMIT, USUAL, Channel
@@ -24,7 +25,11 @@ def refuse_unknown(where: str, table: Mapping[str, Any], known: set[str]) -> Non
     unknown = sorted(set(table) - known)
     if unknown:
         names = ", ".join(sorted(known))
-        raise SettingsError(where, f"unknown setting {unknown[0]!r}", f"the settings are {names}")
+        near = get_close_matches(unknown[0], sorted(known), 1)
+        mend = f"did you mean {near[0]!r}? " if near else ""
+        raise SettingsError(
+            where, f"unknown setting {unknown[0]!r}", f"{mend}the settings are {names}"
+        )
 
 
 def endpoint_of(file: str, row: Mapping[str, Any], environ: Mapping[str, str]) -> Endpoint:
@@ -44,6 +49,7 @@ def endpoint_of(file: str, row: Mapping[str, Any], environ: Mapping[str, str]) -
         storm_limit=_whole(where, "storm_limit", row.get("storm_limit")) or channel.storm_limit,
         notify=row.get("notify"),
         secret_block=row.get("secret_block"),
+        secret_env=_unset(row, environ),
     )
 
 
@@ -65,7 +71,8 @@ def _secrets(
     where: str, row: Mapping[str, Any], environ: Mapping[str, str], channel: Channel
 ) -> tuple[str, ...]:
     found = _given(row, environ)
-    if not found and channel.is_signed and not row.get("secret_block"):
+    elsewhere = row.get("secret_block") or _unset(row, environ)
+    if not found and channel.is_signed and not elsewhere:
         raise SettingsError(where, "has no secret", _MEND)
     return checked_secrets(where, found)
 
@@ -77,6 +84,12 @@ def _given(row: Mapping[str, Any], environ: Mapping[str, str]) -> Sequence[str]:
     if row.get("secrets"):
         return [str(secret) for secret in row["secrets"]]
     return environ.get(str(row.get("secret_env", "")), "").split()
+
+
+def _unset(row: Mapping[str, Any], environ: Mapping[str, str]) -> str | None:
+    """The variable that should hold the secret where it is not set: only sending needs it."""
+    named = row.get("secret_env")
+    return str(named) if named and not _given(row, environ) else None
 
 
 def checked_secrets(where: str, secrets: Sequence[str]) -> tuple[str, ...]:

@@ -13,5 +13,7 @@ def shown_secrets(endpoint: Endpoint) -> str | None:
     """The beginning of each secret in use, and until when the older ones are."""
     if endpoint.secret_block and not endpoint.secrets:
         return f"Prefect block {endpoint.secret_block}"
+    if endpoint.secret_env:
+        return f"{endpoint.secret_env}, which is not set"
     older = (f"{masked(secret)} until {at:%Y-%m-%d %H:%M}" for secret, at in endpoint.retiring)
     return ", ".join([*map(masked, endpoint.secrets), *older]) or None

@@ -119,7 +119,7 @@ async def going_out(world: World, deadline: datetime) -> AsyncIterator[Web]:
     settings = world.settings
     async with new_client(settings.guard, settings.user_agent) as client:
         turns = Turns(world.hosts, world.clock, world.sleep, deadline)
-        yield Web(client, turns, world.clock, world.seconds)
+        yield Web(client, turns, world.clock, world.seconds, settings.logins)
 
 
 async def _poll(feeds: Sequence[Feed], world: World, patience: timedelta) -> list[Polled]:

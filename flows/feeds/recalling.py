@@ -12,10 +12,11 @@ import duckdb
 from extractors.addresses import feed_address
 from flows.feeds.sources import Link
 from flows.web.hosts import origin_of
+from flows.web.logins import keep_logins, logins_path, parted
 from flows.web.robots import Robots, RobotsState
 from flows.world import World
 from warehouse.file.connection import writing
-from warehouse.memory.feeds import all_feeds, due_feeds, entries_of, known_urls
+from warehouse.memory.feeds import all_feeds, due_feeds, entries_of, known_urls, move_feed
 from warehouse.memory.hosts import HostMemory, holds, hosts_of, save_holds
 from warehouse.memory.pages import MissedPage, due_pages, missed_pages
 from warehouse.records import Feed
@@ -52,7 +53,7 @@ def recall_named(world: World, urls: Sequence[str], sources: Iterable[str]) -> R
     """
     now = world.clock()
     with writing(world.settings.warehouse, world.patience) as connection:
-        known = _by_address(all_feeds(connection))
+        known = _by_address(_listed(connection, world))
         named = [known.get(url) or Feed(url, added=now) for url in map(feed_address, urls)]
         feeds = {feed.url: feed for feed in named}
         mine = {*sources, *feeds}
@@ -64,7 +65,7 @@ def recall_due(world: World, urls: Sequence[str]) -> Recalled:
     pages that wait."""
     now = world.clock()
     with writing(world.settings.warehouse, world.patience) as connection:
-        known = _by_address(all_feeds(connection))
+        known = _by_address(_listed(connection, world))
         addresses = dict.fromkeys(map(feed_address, urls))
         new = [Feed(url, added=now) for url in addresses if url not in known]
         return _recalled(connection, (*due_feeds(connection, now), *new), world, lambda page: True)
@@ -90,6 +91,19 @@ def fresh_of(world: World, recalled: Recalled, links: Sequence[Link]) -> Fresh:
 def _with_entry(link: Link, listed: Link | None) -> Link:
     """A page that waits, with what its feed now says of it: what is kept holds no full text."""
     return replace(link, entry=listed.entry) if listed else link
+
+
+def _listed(connection: duckdb.DuckDBPyConnection, world: World) -> list[Feed]:
+    """The list; logins that an older version kept in it go to the file beside the warehouse."""
+    feeds = all_feeds(connection)
+    urls, logins = parted(feed.url for feed in feeds)
+    if not logins:
+        return feeds
+    keep_logins(logins_path(world.settings.warehouse), logins)
+    for feed, url in zip(feeds, urls, strict=True):
+        if feed.url != url:
+            move_feed(connection, feed.url, replace(feed, url=url))
+    return all_feeds(connection)
 
 
 def _by_address(feeds: Iterable[Feed]) -> dict[str, Feed]:

@@ -16,6 +16,7 @@ from flows.feeds.missed import after_visit
 from flows.feeds.news import News, news_of
 from flows.feeds.polling import Polled
 from flows.feeds.visiting_pages import Visit
+from flows.web.logins import logins_path, move_login
 from flows.web.robots import Robots
 from flows.world import World
 from warehouse.file.connection import writing
@@ -73,6 +74,8 @@ def _keep_feeds(
     for change in changes:
         if change.after.url != change.before.url:
             move_feed(connection, change.before.url, change.after)
+            logins = logins_path(world.settings.warehouse)
+            move_login(logins, change.before.url, change.after.url)
     return [line for change in changes if (line := told(change.before, change.after))]
 
 

@@ -6,8 +6,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
-from extractors.addresses import feed_address
+from extractors.addresses import apart, feed_address
 from extractors.feeds.opml import Subscription, Unusable, read_opml
+from flows.web.logins import Logins, drop_logins, keep_logins, logins_path, parted
 from warehouse.file.connection import Patience, writing
 from warehouse.file.query import ask
 from warehouse.file.snapshot import publish
@@ -45,7 +46,11 @@ class Desk:
 
 
 def add(subscriptions: Sequence[Subscription | Unusable], desk: Desk) -> list[Line]:
-    """Put feeds on the list; one line each, in order. What is on the list stays as it is."""
+    """Put feeds on the list; one line each, in order. What is on the list stays as it is.
+
+    A login in an address is kept beside the warehouse.
+    """
+    keep_logins(logins_path(desk.path), _logins(subscriptions))
     with writing(desk.path, desk.patience) as connection:
         known = _known(all_feeds(connection))
         lines = [_line(subscription, known) for subscription in subscriptions]
@@ -77,12 +82,13 @@ def remove(addresses: Iterable[str], desk: Desk) -> tuple[list[str], list[str]]:
     """
     with writing(desk.path, desk.patience) as connection:
         known = _known(all_feeds(connection))
-        asked = {address: known.get(feed_address(address)) for address in addresses}
+        asked = {a: known.get(feed_address(apart(a)[0])) for a in addresses}
         gone = list(dict.fromkeys(url for url in asked.values() if url))
         remove_feeds(connection, gone)
         drop_listings(connection, gone)
         drop_hub_notes(connection, gone)
         publish(connection, desk.path, lambda point: None)
+    drop_logins(logins_path(desk.path), gone)
     return gone, [address for address, url in asked.items() if url is None]
 
 
@@ -116,6 +122,10 @@ def subscriptions_of(desk: Desk) -> list[Subscription]:
     return sorted(found, key=lambda one: (one.folder, (one.title or one.url).lower(), one.url))
 
 
+def _logins(subscriptions: Sequence[Subscription | Unusable]) -> Logins:
+    return parted(one.url for one in subscriptions if isinstance(one, Subscription))[1]
+
+
 def _known(feeds: Iterable[Feed]) -> dict[str, str]:
     """Addresses in the form in which they are compared, those that a feed had before included."""
     feeds = list(feeds)
@@ -127,7 +137,7 @@ def _line(subscription: Subscription | Unusable, known: dict[str, str]) -> Line:
     """What becomes of one subscription; one that is added is known to the next."""
     if isinstance(subscription, Unusable):
         return Line("unusable", None, None, subscription.problem, subscription.line)
-    url = feed_address(subscription.url)
+    url = feed_address(apart(subscription.url)[0])
     line = Line("added", url, subscription.title, line=subscription.line)
     if url in known:
         moved = known[url] if feed_address(known[url]) != url else None

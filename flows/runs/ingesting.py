@@ -20,6 +20,7 @@ from flows.feeds.sorting_sources import Found, sort_sources
 from flows.runs.progress import Progress
 from flows.runs.turns import poller_in_turn
 from flows.runs.ways import ways_of
+from flows.web.logins import keep_logins, logins_path, parted
 from flows.workers.batches import batches
 from flows.workers.pages import Job, PageLost, account_pages
 from flows.world import World
@@ -78,6 +79,7 @@ def ingest(names: Sequence[str], world: World, tell: Callable[[str], None] = say
     Sources on the web are asked in turn with whoever else polls for the warehouse; `tell` is told
     that it waits. Raises AlreadyPolling.
     """
+    names, world = without_logins(names, world)
     found = sort_sources(names, world.workers) if names else None
     with turn_for(found, world, tell):
         report = Report()
@@ -111,7 +113,19 @@ def fetch(names: Sequence[str], world: World) -> Gathered:
 
     Without names: the feeds that are due, listed or of the settings.
     """
+    names, world = without_logins(names, world)
     return gather(names, world) if names else gather_due(world)
+
+
+def without_logins(names: Sequence[str], world: World) -> tuple[Sequence[str], World]:
+    """Sources without the logins in their addresses, which are kept beside the warehouse."""
+    plain, logins = parted(names)
+    if not logins:
+        return names, world
+    settings = world.settings
+    keep_logins(logins_path(settings.warehouse), logins)
+    known = {**settings.logins, **logins}
+    return plain, replace(world, settings=replace(settings, logins=known))
 
 
 def accounts(pages: Iterable[Page | InputError], world: World) -> Iterator[Account | InputError]:

@@ -1,16 +1,18 @@
 """Fetching over HTTP: bounded in size and time, conditional, a record or a typed error out."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import anyio
 import httpx2
 
+from extractors.addresses import apart
 from flows.errors import FetchError
 from flows.web.fetch_errors import error_of, refusal, too_large
 from flows.web.headers import fresh_for, retry_at
 from flows.web.hosts import Turns, origin_of, put_off
+from flows.web.logins import Logins, header
 
 MOST_BYTES = 10 * 1024 * 1024  # decompressed; the largest real feeds and pages are below 5 MB
 MOST_SECONDS = 30.0  # in all: a server that drips a byte a second passes any per-read limit
@@ -28,13 +30,14 @@ May = Callable[[str], Awaitable[None]]
 class Web:
     """What fetching needs from the world: a client, the hosts' turns and the clock.
 
-    `seconds` of real time is what one fetch may take in all.
+    `seconds` of real time is what one fetch may take in all. `logins` are those of feeds.
     """
 
     client: httpx2.AsyncClient
     turns: Turns
     clock: Callable[[], datetime]
     seconds: float = MOST_SECONDS
+    logins: Logins = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,7 @@ class _Way:
             raise FetchError(
                 self.url, "redirects to no address", "open it in a browser", "redirects"
             )
-        self.url = str(response.next_request.url)
+        self.url, _ = apart(str(response.next_request.url))
         self.permanent = self.permanent and response.status_code in _PERMANENT
         self.moved = self.url if self.permanent else self.moved
 
@@ -157,7 +160,8 @@ async def _step(web: Web, wanted: Wanted, way: _Way, seconds: float) -> Fetched 
     """One request: the answer, or None after a redirect."""
     try:
         with anyio.fail_after(max(0.0, seconds)):
-            request = web.client.stream("GET", way.url, headers=wanted.conditions(way.url))
+            headers = wanted.conditions(way.url) | header(web.logins, wanted.url, way.url)
+            request = web.client.stream("GET", way.url, headers=headers)
             async with request as response:
                 _heed(web, way, response)
                 if response.has_redirect_location:

@@ -35,7 +35,7 @@ def test_without_a_file_the_defaults_hold():
 
 def test_a_full_file_is_read(tmp_path):
     settings = load(tmp_path, GOOD)
-    assert settings.warehouse == Path("news.duckdb")
+    assert settings.warehouse == tmp_path / "news.duckdb"
     assert settings.guard.permits("10.1.0.9")
     assert settings.endpoints[0].secrets == (SECRET,)
     assert settings.user_agent.startswith("counterclaim/")
@@ -60,7 +60,13 @@ def test_a_secret_may_stay_in_the_environment(tmp_path):
     ("text", "problem"),
     [
         ("warehouse = ", "not TOML"),
-        ('warehose = "x"', "unknown setting 'warehose'.*warehouse"),
+        ("warehouse = 5", "warehouse: 5 is no text"),
+        ("contact = true", "contact: True is no text"),
+        ('feeds = "http://a.example/rss"', r'feeds is no list.*\["http://a.example/rss"\]'),
+        ('feeds = "http://me:word@a.example/rss"', r'\["http://a.example/rss"\]'),
+        ('allow_networks = "10.0.0.0/8"', "allow_networks is no list"),
+        ("endpoints = 5", "endpoints are no tables"),
+        ('warehose = "x"', "unknown setting 'warehose'.*did you mean 'warehouse'"),
         ('allow_networks = ["ten"]', "allow_networks"),
         ('[[endpoints]]\nname = "desk"', "no http"),
         ('[[endpoints]]\nname = "desk"\nurl = "https://e.org"', "no secret"),
@@ -84,3 +90,20 @@ def test_the_setting_for_another_pipeline_is_gone_and_says_so(tmp_path):
         load(tmp_path, 'pipeline = "en_core_web_sm"')
     with pytest.raises(SettingsError, match="COUNTERCLAIM_PIPELINE: is no setting any more"):
         load_settings(None, {"COUNTERCLAIM_PIPELINE": "en_core_web_sm"})
+
+
+def test_a_secret_that_is_not_set_costs_sending_alone(tmp_path):
+    text = GOOD.replace(f'secret = "{SECRET}"', 'secret_env = "DESK"')
+    settings = load(tmp_path, text)
+    assert settings.endpoints[0].secrets == ()
+    assert settings.unsent == [
+        "endpoint desk: DESK is not set, so its messages wait; set it to the endpoint's secret"
+    ]
+    assert load(tmp_path, text, {"DESK": SECRET}).unsent == []
+
+
+def test_a_login_in_a_feed_s_address_is_parted_from_it(tmp_path):
+    settings = load(tmp_path, 'feeds = ["https://me:word@a.example/rss", "list.opml"]')
+    assert settings.feeds == ("https://a.example/rss", "list.opml")
+    assert settings.logins == {"https://a.example/rss": "me:word"}
+    assert "word" not in repr(settings)

@@ -68,11 +68,11 @@ def clusters(
     """
     held = _Held(mentions, odds, words)
     for a, b in sorted(words.one):
-        held.join(a, b, -float("inf"))
+        held.merge(a, b)
     for (a, b), strength in sorted(odds.items(), key=lambda link: (-link[1], link[0])):
         if strength < ONE:
             break
-        held.join(a, b, TOGETHER)
+        held.join(a, b)
     return [frozenset(cluster.mentions) for cluster in dict.fromkeys(held.of_mention.values())]
 
 
@@ -109,18 +109,27 @@ class _Held:
             self.of_mention[a].apart.add(b)
             self.of_mention[b].apart.add(a)
 
-    def join(self, a: Mention, b: Mention, least: float) -> None:
-        """Make the clusters of two mentions one, unless they clash or are less than that alike."""
+    def merge(self, a: Mention, b: Mention) -> None:
+        """Make the clusters of two mentions one by an editor's word, who may keep others apart."""
         one, other = self.of_mention[a], self.of_mention[b]
-        if one is other or not one.apart.isdisjoint(other.mentions):
+        if one is not other and one.apart.isdisjoint(other.mentions):
+            _reconcile(self._absorbed(one, other))
+
+    def join(self, a: Mention, b: Mention) -> None:
+        """Make the clusters of two mentions one, unless they clash or too little links them."""
+        one, other = self.of_mention[a], self.of_mention[b]
+        if one is other or not one.apart.isdisjoint(other.mentions) or _clash(one, other):
             return
-        if least > -float("inf") and (_clash(one, other) or _average(one, other) < least):
-            return
+        if _average(one, other) >= TOGETHER:
+            self._absorbed(one, other)
+
+    def _absorbed(self, one: _Cluster, other: _Cluster) -> _Cluster:
         if len(one.mentions) > len(other.mentions):
             one, other = other, one
         _absorb(one, other)
         for mention in one.mentions:
             self.of_mention[mention] = other
+        return other
 
 
 def _alone(mention: Mention, known: Known) -> _Cluster:
@@ -150,6 +159,14 @@ def _absorb(one: _Cluster, other: _Cluster) -> None:
             other.links[third] = third.links[other] = before[0] + total, before[1] + number
 
 
+def _reconcile(cluster: _Cluster) -> None:
+    """What a cluster is known by, once an editor said that its spots and days are of one event."""
+    if cluster.spots:
+        cluster.spots = {frozenset().union(*cluster.spots)}
+    if cluster.latest and cluster.earliest and cluster.latest > cluster.earliest:
+        cluster.latest, cluster.earliest = cluster.earliest, cluster.latest
+
+
 def _average(one: _Cluster, other: _Cluster) -> float:
     """The log odds of a mention of the one and a mention of the other, of two articles."""
     total, number = one.links[other]
@@ -162,7 +179,7 @@ def _average(one: _Cluster, other: _Cluster) -> float:
 def _clash(one: _Cluster, other: _Cluster) -> bool:
     """Whether a mention of the one and a mention of the other have both a day, a spot or a proper
     name, and share none."""
-    if one.names and other.names and len(one.names | other.names) > 1:
+    if one.names and other.names and one.names.isdisjoint(other.names):
         return True
     if _later(one, other) or _later(other, one):
         return True

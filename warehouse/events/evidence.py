@@ -89,6 +89,8 @@ def _together(found: dict[str, float]) -> Iterator[Trait]:
         yield Trait("main_words", words)
     if "day_fits" in found:
         yield Trait("fits_words", words)
+    if "next_day" in found and "attack" in found and not near - {"same_town"}:
+        yield Trait("other_day", 1.0, "attacks of two days")
     if found.keys() & {"days_apart", "day_unfit"} or apart:
         yield Trait("apart_words", found.get("article_words", 0.0))
 
@@ -176,6 +178,8 @@ def _named(spots: dict[str, str], other: Told) -> bool:
 
 
 def _kinds(a: Told, b: Told) -> Iterator[Trait]:
+    if "attack" in _families(a.kinds) & _families(b.kinds):
+        yield Trait("attack", 1.0)
     if _families(a.kinds | b.kinds) & FREQUENT:
         yield Trait("frequent_kind", 1.0, "such events happen often")
     if not (a.kinds and b.kinds):

@@ -9,7 +9,7 @@ import duckdb
 
 from warehouse.events.on_file import keys_by_version
 from warehouse.file.sqlfiles import sql
-from warehouse.filing.batch import Batch
+from warehouse.filing.batch import Batch, Fresh
 from warehouse.filing.judging import Screen
 from warehouse.filing.packing import Packed, unpack
 from warehouse.filing.wall import Wall
@@ -61,10 +61,12 @@ def find_pairs(
 
 
 def pairs_on_file(
-    connection: duckdb.DuckDBPyConnection, batch: Batch, pairs: Sequence[tuple[int, int]]
+    connection: duckdb.DuckDBPyConnection,
+    fresh: Iterable[Fresh],
+    pairs: Sequence[tuple[int, int]],
 ) -> list[tuple[Account, Account]]:
-    """The accounts of pairs of versions that are on file, or revise what is."""
-    own = {fresh.version: fresh.account for fresh in batch.fresh}
+    """The accounts of pairs of versions that are on file, or `fresh` revisions of what is."""
+    own = {one.version: one.account for one in fresh}
     needed = sorted({version for pair in pairs for version in pair})
     known = read_accounts(connection, [version for version in needed if version not in own])
     keys = keys_by_version(connection, needed)

@@ -42,37 +42,36 @@ QUALIFY row_number() OVER (
 
 -- name: event_component_members
 -- The mentions of some components, as the last row of each has them.
-SELECT version, event, article_key, component, event_key
+SELECT version, event, any_value(article_key), arg_max(component, rowid),
+    nullif(arg_max(coalesce(event_key, 0), rowid), 0)
 FROM store.events
 WHERE component IN (SELECT unnest($components))
-QUALIFY row_number() OVER (PARTITION BY version, event ORDER BY rowid DESC) = 1;
+GROUP BY version, event;
 
 -- name: event_components
 -- The components of some versions' mentions.
 SELECT DISTINCT component
 FROM (
-    SELECT version, event, component
+    SELECT arg_max(component, rowid) AS component
     FROM store.events
     WHERE version IN (SELECT unnest($versions))
-    QUALIFY row_number() OVER (PARTITION BY version, event ORDER BY rowid DESC) = 1
+    GROUP BY version, event
 );
 
 -- name: event_edits_of
 -- What editors said last of pairs of mentions of some articles.
-SELECT a_article, a_event, b_article, b_event, one
+SELECT a_article, a_event, b_article, b_event, arg_max(one, rowid)
 FROM store.event_edits
 WHERE a_article IN (SELECT unnest($articles))
     AND b_article IN (SELECT unnest($articles))
-QUALIFY row_number() OVER (
-    PARTITION BY a_article, a_event, b_article, b_event ORDER BY rowid DESC
-) = 1;
+GROUP BY a_article, a_event, b_article, b_event;
 
 -- name: event_keys_of
 -- The events of some versions' mentions.
-SELECT version, event, event_key
+SELECT version, event, nullif(arg_max(coalesce(event_key, 0), rowid), 0)
 FROM store.events
 WHERE version IN (SELECT unnest($versions))
-QUALIFY row_number() OVER (PARTITION BY version, event ORDER BY rowid DESC) = 1;
+GROUP BY version, event;
 
 -- name: event_links_of
 -- The links of some versions' mentions to earlier ones.
@@ -91,3 +90,51 @@ INSERT INTO store.event_marks FROM batch_marks;
 
 -- name: stage_marks
 CREATE OR REPLACE TEMP TABLE batch_marks AS FROM store.event_marks LIMIT 0;
+
+-- name: event_articles
+-- The articles of an event with what they give of it.
+SELECT a.article_id, a.publisher, a.published, a.title, c.event AS number,
+    list({'quote': c.quote, 'measure': c.measure, 'source': c.source} ORDER BY c.ordinal) AS claims
+FROM store.event_claims c
+JOIN store.article_revisions a USING (article_key, revision)
+WHERE c.event_key = $event
+GROUP BY a.article_id, a.publisher, a.published, a.title, c.event
+ORDER BY a.published, a.article_id, c.event;
+
+-- name: event_ids
+SELECT DISTINCT event_key FROM store.event_of
+WHERE starts_with(store.key_text(event_key), $start)
+LIMIT 2;
+
+-- name: event_mentions
+-- The mentions of an event, and the ids of their articles.
+SELECT e.version, e.event, e.article_key, a.article_id
+FROM store.event_of e
+JOIN store.articles a USING (article_key, version)
+WHERE e.event_key = $event
+ORDER BY e.article_key, e.event;
+
+-- name: event_reasons
+-- The links among the mentions of an event, or of one of them with another event, the surest first.
+SELECT x.article_id AS a_article_id, y.article_id AS b_article_id,
+    store.key_text(a.event_key) AS a_event_id, store.key_text(b.event_key) AS b_event_id,
+    l.odds, l.reason
+FROM store.event_links l
+JOIN store.event_of a ON a.version = l.a_version AND a.event = l.a_event
+JOIN store.event_of b ON b.version = l.b_version AND b.event = l.b_event
+JOIN store.articles x ON x.version = l.a_version
+JOIN store.articles y ON y.version = l.b_version
+WHERE $event IN (a.event_key, b.event_key)
+ORDER BY a.event_key = b.event_key DESC, l.odds DESC, x.article_id, y.article_id;
+
+-- name: event_show
+FROM events WHERE event_id = $event;
+
+-- name: events_list
+FROM events
+WHERE ($kind IS NULL OR kind = $kind)
+    AND ($place IS NULL OR contains(lower(place), lower($place)) OR country = upper($place))
+    AND ($day IS NULL OR $day BETWEEN first_day AND last_day)
+    AND articles >= $least
+ORDER BY last_day DESC NULLS LAST, articles DESC, event_id
+LIMIT $most;

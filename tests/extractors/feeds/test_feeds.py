@@ -212,6 +212,13 @@ def test_a_day_without_a_time_stays_a_day() -> None:
     assert stated_moment("x") is None
 
 
+@pytest.mark.parametrize(
+    "written", ["2021-06-31T15:51:30Z", "2021-06-30T25:51:30Z", "2021-02-29T10:00:00+01:00"]
+)
+def test_a_moment_that_the_calendar_has_not_is_unknown(written):
+    assert stated_moment(written) is None
+
+
 def test_a_very_long_id_is_kept_apart_from_others_like_it() -> None:
     one, other = (first(f"<guid>{'x' * 9_000}{end}</guid>").id for end in "ab")
     assert one and other and one != other and len(one) < 100

@@ -113,3 +113,28 @@ def test_precision_is_a_question_for_the_warehouse(desk):
         "dimension": "measure", "name": "killed", "alerts": 1, "confirmed": 1, "dismissed": 0,
         "precision": 1,
     }  # fmt: skip
+
+
+def test_events_are_listed_shown_split_and_merged(desk):
+    load, run = desk
+    load(record("courier", "23", "police"), record("ledger", "67", "hospital officials"))
+    (event,) = map(json.loads, run("events", "list", "--json").splitlines())
+    assert event["articles"] == 2 and event["contradictions"] > 0
+    assert event["name"].split("\n")[0] in run("events", "list", "--place", "aleppo")
+    assert run("events", "list", "--day", "2031-01-01", "--json") == ""
+
+    shown = run("events", "show", event["event_id"][:6])
+    assert "23 to 67" in shown and "Courier: Dam bursts above Aleppo" in shown
+    assert "Why these are one" in shown
+    told = json.loads(run("events", "show", event["event_id"], "--json"))
+    assert {one["article_id"] for one in told["articles"]} == {"courier", "ledger"}
+    assert told["links"][0]["odds"] > 0
+
+    run("events", "split", event["event_id"], "ledger", "--note", "two dams")
+    apart = [json.loads(line) for line in run("events", "list", "--json").splitlines()]
+    assert [one["contradictions"] for one in apart] == [0, 0]
+    assert run("query", "SELECT count(*) AS n FROM contradictions", "--json") == '{"n": 0}\n'
+
+    run("events", "merge", *(one["event_id"] for one in apart))
+    (again,) = map(json.loads, run("events", "list", "--json").splitlines())
+    assert again == event

@@ -9,7 +9,7 @@ from warehouse.ingest import ingest_accounts
 
 VIEWS = (
     "articles", "claims", "comparisons", "contradictions", "alerts", "deliveries",
-    "endpoints", "feeds", "leases", "precision", "quarantine", "timeline",
+    "endpoints", "events", "feeds", "leases", "precision", "quarantine", "timeline",
 )  # fmt: skip
 
 
