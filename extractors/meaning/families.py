@@ -12,7 +12,7 @@ from extractors.measures import OPEN, Behaviour, behaviour, known_measures
 from extractors.tables import rows
 
 TABLE = "families.tsv"
-LIGHT = "light"
+LIGHT, PROGRESS = "light", "progress"
 _OPEN = {
     "event": OPEN,
     "total": replace(OPEN, nature="total"),
@@ -39,6 +39,11 @@ def alike(a: str, b: str) -> bool:
 def moved(measure: str) -> bool:
     """Whether a measure is a rise or a fall of something ("rise:export")."""
     return measure.partition(":")[0] in _MOVES and ":" in measure
+
+
+def in_progress(measure: str) -> bool:
+    """Whether a measure's verb says how far something has come ("70 % of the ballots counted")."""
+    return ":" in measure and PROGRESS in _families(measure)
 
 
 def of_light(measure: str) -> bool:

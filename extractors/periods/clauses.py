@@ -131,7 +131,9 @@ def _revising() -> tuple[re.Pattern[str], re.Pattern[str]]:
     revise, count = ("|".join(sorted(cues(name))) for name in ("revising", "count"))
     step = "|".join(sorted(cues("stepping")))
     told = rf"\b(?:(?:{revise})\b|(?:{step}) (?:[\w’'-]+ ){{0,3}}?(?:{count})\b)"
-    one_clause = r"(?:(?!\b(?:that|which|who|when|where|after|before|since)\b)[^.;:])*$"
+    one_clause = (
+        r"(?:(?!\b(?:that|which|who|when|where|after|before|since)\b)(?:[^.;:]|\.(?=\d)))*$"
+    )
     adverb = r"\s*,?\s*(?:also |has |had )?"
     return re.compile(told + one_clause, re.IGNORECASE), re.compile(adverb + told, re.IGNORECASE)
 

@@ -136,6 +136,7 @@ def _short_of(short: str, long: str) -> bool:
     if short[:1].isupper() or is_person(long):
         return False
     body = _WHOSE.sub("", _WHERE.split(long, maxsplit=1)[0])
+    short = _WHOSE.sub("", short)  # "the province's disaster authority"
     if fold(short) == fold(body):
         return True
     head = fold(body).split()[-1:]

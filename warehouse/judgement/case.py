@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extractors.meaning.families import heading
 from extractors.measures import Behaviour
 from extractors.standing.corrections import told_alike
 from warehouse.judgement.bounds import Bounds, Overlap, exceeds, overlap, ratio, widened
@@ -216,7 +217,8 @@ def of_main_event(a: Side, b: Side) -> bool:
     """Whether both count by a named measure what both articles are about, within one news cycle."""
     if not of_one_event(a, b) or not a.quantity.event == b.quantity.event == 0:
         return False
-    known = all(":" not in (side.quantity.measure or ":") for side in (a, b))
+    measures = (heading(side.quantity.measure or ":", None) for side in (a, b))
+    known = all(":" not in measure for measure in measures)
     near = a.published and b.published and abs((a.published - b.published).days) <= ONE_CYCLE
     return known and bool(near)
 

@@ -9,7 +9,7 @@ from functools import cache
 from extractors.events.marks import fold
 from extractors.figures.units import is_bare, kin
 from extractors.meaning.classes import contains, staff, sub_groups
-from extractors.meaning.families import alike, moved, of_light
+from extractors.meaning.families import alike, in_progress, moved, of_light
 from extractors.measures import behaviour, holds, people
 from extractors.records import Quantity
 from extractors.standing.certainty import certainty_of
@@ -33,6 +33,8 @@ def measure_gate(a: Quantity, b: Quantity) -> Gate:
     name_a, name_b = _name(a.measure), _name(b.measure)
     if a.measure is None or b.measure is None:
         return Gate("measure", "differs", "one of the figures measures nothing that is known")
+    if in_progress(a.measure) and a.unit == "percent":
+        return Gate("measure", "differs", "how much of a whole is done moves by the hour")
     if a.measure != b.measure:
         if holds(a.measure, b.measure):
             return Gate("measure", "contains", f"{name_a} include {name_b}")
@@ -165,7 +167,7 @@ def _of_all(a: Quantity, class_a: str, class_b: str) -> bool:
 
 
 def _uncounted(a: Quantity, named: str) -> Gate:
-    if a.unit != "count":
+    if a.unit != "count" or a.measure == "cases":
         return Gate("counted", "unknown", f"only one says that it is of {named}")
     return Gate("counted", "differs", f"one counts {named}, the other does not say what")
 

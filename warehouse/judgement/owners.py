@@ -10,6 +10,7 @@ from functools import cache
 
 from extractors.events.marks import fold, stop_words
 from extractors.measures import behaviour
+from extractors.standing.habits import priced
 from extractors.tables import word_set
 from warehouse.judgement.side import Side
 from warehouse.records import Gate
@@ -18,11 +19,6 @@ from warehouse.records import Gate
 _NOBODYS = Gate("owner", "same", "what is counted belongs to nobody")
 
 _NAME = re.compile(r"[A-Z][^\W_]*(?:[’'&-][^\W_]+)*")
-
-_PRICED = (
-    re.compile(r"\b(?:prices?|costs?) (?:of|for) (?:an? |the )?([^\W\d_]+)", re.IGNORECASE),
-    re.compile(r"\b([^\W\d_]+) (?:prices?|costs?)\b", re.IGNORECASE),
-)
 
 
 def owner_gate(a: Side, b: Side) -> Gate:
@@ -69,8 +65,7 @@ def _goods(side: Side) -> frozenset[str]:
     """What is sold at a price, as a common noun names it ("prices of bread", "oil prices")."""
     if side.quantity.measure != "price":
         return frozenset()
-    words = (word for pattern in _PRICED for word in pattern.findall(side.quantity.sentence))
-    return frozenset(map(fold, words)) - _stop()
+    return frozenset(map(fold, priced(side.quantity))) - _stop()
 
 
 def _names(side: Side, other: Side) -> frozenset[str]:

@@ -95,6 +95,8 @@ def _holds(whole: Side, part: Side, knowledge: Knowledge) -> bool:
         return False
     if measure.outcome == "contains" and not (b.measure == "injured" and b.value == 1):
         return False
+    if None not in (a.event, b.event) and a.event != b.event:
+        return False  # the toll of another event holds nothing of this one's
     if far_apart(whole.bounds, part.bounds) or _other_voice(whole, part):
         return False
     if (a.window_start, a.window_end) != (b.window_start, b.window_end):

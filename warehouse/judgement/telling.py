@@ -63,9 +63,11 @@ def behaviour_of(a: Side, b: Side) -> Behaviour:
 
 def year_gate(a: Side, b: Side) -> Gate:
     """Whether a sentence without a readable period names a year gone by ("August 1982: ...")."""
-    for side in (a, b):
+    for side, other in ((a, b), (b, a)):
         published = side.account.published
         years = {int(year) for year in _YEAR.findall(side.quantity.sentence)}
+        if other.span.start is not None and other.span.start.year in years:
+            continue  # the other says which of the year's periods is meant
         if published and years and not side.span.stated and max(years) < published.year:
             return Gate("year", "differs", f"a sentence speaks of {max(years)}")
     return _NO_PAST
@@ -146,13 +148,19 @@ def _story_gate(a: Side, b: Side, place: Gate) -> Gate:
 
 def scope_gate(a: Side, b: Side) -> Gate:
     """Whether both count one thing that happened, or both what adds up, or both a state."""
-    one, other = a.quantity.event_scope, b.quantity.event_scope
+    one, other = _scope_of(a), _scope_of(b)
     same_period = a.span.stated and (a.span == b.span or begins_with(a.span, b.span))
     # Where so many are counted, "event" says only that no start is told ("370,000 have died").
     loosely = {one, other} == {"event", "total"} and of_campaign(a, b)
     if one == other or None in (one, other) or same_period or loosely:
         return _ONE_SCOPE
     return Gate("scope", "differs", f"one is of {_SCOPE[one]}, the other of {_SCOPE[other]}")
+
+
+def _scope_of(side: Side) -> str | None:
+    """A claim's scope; what one event has cost since a stated day is a running total, too."""
+    scope = side.quantity.event_scope
+    return "total" if scope == "event" and side.quantity.window_kind == "since" else scope
 
 
 def link_gate(a: Side, b: Side, knowledge: Knowledge) -> Gate:

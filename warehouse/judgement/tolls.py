@@ -3,11 +3,11 @@
 Two tolls that differ by just what such a habit explains are no contradiction.
 """
 
-import re
 from collections.abc import Iterator
 
 from extractors.measures import tolls
 from extractors.standing.groups import group_of
+from extractors.standing.habits import counts_attacker
 from warehouse.judgement.bounds import middle
 from warehouse.judgement.parts import SMALL
 from warehouse.judgement.side import Side
@@ -15,15 +15,6 @@ from warehouse.records import Gate
 
 # Told of most pairs of claims, so made once.
 _NO_HABIT = Gate("toll", "same", "no habit of counting explains a difference")
-
-_ATTACKER = re.compile(
-    r"\b(?:includ(?:es|ed|ing)|counting|plus|and|besides|apart from|excluding|beside)"
-    r"(?: the| a| his| her| their)?(?: \w+){0,2}"
-    r" (?:gunm[ae]n|suspects?|shooters?|attackers?|bombers?|assailants?|killers?|himself|herself"
-    r"|themselves|perpetrators?)\b"
-    r"|\bturned the gun on|\b(?:took|taking) (?:his|her) own life\b|\bkilled (?:him|her)self\b",
-    re.IGNORECASE,
-)
 
 
 def toll_gate(a: Side, b: Side) -> Gate:
@@ -38,7 +29,7 @@ def toll_gate(a: Side, b: Side) -> Gate:
 
 def _explanations(a: Side, b: Side) -> Iterator[str]:
     gap = abs(middle(a.bounds) - middle(b.bounds))
-    attacker = [bool(_ATTACKER.search(side.quantity.sentence)) for side in (a, b)]
+    attacker = [counts_attacker(side.quantity) for side in (a, b)]
     if gap == 1 and any(attacker):
         yield "the attacker may be counted by one and not by the other"
     more = a if middle(a.bounds) > middle(b.bounds) else b

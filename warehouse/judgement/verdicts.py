@@ -11,6 +11,7 @@ from warehouse.judgement.case import ONE_CYCLE, Case, of_main_event
 from warehouse.judgement.course import Course, Explanation, Reading, course_of
 from warehouse.judgement.parts import SMALL
 from warehouse.judgement.relations import closed
+from warehouse.judgement.revision import revision_of
 from warehouse.judgement.side import Side
 from warehouse.judgement.telling import of_one_event
 from warehouse.records import Account, Gate, Kind, Severity, VerdictName
@@ -51,7 +52,8 @@ def rule(case: Case) -> Ruling:
         return Ruling("unrelated", f"{shut.gate}: {shut.detail}")
     earlier, later = in_order(case.a, case.b)
     words = _correction(earlier, later)
-    if words is not None and case.relation == "same" and _differ(case):
+    one_thing = case.relation == "same" or revision_of(case.a, case.b) is not None
+    if words is not None and one_thing and _differ(case):
         return Ruling("revises", f"a correction is stated: “{words}”")
     if _outcome(case.gates, "period") == "later":
         return _newer_reading(case)
