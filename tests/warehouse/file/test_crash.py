@@ -14,8 +14,9 @@ from warehouse.file.query import run_query
 
 ROOT = paths.ROOT
 LOADING = (
-    "before transaction", "staged", "events filed", "candidates found", "judged", "loaded", "alerted",
-    "before commit", "after commit", "before snapshot", "during snapshot", "after snapshot",
+    "before transaction", "staged", "events filed", "candidates found", "judged", "loaded",
+    "alerted", "before commit", "after commit", "before snapshot", "during snapshot",
+    "after snapshot",
 )  # fmt: skip
 POINTS = [f"{batch} {point}" for batch in (1, 2) for point in LOADING] + [
     "3 sent", "3 recorded", "3 during snapshot",
