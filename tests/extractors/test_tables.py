@@ -79,7 +79,7 @@ OPENED = re.compile(r"\.read_text\(|\bopen\(|read_bytes\(|importlib\.resources|i
 OPENERS = {
     *("extractors/tables.py", "extractors/parsing/pipeline.py", "extractors/parsing/lemmas.py"),
     *("extractors/parsing/known_words.py", "extractors/places/gazetteer.py"),
-    *("warehouse/file/sqlfiles.py", "warehouse/file/snapshot.py"),
+    *("warehouse/file/sqlfiles.py", "warehouse/file/snapshot.py", "warehouse/file/archive.py"),
 }
 APART = {"training", "making"}  # recipes, which nothing that runs imports
 
