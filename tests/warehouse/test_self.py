@@ -15,7 +15,8 @@ REAL = replace(WAYS, judge=judge_with(KNOWLEDGE))
 
 def converted(consistent: bool) -> Account:
     """An article with one figure that it gives in two units."""
-    claim = quantity("north", 10, quote="10 people", consistent=consistent)
+    quote = "10 miles (3 kilometres)"
+    claim = quantity("north", 10, unit="mile", quote=quote, consistent=consistent)
     return account("north", quantities=(claim,), text="one figure")
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from extractors import figures
 from extractors.records import Quantity
 from warehouse.judgement.case import Case, Matter, all_gates, case_of, same_matter
 from warehouse.judgement.knowledge import Knowledge
@@ -66,31 +65,8 @@ def failed_conversion(side: Side) -> Comparison:
         kind="self",
         reason=f"“{quantity.quote}” gives one amount in two units, and they do not come out equal.",
         a=quantity,
-        b=_converted(quantity),
+        b=quantity,
         a_article=side.account.id,
         b_article=side.account.id,
         gates=(gate,),
-    )
-
-
-def _converted(quantity: Quantity) -> Quantity:
-    """The conversion in a figure's own words ("312 square miles") as a claim of its own."""
-    read = figures.find(quantity.quote)
-    found = read[0].converted if read else None
-    if found is None:
-        return quantity
-    start = quantity.start
-    return replace(
-        quantity,
-        quote=quantity.quote[found.start : found.end],
-        start=None if start is None else start + found.start,
-        end=None if start is None else start + found.end,
-        value=found.value,
-        low=found.low,
-        high=found.high,
-        soft_low=found.soft_low,
-        soft_high=found.soft_high,
-        hedge=found.hedge,
-        unit=found.unit,
-        unit_text=found.unit_text,
     )
