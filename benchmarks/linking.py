@@ -29,8 +29,9 @@ BINS = (-4.0, -2.0, -1.0, 0.0, 1.0, 2.0, 4.0)
 PARTING = frozenset({
     "age_clash", "apart_words", "both_aside", "day_unfit", "days_apart", "days_far",
     "figures_differ", "frequent_kind", "kind_clash", "means_clash", "name_clash", "next_day",
-    "one_outlet", "place_clash", "place_differs", "published_apart", "rivals", "same_city",
-    "same_country", "series", "spot_clash", "street_clash", "target_clash", "told_apart",
+    "one_outlet", "other_day", "place_clash", "place_differs", "published_apart", "rivals",
+    "same_city", "same_country", "series", "spot_clash", "street_clash", "target_clash",
+    "told_apart",
 })  # fmt: skip
 LEAST = 20  # pairs that must show a trait for it to be weighed
 

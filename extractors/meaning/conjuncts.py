@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from extractors.meaning import classes
-from extractors.meaning.phrases import Phrase, is_state
+from extractors.meaning.nominals import is_state
+from extractors.meaning.phrases import Phrase
 from extractors.meaning.verbs import is_verb
 from extractors.meaning.view import NOWHERE, View
 from extractors.meaning.words import group

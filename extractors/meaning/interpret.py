@@ -127,9 +127,8 @@ def _meaning(reading: _Reading) -> Meaning:
     )
     measure = manner(seen, p) or (giver.measure if giver else None)
     if source is not None and measure and p.noun and ":" in measure and p.link == "direct":
-        measure = (
-            f"{measure.partition(':')[0]}:{p.noun.replace(' ', '_')}"  # "12 rifles and 9 guns"
-        )
+        # "found 12 rifles and 9 guns": each thing found is its own
+        measure = f"{measure.partition(':')[0]}:{p.noun.replace(' ', '_')}"
     if measure == "population" and counted == "refugee":
         measure = "refugees"  # "a million refugees live there"
     if measure == "in_need" and choice and choice.governor.lemma == "reach" and mode == "asserted":

@@ -12,10 +12,11 @@ from extractors.meaning import classes
 from extractors.meaning.clausal import designates
 from extractors.meaning.governor import Governor
 from extractors.meaning.modality import modality
+from extractors.meaning.nominals import is_state
 from extractors.meaning.objects import governing
 from extractors.meaning.parallels import bare, difference, row_from
 from extractors.meaning.parts import listed
-from extractors.meaning.phrases import Phrase, is_state
+from extractors.meaning.phrases import Phrase
 from extractors.meaning.predicates import beside, following
 from extractors.meaning.values import valued
 from extractors.meaning.verbs import is_verb, verb

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from extractors.meaning import classes, lexicon
 from extractors.meaning.governor import Governor
-from extractors.meaning.phrases import Phrase, is_state
+from extractors.meaning.nominals import is_state
+from extractors.meaning.phrases import Phrase
 from extractors.meaning.verbs import Verb, has_object, is_verb, verb
 from extractors.meaning.view import NOWHERE, View
 from extractors.meaning.words import group

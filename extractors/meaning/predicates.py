@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from extractors.meaning.classes import singular
 from extractors.meaning.governor import Governor
+from extractors.meaning.nominals import is_state
 from extractors.meaning.objects import before
-from extractors.meaning.phrases import Phrase, is_state, phrase
+from extractors.meaning.phrases import Phrase, phrase
 from extractors.meaning.steps import (
     REACH,
     is_adjective,

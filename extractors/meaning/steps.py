@@ -1,7 +1,7 @@
 """Steps over what may stand between a noun and its verb: phrases, asides, relative pronouns."""
 
 from extractors.meaning import lexicon
-from extractors.meaning.phrases import is_state
+from extractors.meaning.nominals import is_state
 from extractors.meaning.verbs import is_verb
 from extractors.meaning.view import NOWHERE, View
 from extractors.meaning.words import group

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from extractors.meaning import lexicon
 from extractors.meaning.governor import Governor
+from extractors.meaning.nominals import is_state
 from extractors.meaning.objects import before, noun_names
-from extractors.meaning.phrases import Phrase, is_state
+from extractors.meaning.phrases import Phrase
 from extractors.meaning.verbs import Verb, is_verb, verb
 from extractors.meaning.view import NOWHERE, View
 from extractors.meaning.words import group

@@ -8,6 +8,7 @@ import re
 from typing import Literal
 
 from extractors.records import Quantity
+from extractors.standing.cues import around
 from extractors.standing.withdrawal import forms
 
 Stance = Literal["withdrawn", "corrects", "states"]
@@ -91,10 +92,5 @@ def note_in(text: str | None) -> str | None:
 
 def _surroundings(quantity: Quantity) -> tuple[str, str]:
     """What stands before and after the figure's words in its sentence, a few words each way."""
-    sentence = quantity.sentence
-    if quantity.start is not None and quantity.sentence_start is not None:
-        start = quantity.start - quantity.sentence_start
-    else:
-        start = max(sentence.find(quantity.quote), 0)
-    end = start + len(quantity.quote)
-    return sentence[max(0, start - REACH) : start], sentence[end : end + REACH]
+    before, after = around(quantity)
+    return before[-REACH:], after[:REACH]

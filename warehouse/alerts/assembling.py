@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from extractors.records import Event, Quantity
-from warehouse.alerts.matters import event_number, matter_of
+from extractors.records import Event
+from warehouse.alerts.matters import matter_of
 from warehouse.alerts.positions import Member, positions_of
+from warehouse.events.told import single_event
 from warehouse.records import Account, Alert, Comparison, Severity
 
 
@@ -36,17 +37,11 @@ def alert_of(
 def event_of(found: Comparison, accounts: Mapping[str, Account]) -> Event | None:
     """The single event that both figures are about, as that account tells it which says more."""
     told = [
-        _told(claim, accounts.get(article))
+        single_event(accounts[article], claim) if article in accounts else None
         for claim, article in ((found.b, found.b_article), (found.a, found.a_article))
     ]
     events = [event for event in told if event is not None]
     return max(events, key=_known) if len(events) == len(told) else None
-
-
-def _told(claim: Quantity, account: Account | None) -> Event | None:
-    if account is None or event_number(claim) is None:
-        return None
-    return next((event for event in account.events if event.index == claim.event), None)
 
 
 def _known(event: Event) -> tuple[bool, bool, bool]:

@@ -8,9 +8,10 @@ that it holds are not told again, and a further figure makes an alert of its own
 """
 
 from collections.abc import Container, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from warehouse.alerts.matters import Matter
+from warehouse.events.connected import Connected
 from warehouse.file.keys import key_of, to_hex
 from warehouse.records import AlertState
 
@@ -60,22 +61,6 @@ class Grouping:
     alerts: tuple[str, ...]
     new: frozenset[str]
     merged: Mapping[str, str]
-
-
-@dataclass(slots=True)
-class _Forest:
-    """Sets of things that are connected."""
-
-    parent: dict[Hashable, Hashable] = field(default_factory=dict)
-
-    def root(self, node: Hashable) -> Hashable:
-        self.parent.setdefault(node, node)
-        while self.parent[node] != node:
-            self.parent[node] = node = self.parent[self.parent[node]]
-        return node
-
-    def join(self, one: Hashable, other: Hashable) -> None:
-        self.parent[self.root(one)] = self.root(other)
 
 
 def group(clashes: Sequence[Clash], threads: Sequence[Thread]) -> Grouping:
@@ -130,8 +115,8 @@ def _meets(clash: Clash, thread: Thread) -> bool:
     return not thread.claims.isdisjoint(clash.claims) or clash.event in thread.events
 
 
-def _connected(clashes: Iterable[Clash], threads: Iterable[Thread]) -> _Forest:
-    forest = _Forest()
+def _connected(clashes: Iterable[Clash], threads: Iterable[Thread]) -> Connected:
+    forest = Connected()
     held: dict[Hashable, list[str]] = {}
     spans: dict[tuple[Pair, Matter], list[_Span]] = {}
     for thread in threads:

@@ -6,6 +6,7 @@ from typing import Literal
 from extractors.meaning.classes import sub_groups
 from extractors.measures import people
 from extractors.records import Quantity
+from warehouse.events.told import about_event
 from warehouse.records import Comparison
 
 # "news": accounts of the world, which others may join. "article": what one article says of itself,
@@ -45,4 +46,4 @@ def class_of(quantity: Quantity) -> str | None:
 
 def event_number(claim: Quantity) -> int | None:
     """The number of the single event that a claim is about, None for a sum, a level or none."""
-    return claim.event if claim.event_scope == "event" else None
+    return claim.event if about_event(claim) else None

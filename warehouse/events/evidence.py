@@ -65,11 +65,12 @@ def evidence(a: Told, b: Told, atlas: Atlas) -> tuple[Trait, ...]:
         for trait in traits
         if trait.value
     ]
-    return (*found, *_together({trait.name: trait.value for trait in found}))
+    attacks = "attack" in _families(a.kinds) & _families(b.kinds)
+    return (*found, *_together({trait.name: trait.value for trait in found}, attacks))
 
 
-def _together(found: dict[str, float]) -> Iterator[Trait]:
-    """What says more together than one by one."""
+def _together(found: dict[str, float], attacks: bool) -> Iterator[Trait]:
+    """What says more together than one by one; `attacks`: both tell of one."""
     day = "same_day" in found
     near = found.keys() & {"same_town", "same_spot", "same_street"}
     apart = found.keys() & {"place_clash", "spot_clash", "street_clash"}
@@ -90,7 +91,7 @@ def _together(found: dict[str, float]) -> Iterator[Trait]:
         yield Trait("main_words", words)
     if "day_fits" in found:
         yield Trait("fits_words", words)
-    if "next_day" in found and "attack" in found and not near - {"same_town"}:
+    if attacks and "next_day" in found and not near - {"same_town"}:
         yield Trait("other_day", 1.0, "attacks of two days")
     if found.keys() & {"days_apart", "day_unfit"} or apart:
         yield Trait("apart_words", found.get("article_words", 0.0))
@@ -185,8 +186,6 @@ def _skeletons_in(names: frozenset[str]) -> frozenset[str]:
 
 
 def _kinds(a: Told, b: Told) -> Iterator[Trait]:
-    if "attack" in _families(a.kinds) & _families(b.kinds):
-        yield Trait("attack", 1.0)
     if _families(a.kinds | b.kinds) & FREQUENT:
         yield Trait("frequent_kind", 1.0, "such events happen often")
     if not (a.kinds and b.kinds):

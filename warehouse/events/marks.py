@@ -7,7 +7,8 @@ from datetime import date
 import duckdb
 
 from extractors.event_kinds import event_kinds
-from warehouse.events.mentions import Marked, lasts, told_day
+from extractors.moments import day_of
+from warehouse.events.mentions import Marked, lasts
 from warehouse.file.appending import Row, append
 from warehouse.file.keys import article_key
 from warehouse.file.sqlfiles import sql
@@ -73,7 +74,7 @@ def _mark_row(one: Telling, mark: Marked, levels: Levels) -> Row:
         told.dated,
         sorted(told.spots),
         sorted(told.names),
-        told_day(one.account) if published else None,
+        day_of(published) if published else None,
         *_days(mark),
     )
 

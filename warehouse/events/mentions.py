@@ -8,7 +8,7 @@ from extractors.event_kinds import event_kinds
 from extractors.events.spots import skeleton
 from extractors.records import Event, Quantity
 from warehouse.events.clusters import Known
-from warehouse.events.told import Told, told_event
+from warehouse.events.told import Told, about_event, told_event
 from warehouse.records import Account
 
 
@@ -24,11 +24,6 @@ class Marked:
     def measures(self) -> frozenset[str]:
         """What its claims measure."""
         return frozenset(claim.measure for claim in self.claims if claim.measure)
-
-
-def about_event(quantity: Quantity) -> bool:
-    """Whether a claim is about something that happened once, of which the article tells."""
-    return quantity.event is not None and quantity.event_scope == "event"
 
 
 def marked(account: Account) -> Iterator[Marked]:
@@ -57,9 +52,3 @@ def lasts(kind: str | None) -> bool:
     """Whether events of a kind go on for days: then its days are of its phases."""
     known = event_kinds().get(kind or "")
     return known is not None and known.lasting
-
-
-def told_day(account: Account) -> date:
-    """The day by which an article is the first to tell; where it is unknown, the last of all."""
-    published = account.published
-    return date(published.year, published.month, published.day) if published else date.max

@@ -3,13 +3,14 @@
 Only the components that a batch touches are read and clustered: mentions that links connect.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 import duckdb
 
 from warehouse.events.clusters import Known, Mention, Pair, Words, by_event, clusters, pair_of
+from warehouse.events.connected import Connected
 from warehouse.events.linking import ONE, Link
 from warehouse.events.marks import Place, Telling
 from warehouse.events.mentions import known_of
@@ -111,32 +112,26 @@ def _row(member: _Member, component: int, key: int | None) -> tuple[int | None, 
 
 
 def _connected(
-    live: Iterable[_Member], ended: Iterable[_Member], tied: Iterable[Tied]
+    live: Sequence[_Member], ended: Sequence[_Member], tied: Iterable[Tied]
 ) -> dict[Place, int]:
     """The component of each mention, now that links join some.
 
     A mention that a revision tells anew stays where it was, with what editors said of it.
     """
-    root = {member.component: member.component for member in (*live, *ended)}
     component = {member.place: member.component for member in live}
-
-    def find(number: int) -> int:
-        while root[number] != number:
-            root[number] = number = root[root[number]]
-        return number
-
-    def join(one: int, other: int) -> None:
-        low, high = sorted((find(one), find(other)))
-        root[high] = low
-
+    joined = Connected()
     here = {member.mention: member.component for member in live}
     for member in ended:
         if member.mention in here:
-            join(here[member.mention], member.component)
+            joined.join(here[member.mention], member.component)
     for tie in tied:
         if tie.link.odds >= ONE and tie.a in component:
-            join(component[tie.a], component[tie.b])
-    return {place: find(number) for place, number in component.items()}
+            joined.join(component[tie.a], component[tie.b])
+    lowest: dict[Hashable, int] = {}
+    for member in (*live, *ended):
+        root = joined.root(member.component)
+        lowest[root] = min(member.component, lowest.get(root, member.component))
+    return {place: lowest[joined.root(number)] for place, number in component.items()}
 
 
 def _cluster(

@@ -73,6 +73,16 @@ def event_of(account: Account, quantity: Quantity) -> Event | None:
     return next((event for event in account.events if event.index == quantity.event), None)
 
 
+def about_event(quantity: Quantity) -> bool:
+    """Whether a claim is about something that happened once, of which the article tells."""
+    return quantity.event is not None and quantity.event_scope == "event"
+
+
+def single_event(account: Account, quantity: Quantity) -> Event | None:
+    """The single event that a claim is about, as its article tells it; None of sums and states."""
+    return event_of(account, quantity) if about_event(quantity) else None
+
+
 def told_of(account: Account, quantity: Quantity) -> Told:
     """The event that a claim of an account is about, as the account tells it."""
     event = event_of(account, quantity)

@@ -69,9 +69,9 @@ def pairs_on_file(
     own = {one.version: one.account for one in fresh}
     needed = sorted({version for pair in pairs for version in pair})
     known = read_accounts(connection, [version for version in needed if version not in own])
-    keys = keys_by_version(connection, needed)
-    for version in own.keys() & set(needed):
-        known[version] = replace(own[version], event_keys=keys.get(version, {}))
+    mine = own.keys() & set(needed)
+    keys = keys_by_version(connection, mine)
+    known |= {one: replace(own[one], event_keys=keys.get(one, {})) for one in mine}
     return [(known[a], known[b]) for a, b in pairs]
 
 

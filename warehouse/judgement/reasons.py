@@ -8,6 +8,7 @@ from extractors.meaning.classes import sub_groups
 from extractors.moments import day_of
 from extractors.records import Event, Quantity
 from extractors.tables import rows
+from warehouse.events.told import single_event
 from warehouse.judgement.case import Case
 from warehouse.judgement.course import in_words
 from warehouse.judgement.relations import closed
@@ -65,17 +66,14 @@ def _counting() -> Mapping[str, str]:
     return {row["measure"]: row["words"] for row in rows("warehouse.judgement", "counting.tsv")}
 
 
-def _told(side: Side) -> Event | None:
-    """The single event that a figure is about, as its article tells it."""
-    found, number = side.account.events, side.quantity.event
-    if side.quantity.event_scope != "event":
-        return None
-    return next((event for event in found if event.index == number), None)
+def _told(case: Case) -> list[Event | None]:
+    """The single events that the two figures are about, as their articles tell them."""
+    return [single_event(side.account, side.quantity) for side in (case.a, case.b)]
 
 
 def _event(case: Case) -> str:
     """What happened, where both speak of one event and either says of what kind."""
-    told = [_told(side) for side in (case.a, case.b)]
+    told = _told(case)
     if None in told:
         return ""
     name = next((event.name for event in told if event and event.name), None)
@@ -87,7 +85,7 @@ def _day(case: Case) -> str:
     """The event's day, where both tell the same one."""
     days = {
         event.first_day if event and event.first_day == event.last_day else None
-        for event in (_told(case.a), _told(case.b))
+        for event in _told(case)
     }
     day = days.pop() if len(days) == 1 else None
     return f" on {in_words(day)}" if day else ""

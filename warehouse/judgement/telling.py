@@ -7,7 +7,7 @@ from dataclasses import replace
 from extractors.meaning.families import in_time
 from extractors.measures import Behaviour, behaviour, holds
 from warehouse.events.linking import Link, link
-from warehouse.events.told import told_of
+from warehouse.events.told import about_event, told_of
 from warehouse.judgement.event import (
     ONE_OUTLET,
     SAME_CAMPAIGN,
@@ -189,7 +189,7 @@ def one_on_file(a: Side, b: Side) -> bool | None:
     keys = [
         side.account.event_keys.get(side.quantity.event)
         for side in (a, b)
-        if side.quantity.event is not None and side.quantity.event_scope == "event"
+        if side.quantity.event is not None and about_event(side.quantity)
     ]
     if len(keys) < 2 or None in keys:
         return None

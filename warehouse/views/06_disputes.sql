@@ -37,9 +37,9 @@ members AS (
     SELECT alert_id,
         count(DISTINCT article_id) AS articles,
         count(DISTINCT voice_key) AS voices,
-        mode(event_id) AS event_id,
-        mode(event_kind) AS event_kind,
-        mode(event_scope) AS event_scope,
+        mode(event_id ORDER BY event_id) AS event_id,
+        mode(event_kind ORDER BY event_kind) AS event_kind,
+        mode(event_scope ORDER BY event_scope) AS event_scope,
         min(published) AS first_told,
         max(published) AS last_told
     FROM store.dispute_members

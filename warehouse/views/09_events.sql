@@ -30,9 +30,10 @@ GROUP BY a.event_key;
 -- What the mentions of each event agree on. Its days are those that articles state, else the days
 -- before their publication.
 CREATE OR REPLACE VIEW store.event_marks_shared AS
-SELECT e.event_key, mode(k.kind) AS kind, mode(k.name) AS own_name,
+SELECT e.event_key, mode(k.kind ORDER BY k.kind) AS kind,
+    mode(k.name ORDER BY k.name) AS own_name,
     mode(k.place ORDER BY k.town NULLS LAST, k.district NULLS LAST, k.region NULLS LAST) AS place,
-    mode(k.country) AS country,
+    mode(k.country ORDER BY k.country) AS country,
     coalesce(min(k.first_day) FILTER (k.dated), min(k.first_day)) AS first_day,
     coalesce(max(k.last_day) FILTER (k.dated), max(k.last_day)) AS last_day
 FROM store.event_of e
