@@ -144,9 +144,10 @@ class Alert:
 
     `positions` are those figures, the lowest first. `comparisons` begins with the one that the
     alert, or this turn of it, is told by. `turn` is what is told now: that the dispute opened, that
-    further figures `joined` (their positions' keys), that it closed, or that it opened again.
-    `is_open`: two positions that stand still clash. `measure` and `counted` are what the figures
-    share, `event` is what they are about as one of the articles tells it, None for sums and levels.
+    further figures `joined` (their positions' keys), that it closed, or that it opened again, after
+    `earlier` turns. `is_open`: two positions that stand still clash. `measure` and `counted` are
+    what the figures share, `event` is what they are about as one of the articles tells it, None for
+    sums and levels.
     """
 
     id: str
@@ -160,6 +161,7 @@ class Alert:
     positions: tuple[Position, ...]
     event: Event | None = None
     turn: Turn = "opened"
+    earlier: int = 0
     joined: tuple[str, ...] = ()
     is_open: bool = True
     state: AlertState = "open"

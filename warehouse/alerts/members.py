@@ -144,7 +144,7 @@ def standings(connection: duckdb.DuckDBPyConnection, alerts: Iterable[str]) -> d
     """How some alerts stand that were on file before, by alert."""
     _want_alerts(connection, alerts)
     rows = connection.execute(sql("alerts_standing")).fetchall()
-    return {alert_id: Standing(turn, state, kind) for alert_id, turn, state, kind in rows}
+    return {alert_id: Standing(*row) for alert_id, *row in rows}
 
 
 def members_of(

@@ -69,10 +69,10 @@ def raise_alerts(
     own: dict[str, list[Judged]] = {}
     for item, alert_id in zip(clashes, grouping.alerts, strict=True):
         own.setdefault(alert_id, []).append(item)
-    known = {
-        alert_id: frozenset(member.figure for member in held)
-        for alert_id, held in members_of(connection, own.keys() - grouping.new).items()
-    }
+    on_file = own.keys() - grouping.new
+    held = members_of(connection, on_file)
+    # All that took part in one may have proved to be of other events: it is on file all the same.
+    known = {one: frozenset(member.figure for member in held.get(one, ())) for one in on_file}
     _store(connection, judged, grouping, own, now)
     unsettled = touched(connection, _unsettled(judged, accounts), now)
     changed = [*own, *sorted(unsettled - own.keys())]

@@ -35,11 +35,12 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What becomes of an alert: further figures that `joined`, whether two that stand clash now
-    (`opens`), and the claims that take part."""
+    """What becomes of an alert after `earlier` turns: further figures that `joined`, whether two
+    that stand clash now (`opens`), and the claims that take part."""
 
     alert_id: str
     turn: Turn
+    earlier: int
     joined: tuple[str, ...]
     opens: bool
     members: tuple[Member, ...]
@@ -82,7 +83,9 @@ def turns(connection: duckdb.DuckDBPyConnection, batch: Batch, now: datetime) ->
         turn = turn_of(before.get(alert_id), joined, alert_id in opened)
         if turn is not None:
             added = joined if turn in ("joined", "reopened") else ()
-            steps.append(Step(alert_id, turn, added, alert_id in opened, tuple(members[alert_id])))
+            earlier = before[alert_id].turns if alert_id in before else 0
+            held = tuple(members[alert_id])
+            steps.append(Step(alert_id, turn, earlier, added, alert_id in opened, held))
     append(connection, "store.dispute_turns", (row for one in steps for row in _rows(one, now)))
     return steps
 
@@ -111,6 +114,7 @@ def told_of(connection: duckdb.DuckDBPyConnection, batch: Batch, step: Step, now
     alert = replace(
         file.alert,
         turn=step.turn,
+        earlier=step.earlier,
         joined=step.joined,
         is_open=step.opens,
         comparisons=comparisons,
@@ -148,12 +152,9 @@ def _rows(step: Step, now: datetime) -> Iterator[Row]:
 def message_id(alert: Alert, endpoint: str) -> str:
     """The id of the message that tells an endpoint of an alert's turn, the same however often made.
 
-    A later turn is known by what it adds.
+    A later turn is known by its number: one figure can join, be taken back and join again.
     """
-    more: tuple[str, ...] = ()
-    if alert.turn != "opened":
-        standing = (p.key for p in alert.positions if p.fallen is None)
-        more = (alert.turn, *standing)
+    more = () if alert.turn == "opened" else (alert.turn, str(alert.earlier))
     return f"msg_{to_hex(key_of('message', alert.id, endpoint, *more))}"
 
 

@@ -9,9 +9,11 @@ from warehouse.records import AlertState, Kind, Turn
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """An alert before a batch: what became of it last, and what editors said of it."""
+    """An alert before a batch: what became of it last, how often something became of it,
+    and what editors said of it."""
 
     turn: Turn
+    turns: int
     state: AlertState
     kind: Kind
 

@@ -168,7 +168,7 @@ WHERE s.since = $now;
 
 -- name: alerts_standing
 -- How each of the wanted alerts stands: what became of it last, and what editors said of it.
-SELECT l.alert_id, t.turn, coalesce(f.feedback, 'open'), l.kind
+SELECT l.alert_id, t.turn, t.turns, coalesce(f.feedback, 'open'), l.kind
 FROM store.alerts l
 JOIN store.last_turns t USING (alert_id)
 LEFT JOIN store.alert_feedback f USING (alert_id)

@@ -40,9 +40,9 @@ FROM (
 ANTI JOIN store.parted_claims USING (alert_id, claim_key)
 JOIN store.told_claims t USING (claim_key, revision);
 
--- What became of each alert last.
+-- What became of each alert last, and how often something became of it.
 CREATE OR REPLACE VIEW store.last_turns AS
-SELECT alert_id, arg_max(turn, rowid) AS turn, max(turned) AS turned
+SELECT alert_id, arg_max(turn, rowid) AS turn, max(turned) AS turned, count(*) AS turns
 FROM store.dispute_turns
 WHERE turn <> 'merged'
 GROUP BY alert_id;

@@ -154,6 +154,17 @@ def test_a_closed_dispute_opens_again(connection: duckdb.DuckDBPyConnection) -> 
     assert rows(connection, "state") == [("open",)]
 
 
+def test_what_became_of_a_dispute_twice_is_told_twice(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    load(connection, account("north", 12), account("south", 30))
+    load(connection, later("correction", "north Gazette", 30))
+    load(connection, account("east", 70))
+    assert load(connection, later("second", "east Gazette", 30)).spoilt == ()
+    closed = ("closed", ["30 people"], [])
+    assert [turn for turn in told(connection) if turn[0] == "closed"] == [closed, closed]
+
+
 def test_of_a_dismissed_dispute_nothing_more_is_told(
     connection: duckdb.DuckDBPyConnection,
 ) -> None:

@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 from flows.runs.upkeep import FOLDER, copies_of
-from tests.warehouse.file.test_nightly import crashed
+from tests.warehouse.file.test_nightly import crashed, damaged
 from tests.warehouse.samples import NOW, WAYS, account, reach
 from warehouse.errors import WarehouseDamaged, WarehouseError
 from warehouse.file.connection import open_file
@@ -134,9 +134,7 @@ def test_a_link_to_a_warehouse_is_the_warehouse(path: Path, tmp_path: Path) -> N
 def test_repair_sets_the_log_aside_that_lies_beside_the_file(path: Path, tmp_path: Path) -> None:
     left = crashed(path, tmp_path)
     log = left.with_name(f"{left.name}.wal")
-    held = bytearray(log.read_bytes())
-    held[len(held) // 2 : len(held) // 2 + 64] = bytes(64)
-    log.write_bytes(held)
+    damaged(log)
     link = tmp_path / "news.duckdb"
     link.symlink_to(left)
     found = repair(link, NOW)
