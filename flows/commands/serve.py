@@ -3,7 +3,7 @@
 import os
 import secrets
 import socket
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from ipaddress import ip_address
@@ -12,8 +12,9 @@ from urllib.parse import urlsplit
 import click
 import uvicorn
 
+from flows.commands.doctor import findings
 from flows.page.app import page_of
-from flows.page.desk import Desk
+from flows.page.desk import Check, Desk
 from flows.page.sessions import key_of_token
 from flows.settings import Settings, settings_from
 from flows.world import patience
@@ -22,6 +23,7 @@ from warehouse.page.looking import Lookout
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _SHORTEST = 16  # characters of a token: who may ask may guess
 _AT_ONCE = 64  # requests; more are told to come again
+_WAITED = 3.0  # seconds that an editor waits for a warehouse that is being written to
 _LINGER = 3  # seconds that requests have to end in
 
 
@@ -50,6 +52,7 @@ def serve(ctx: click.Context, host: str, port: int, writes: str | None) -> None:
     """
     settings = settings_from(ctx.obj)
     desk = desk_of(settings, host, os.environ, writes is not None)
+    desk = replace(desk, findings=lambda: _checks(ctx.obj))
     with desk.lookout.looking():
         pass  # told now rather than to the first reader
     with _bound(host, port) as bound:
@@ -78,12 +81,18 @@ def desk_of(settings: Settings, host: str, environ: Mapping[str, str], writes: b
         hosts=frozenset(name.lower() for name in named) - {"0.0.0.0", "::", ""},
         key=key_of_token(token) if token else secrets.token_bytes(32),
         clock=lambda: datetime.now(UTC),
-        patience=replace(patience(), tell=lambda line: None),
+        patience=replace(patience(), limit=_WAITED, tell=lambda line: None),
         token=token,
         writes=writes,
         is_secure=(settings.page_url or "").startswith("https://"),
         page_url=settings.page_url,
     )
+
+
+def _checks(options: Mapping[str, str | None]) -> Iterator[Check]:
+    """What `doctor` finds."""
+    for found in findings(options):
+        yield Check(found.subject, found.state, found.says)
 
 
 def _token(settings: Settings, environ: Mapping[str, str]) -> str | None:

@@ -10,11 +10,11 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from extractors.errors import CounterclaimError
-from flows.page import dispute_pages, signing_in
+from flows.page import article_pages, dispute_pages, event_pages, other_pages, own_feeds, signing_in
 from flows.page.desk import Desk
 from flows.page.gate import Gate
 from flows.page.rendering import STATIC, Pages, static_bytes
-from warehouse.errors import QueryError, UnknownAlert, WarehouseError, WarehouseLocked
+from warehouse.errors import UnknownAlert, UnknownArticle, UnknownEvent, WarehouseError
 
 _YEAR = 31_536_000
 _WRONG = {
@@ -34,7 +34,7 @@ def page_of(desk: Desk) -> Gate:
     pages = Pages(desk)
     _static(app)
     app.add_api_route("/", _front, methods=["GET", "HEAD"])
-    for room in (dispute_pages, signing_in):
+    for room in (dispute_pages, article_pages, event_pages, other_pages, own_feeds, signing_in):
         room.add_to(app, desk, pages)
     _failures(app, pages)
     return Gate(app, desk)
@@ -84,8 +84,8 @@ def _failures(app: FastAPI, pages: Pages) -> None:
 
 
 def _status_of(error: CounterclaimError) -> int:
-    if isinstance(error, UnknownAlert):
+    if isinstance(error, UnknownAlert | UnknownArticle | UnknownEvent):
         return 404
-    if isinstance(error, WarehouseLocked | QueryError | WarehouseError):
+    if isinstance(error, WarehouseError):
         return 503
     return 500

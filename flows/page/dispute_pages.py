@@ -1,6 +1,5 @@
 """The pages of disputes: the list with its filters, each one, and what editors say of it."""
 
-from datetime import date
 from typing import get_args
 
 from fastapi import FastAPI
@@ -10,6 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from flows.page.asked import day_of_text, number_of, word_of
 from flows.page.desk import Desk
 from flows.page.forms import form_of
 from flows.page.judging import judge
@@ -20,7 +20,6 @@ from warehouse.page.filters import STATES, Filters
 from warehouse.records import AlertState
 
 A_PAGE = 20
-_LONGEST = 200  # characters of a filter
 _JUDGEMENTS: tuple[AlertState, ...] = get_args(AlertState)
 
 
@@ -76,33 +75,15 @@ def add_to(app: FastAPI, desk: Desk, pages: Pages) -> None:
 
 def filters_of(query: QueryParams) -> Filters:
     """The filters of an address. Raises HTTPException for a day or a state that is none."""
-    given = {name: query.get(name, "").strip() for name in Filters.__dataclass_fields__}
-    if any(len(value) > _LONGEST for value in given.values()):
-        raise HTTPException(400, "A filter is longer than anything on file.")
-    if given["state"] and given["state"] not in STATES:
+    word = word_of(query, "state")
+    state = next((one for one in STATES if one == word), None)
+    if word and state is None:
         raise HTTPException(400, f"state is one of {', '.join(STATES)}.")
-    state = next((one for one in STATES if one == given["state"]), None)
     return Filters(
-        measure=given["measure"] or None,
-        place=given["place"] or None,
-        source=given["source"] or None,
-        outlet=given["outlet"] or None,
-        day=day_of_text(given["day"]),
+        measure=word_of(query, "measure"),
+        place=word_of(query, "place"),
+        source=word_of(query, "source"),
+        outlet=word_of(query, "outlet"),
+        day=day_of_text(word_of(query, "day") or ""),
         state=state,
     )
-
-
-def day_of_text(text: str) -> date | None:
-    """A day of an address. Raises HTTPException for what is none."""
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise HTTPException(400, f"day is written like 2031-05-04, not {text!r}.") from None
-
-
-def number_of(query: QueryParams) -> int:
-    """Which stretch of a list is asked for, counted from 1. Raises HTTPException."""
-    text = query.get("page", "1")
-    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:7]) <= 100_000:
-        raise HTTPException(400, "page is a number from 1.")
-    return int(text)

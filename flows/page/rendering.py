@@ -1,7 +1,8 @@
 """Templates into answers."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -16,8 +17,9 @@ from flows.messages.naming import source_in_words
 from flows.messages.period_words import day_in_words
 from flows.page.desk import Desk
 from flows.page.scale import short_number
-from flows.page.sessions import form_token
+from flows.page.sessions import feed_key_of, form_token
 
+_NO_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _HERE = Path(__file__).parent
 STATIC = {
     "page.css": "text/css; charset=utf-8",
@@ -25,7 +27,15 @@ STATIC = {
     "icon.svg": "image/svg+xml",
 }
 # What stands in the head of each page, in order.
-SECTIONS = (("/disputes", "Disputes"),)
+SECTIONS = (
+    ("/disputes", "Disputes"),
+    ("/events", "Events"),
+    ("/series", "Series"),
+    ("/sources", "Sources"),
+    ("/search", "Search"),
+    ("/feeds", "Feeds"),
+    ("/status", "Status"),
+)
 
 
 class Pages:
@@ -41,9 +51,11 @@ class Pages:
             lstrip_blocks=True,
         )
         self._templates.filters |= {
+            "capital": _capital,
             "day": _day,
             "grouped": grouped,
             "source": source_in_words,
+            "plain": plain,
             "short": short_number,
         }
         self._templates.globals |= {
@@ -63,6 +75,7 @@ class Pages:
             here=request.url.path,
             writes=desk.writes,
             has_token=desk.token is not None,
+            feed_key=feed_key_of(desk.token) if desk.token else None,
             is_signed_in=request.state.session.is_signed_in,
             form_token=form_token(request.state.session, desk.key),
         )
@@ -109,6 +122,10 @@ def _day(moment: date | None) -> str:
     return day_in_words(moment, None) if moment else "undated"
 
 
-def in_words(parts: Iterable[str | None]) -> str:
-    """What is known of several parts, set apart."""
-    return " · ".join(part for part in parts if part)
+def plain(text: str) -> str:
+    """A text without the characters that XML 1.0 cannot hold."""
+    return _NO_XML.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

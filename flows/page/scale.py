@@ -4,14 +4,30 @@ Places are percentages of the drawing's width, so that it fits any screen withou
 """
 
 import math
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 from warehouse.records import Position
 
 _EDGE = 4.0  # percent left free at either end
 _WIDE = 50  # times the lowest figure from which the scale is logarithmic
 _TICKS = 4
+
+
+class Bounded(Protocol):
+    """A figure with its value and both layers of its bounds."""
+
+    @property
+    def value(self) -> float | None: ...
+    @property
+    def low(self) -> float | None: ...
+    @property
+    def high(self) -> float | None: ...
+    @property
+    def soft_low(self) -> float | None: ...
+    @property
+    def soft_high(self) -> float | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,31 +64,29 @@ def scale_of(positions: Sequence[Position]) -> Scale | None:
     shown = _comparable(positions)
     if len(shown) < 2:
         return None
-    ends = [_soft(one) for one in shown]
-    low, high = min(end[0] for end in ends), max(end[1] for end in ends)
-    if low == high:
+    ends = [soft_of(one) for one in shown]
+    numbers = [number for end in ends for number in end]
+    if min(numbers) == max(numbers):
         return None
-    is_logarithmic = low > 0 and high / low >= _WIDE
-    place = _Placing(low, high, math.log if is_logarithmic else float)
-    numbers = _decades(low, high) if is_logarithmic else _steps(low, high)
-    ticks = tuple(Tick(place(number), short_number(number)) for number in numbers)
-    marks = {one.key: _mark(one, place) for one in shown}
-    return Scale(marks, ticks, is_logarithmic)
+    axis = axis_of(numbers)
+    marks = {one.key: _mark(one, axis) for one in shown}
+    return Scale(marks, axis.ticks, axis.is_logarithmic)
 
 
 def _comparable(positions: Sequence[Position]) -> list[Position]:
     kinds = [(one.unit, one.change) for one in positions]
     most = max(sorted(set(kinds), key=str), key=kinds.count, default=None)
-    return [one for one in positions if (one.unit, one.change) == most and _known(one)]
+    return [one for one in positions if (one.unit, one.change) == most and is_known(one)]
 
 
-def _known(position: Position) -> bool:
+def is_known(position: Bounded) -> bool:
+    """Whether something finite is known of a figure."""
     numbers = (position.value, position.soft_low, position.soft_high, position.low, position.high)
     stated = [number for number in numbers if number is not None]
     return bool(stated) and all(map(math.isfinite, stated))
 
 
-def _soft(one: Position) -> tuple[float, float]:
+def soft_of(one: Bounded) -> tuple[float, float]:
     """What readers take a figure to be; an unknown end is the known one."""
     low = _first(one.soft_low, one.low, one.value, one.soft_high, one.high)
     high = _first(one.soft_high, one.high, one.value, one.soft_low, one.low)
@@ -84,29 +98,45 @@ def _first(*numbers: float | None) -> float:
     return next(number for number in numbers if number is not None)
 
 
-class _Placing:
-    """From a number to its percentage of the width, held within the drawing."""
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """From numbers to percentages of a drawing's width, held within it."""
 
-    def __init__(self, low: float, high: float, turn: Callable[[float], float]) -> None:
-        self._turn = turn
-        self._least = low
-        self._low, self._high = turn(low), turn(high)
+    low: float
+    high: float
+    is_logarithmic: bool
+    ticks: tuple[Tick, ...]
 
-    def __call__(self, number: float) -> float:
-        turned = self._turn(max(number, self._least))
-        share = (turned - self._low) / (self._high - self._low)
+    def place(self, number: float) -> float:
+        """Where a number stands."""
+        turn = math.log if self.is_logarithmic else float
+        low, high = turn(self.low), turn(self.high)
+        share = (turn(max(number, self.low)) - low) / (high - low)
         return round(_EDGE + min(max(share, 0.0), 1.0) * (100 - 2 * _EDGE), 3)
 
 
-def _mark(one: Position, place: _Placing) -> Mark:
-    soft = _soft(one)
+def axis_of(numbers: Sequence[float]) -> Axis:
+    """The axis that holds numbers of which two differ; logarithmic where they are far apart.
+
+    A logarithmic one begins at the lowest that is more than nothing; nothing stands at its end.
+    """
+    low, high = min(numbers), max(numbers)
+    least = min((number for number in numbers if number > 0), default=0.0)
+    is_logarithmic = low >= 0 and least > 0 and high / least >= _WIDE
+    bare = Axis(least if is_logarithmic else low, high, is_logarithmic, ())
+    rounds = _decades(least, high) if is_logarithmic else _steps(low, high)
+    return replace(bare, ticks=tuple(Tick(bare.place(n), short_number(n)) for n in rounds))
+
+
+def _mark(one: Position, axis: Axis) -> Mark:
+    soft = soft_of(one)
     hard = (
-        0.0 if one.low is None else place(one.low),
-        100.0 if one.high is None else place(one.high),
+        0.0 if one.low is None else axis.place(one.low),
+        100.0 if one.high is None else axis.place(one.high),
     )
     return Mark(
-        point=None if one.value is None else place(one.value),
-        soft=(place(soft[0]), place(soft[1])),
+        point=None if one.value is None else axis.place(one.value),
+        soft=(axis.place(soft[0]), axis.place(soft[1])),
         hard=hard,
         is_open_below=one.low is None,
         is_open_above=one.high is None,

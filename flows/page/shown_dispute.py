@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from flows.messages.disputes import dispute_in_words, figure_of, title_of
 from flows.messages.naming import source_in_words
@@ -105,8 +106,20 @@ class Shown:
     voices: int
     measure: str
     event_id: str | None
+    days: str
     changed: str
+    raised: str
     stamp: str
+
+    @property
+    def rows_in_words(self) -> list[tuple[str, str]]:
+        """Each figure, and who holds it."""
+        return [(row.figure, "; ".join(map(_who, row.holders))) for row in self.rows]
+
+
+def _who(holder: Holder) -> str:
+    credit = f", citing {holder.source}" if holder.source else ""
+    return f"{holder.outlet}{credit}, {holder.day}"
 
 
 def shown(dispute: Dispute) -> Shown:
@@ -145,8 +158,22 @@ def shown(dispute: Dispute) -> Shown:
         voices=len({voice for one in alert.positions for voice in one.voices}),
         measure=alert.measure,
         event_id=dispute.event_id,
+        days=_days([one.day for one in dispute.tellings if one.day]),
         changed=day_in_words(dispute.changed, None),
+        raised=alert.raised.isoformat(timespec="seconds"),
         stamp=dispute.changed.isoformat(timespec="seconds"),
+    )
+
+
+def _days(days: Sequence[date]) -> str:
+    """When its articles were published."""
+    if not days:
+        return "undated"
+    first, last = min(days), max(days)
+    return (
+        day_in_words(first, None)
+        if first == last
+        else f"{day_in_words(first, last)} to {day_in_words(last, None)}"
     )
 
 

@@ -104,3 +104,47 @@ SELECT m.alert_id, store.key_text(m.claim_key), store.key_text(m.article_key), m
 FROM store.dispute_members m
 WHERE m.alert_id IN (SELECT alert_id FROM wanted_alerts)
 ORDER BY coalesce(m.published, m.first_seen), m.claim_key;
+
+-- name: page_article
+-- The revisions of an article, the latest first. `voice` is shared by reprints.
+SELECT version, revision, article_id, publisher, published, title, url, language, author, kind,
+    text, first_seen, voice_key
+FROM store.article_revisions
+WHERE article_key = $article
+ORDER BY revision DESC;
+
+-- name: page_article_disputes
+-- The disputes that claims of an article take part in.
+SELECT DISTINCT store.key_text(c.claim_key), coalesce(m.merged_into, c.alert_id)
+FROM store.dispute_claims c
+LEFT JOIN store.merged_alerts m USING (alert_id)
+WHERE c.article_key = $article
+    AND NOT EXISTS (FROM store.parted_claims p
+        WHERE p.alert_id = c.alert_id AND p.claim_key = c.claim_key)
+ORDER BY ALL;
+
+-- name: page_article_events
+-- The events on file that an article tells of, by its own numbers.
+SELECT event, store.key_text(event_key) FROM store.event_of
+WHERE article_key = $article
+ORDER BY event;
+
+-- name: page_voices
+-- Other articles of the same text, and others on the same events, in order of time.
+WITH near AS (
+    SELECT article_key, true AS same FROM store.articles
+    WHERE voice_key = $voice AND article_key <> $article
+    UNION ALL
+    SELECT o.article_key, false
+    FROM store.event_of e
+    JOIN store.event_of o ON o.event_key = e.event_key AND o.article_key <> $article
+    WHERE e.article_key = $article
+)
+SELECT store.key_text(a.article_key), coalesce(a.publisher, a.article_id), a.title,
+    a.published::DATE, bool_or(n.same)
+FROM near n
+JOIN store.article_revisions a USING (article_key)
+ANTI JOIN store.superseded s ON s.article_key = a.article_key AND s.revision = a.revision
+GROUP BY ALL
+ORDER BY a.published::DATE, a.title
+LIMIT $most;

@@ -5,7 +5,7 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import httpx2
@@ -47,6 +47,7 @@ def serving(
     """The page of a warehouse on a free port."""
     environ = {settings.page_token_env: token} if settings.page_token_env and token else {}
     desk = desk_of(settings, host, environ, writes)
+    desk = replace(desk, patience=replace(desk.patience, limit=0.2))
     config = uvicorn.Config(page_of(desk), log_level="critical", lifespan="off", ws="none")
     server = uvicorn.Server(config)
     with socket.create_server(("127.0.0.1", 0)) as bound:
