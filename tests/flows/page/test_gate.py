@@ -162,7 +162,7 @@ def test_strict_headers_stand_on_every_answer(site):
         assert policy.startswith("default-src 'none';") and "unsafe" not in policy
         assert "frame-ancestors 'none'" in policy and "form-action 'self'" in policy
         assert headers["x-content-type-options"] == "nosniff"
-        assert headers["referrer-policy"] == "no-referrer"
+        assert headers["referrer-policy"] == "same-origin"
 
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "OPTIONS", "TRACE", "PATCH"])
