@@ -204,6 +204,11 @@ def _kinds(a: Told, b: Told) -> Iterator[Trait]:
         )
 
 
+def is_frequent(kind: str | None) -> bool:
+    """Whether events of a kind happen again and again in one place."""
+    return kind is not None and not _families(frozenset({kind})).isdisjoint(FREQUENT)
+
+
 def _families(kinds: frozenset[str]) -> frozenset[str]:
     table = event_kinds()
     return frozenset(table[kind].family if kind in table else kind for kind in kinds)

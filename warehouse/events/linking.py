@@ -19,7 +19,7 @@ Answer = Literal["one", "perhaps", "another"]
 # compared, and nobody is alerted. DESIGN (Events) has the reliability of both.
 ONE, ANOTHER = 1.2, -1.5
 # Both say where, when or by what name, and agree in nothing: no other likeness makes them one.
-CLASHES = frozenset({"spot_clash", "street_clash", "days_apart", "other_day", "name_clash"})
+CLASHES = frozenset({"spot_clash", "days_apart", "other_day", "name_clash"})
 BIAS = "(bias)"
 _SHOWN = 4
 _BY_OTHERS = "other articles on file connect the two"

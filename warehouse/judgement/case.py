@@ -25,7 +25,7 @@ from warehouse.judgement.side import Side
 from warehouse.judgement.sides import whole_in
 from warehouse.judgement.sources import source_gate
 from warehouse.judgement.telling import behaviour_of, event_gates, linked, of_one_event, year_gate
-from warehouse.judgement.tolls import toll_gate
+from warehouse.judgement.tolls import only_by_noun, toll_gate
 from warehouse.records import Gate
 
 # Told of most pairs of claims, so made once.
@@ -202,11 +202,16 @@ def _clash(relation: Relation, a: Side, b: Side) -> Overlap:
 
 
 def _within_event(gate: Gate, a: Side, b: Side) -> Gate:
-    """The place gate of one event: its toll is one, whichever of its places an account names.
+    """The gates of place and class of one event: its toll is one, whichever of its places and by
+    whichever noun an account tells it.
 
     Where both figures have a place of their own clause, one may count a town of a wide event.
     """
-    if gate.gate != "place" or gate.outcome not in ("contains", "within"):
+    if gate.outcome not in ("contains", "within"):
+        return gate
+    if gate.gate == "counted" and of_main_event(a, b) and only_by_noun(a, b):
+        return Gate("counted", "same", f"neither counts anybody else; {gate.detail}")
+    if gate.gate != "place":
         return gate
     if all(side.quantity.place_via == "clause" for side in (a, b)):
         return gate

@@ -74,12 +74,14 @@ def _counted_apart(dead: Side, hit: Side) -> bool:
     return measures == ("killed", "casualties") and dead.group is None
 
 
-def _added(first: Side, others: Side) -> bool:
-    """Whether a sentence adds a figure to another ("one wounded man and three others")."""
+def _added(one: Side, other: Side) -> bool:
+    """Whether a sentence adds one of two figures to the other, so that either is a part of their
+    sum ("one wounded man and three others"; "two were taken to one hospital, two others to
+    another")."""
     return (
-        first.quantity.measure == others.quantity.measure
-        and first is not others
-        and counts_others(others.quantity)
+        one.quantity.measure == other.quantity.measure
+        and one is not other
+        and any(counts_others(side.quantity) for side in (one, other))
     )
 
 

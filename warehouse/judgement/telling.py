@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from extractors.meaning.families import in_time
 from extractors.measures import Behaviour, behaviour, holds
+from warehouse.events.evidence import is_frequent
 from warehouse.events.linking import Link, link
-from warehouse.events.told import about_event, told_of
+from warehouse.events.told import about_event, single_event, told_of
 from warehouse.judgement.event import (
     ONE_OUTLET,
     SAME_CAMPAIGN,
@@ -23,12 +24,15 @@ from warehouse.judgement.event import (
 from warehouse.judgement.headline import self_gate
 from warehouse.judgement.knowledge import Knowledge
 from warehouse.judgement.period import EVENT_DAYS, begins_with
+from warehouse.judgement.relations import Relation
 from warehouse.judgement.series import from_one_day, in_series, of_country
 from warehouse.judgement.side import Side
 from warehouse.records import Gate
 
 _ONE_SCOPE = Gate("scope", "same", "both are of one scope")
 _ONE_OR_SUM = Gate("several", "same", "neither sums up several events alone")
+_HOLDS: Relation = "contains"
+_WITHIN: Relation = "within"
 _SCOPE: Mapping[str | None, str] = {
     "event": "one event",
     "period": "all of its kind in a period",
@@ -110,7 +114,23 @@ def _several_gate(a: Side, b: Side, period: Gate) -> Gate:
     titles = [not dated and sums_up(side.account.title or "") for side in (a, b)]
     if any(titles) or sentences[0] != sentences[1]:
         return Gate("several", "differs", "one sums up several events")
+    for side, other, outcome in ((a, b, _HOLDS), (b, a, _WITHIN)):
+        if _tells_wide(side) and _tells_spot(other):
+            return Gate("several", outcome, "one sums up several, of which the other may be one")
     return _ONE_OR_SUM
+
+
+def _tells_wide(side: Side) -> bool:
+    """Whether a claim is of several told as one, of which no spot is named: "raids on the province
+    killed 25 on Friday"."""
+    event = single_event(side.account, side.quantity)
+    return event is not None and event.several and not event.spots and is_frequent(event.kind)
+
+
+def _tells_spot(side: Side) -> bool:
+    """Whether a claim is of one event at a named spot: "a raid on the Karam market killed 16"."""
+    event = single_event(side.account, side.quantity)
+    return event is not None and not event.several and bool(event.spots)
 
 
 def _stands(a: Side, b: Side) -> bool:

@@ -14,6 +14,9 @@ from warehouse.judgement.side import Side
 from warehouse.records import Gate
 
 # Told of most pairs of claims, so made once.
+_SIDES = frozenset({
+    "civilian", "fighter", "soldier", "force", "police", "guard", "attacker", "suspect",
+})  # fmt: skip
 _NO_HABIT = Gate("toll", "same", "no habit of counting explains a difference")
 
 
@@ -25,6 +28,37 @@ def toll_gate(a: Side, b: Side) -> Gate:
     elif a.quantity.measure == b.quantity.measure == "hospitalised" and _larger(a, b) < SMALL:
         return Gate("toll", "differs", "patients come and go, and few are counted")
     return _NO_HABIT
+
+
+def only_by_noun(a: Side, b: Side) -> bool:
+    """Whether two tolls of one event differ in class by the noun alone: "killed 14 civilians" of a
+    monitor, "killed 19 people" of an agency, where neither article counts anybody else.
+
+    Of an article that tells of fighters beside, or of people of whom some were civilians, the
+    civilians are a part.
+    """
+    if a.quantity.measure != b.quantity.measure or a.quantity.measure not in tolls():
+        return False
+    classes = {a.quantity.counted, b.quantity.counted}
+    if "civilian" not in classes or not classes <= {"civilian", "person", None}:
+        return False
+    return _counts_one_class(a) and _counts_one_class(b)
+
+
+def _counts_one_class(side: Side) -> bool:
+    """Whether an article counts, by this measure and in this event, nobody of another side, nor
+    more people than its civilians; children and women may be of either."""
+    mine = side.quantity
+    beside = [
+        other
+        for other in side.account.quantities
+        if other.measure == mine.measure and other.event == mine.event
+    ]
+    if any(other.counted in _SIDES and other.counted != mine.counted for other in beside):
+        return False
+    return mine.counted != "civilian" or not any(
+        other.counted in (None, "person") and (other.low or 0) > (mine.low or 0) for other in beside
+    )
 
 
 def _explanations(a: Side, b: Side) -> Iterator[str]:

@@ -20,6 +20,7 @@ from warehouse.records import Account, Gate, Kind, Severity, VerdictName
 # nobody knows whether "more than 40" was all that could be known when it was written.
 _ROOM = "their words leave room for each other, and readers would not take them for one figure"
 _VAGUE = "“dozens” and its like are too vague to differ"
+_ONE_STEP = "one running total, told a step of its rounding apart"
 _UNDATED = "their words leave room for each other, and when they were written is not known"
 
 
@@ -28,6 +29,8 @@ _UNDATED = "their words leave room for each other, and when they were written is
 FIRST_COUNTS = 1.5
 
 
+# What a running total grows by while newsrooms still give the last round number, as a share of it.
+ONE_STEP = 0.05
 # Kinds of event that are over when the counting begins (`extractors.events.story`).
 _SUDDEN = frozenset({"shooting", "stabbing", "blast", "earthquake", "crash", "fire", "collapse"})
 
@@ -78,10 +81,26 @@ def _leniency(case: Case) -> Ruling | None:
             return Ruling("unrelated", f"bounds: {_VAGUE} by so little")
     if any(side.span.end is None for side in sides):
         return Ruling("unrelated", f"bounds: {_UNDATED}")
+    if _is_one_step(case):
+        return Ruling("unrelated", f"bounds: {_ONE_STEP}")
     provisional = any(_is_provisional(side.quantity) for side in sides)
     if provisional and ratio(case.a.bounds, case.b.bounds) < FIRST_COUNTS:
         return Ruling("unrelated", "bounds: “at least” of so small a count leaves room for more")
     return None
+
+
+def _is_one_step(case: Case) -> bool:
+    """Whether two running totals lie one step of their rounding apart: "more than 280,000" of one
+    newsroom, "more than 290,000" of the next, which has turned the page.
+
+    A step is small against the total: from "more than 400,000" to "at least 500,000" is none.
+    """
+    sides = (case.a, case.b)
+    if not all(side.quantity.event_scope == "total" and side.bounds.open_end for side in sides):
+        return False
+    low, high = sorted((side.bounds for side in sides), key=lambda one: one.low)
+    step = max(one.soft_high - one.soft_low for one in (low, high))
+    return high.low - low.low <= step <= ONE_STEP * low.low
 
 
 def _correction(earlier: Side, later: Side) -> str | None:
@@ -150,6 +169,8 @@ def _loosely_worded(case: Case) -> bool:
     or "three million civilians"."""
     parted = [g.gate for g in case.gates if g.outcome in ("contains", "within")]
     one, other = case.a.bounds, case.b.bounds
+    if parted == ["several"] and one.stated is not None and one.stated == other.stated:
+        return True  # "shootings leave four dead", "a shooting leaves four dead"
     return (
         parted == ["counted"]
         and "vague" not in (case.a.quantity.hedge, case.b.quantity.hedge)
