@@ -33,6 +33,7 @@ COMMANDS = {
     "receiver": "receiver:receiver",
     "repair": "repair:repair",
     "restore": "backup:restore",
+    "serve": "serve:serve",
     "timeline": "timeline:timeline",
     "watch": "watch:watch",
 }

@@ -5,6 +5,8 @@ contact = "desk@example.org"         # goes into the user agent
 feeds = ["https://example.org/rss"]
 allow_networks = ["10.1.0.0/16"]     # networks of your own that may be connected to
 page_url = "https://desk.example"    # where `counterclaim serve` is reached; messages link to it
+page_hosts = ["desk.local"]          # other names that it answers to
+page_token_env = "COUNTERCLAIM_PAGE_TOKEN"   # holds what readers sign in with
 host_gap = 1.0                       # seconds between requests to one host; 0 for hosts of your own
 
 [[endpoints]]
@@ -37,7 +39,7 @@ from flows.web.logins import Logins, logins_path, parted, read_logins
 DEFAULT_FILE = "counterclaim.toml"
 _KNOWN = {
     *("warehouse", "contact", "feeds", "allow_networks", "host_gap", "page_url"),
-    "endpoints",
+    *("page_hosts", "page_token_env", "endpoints"),
 }
 
 
@@ -52,6 +54,8 @@ class Settings:
     endpoints: tuple[Endpoint, ...] = ()
     host_gap: float = field(default=1.0, kw_only=True)
     page_url: str | None = field(default=None, kw_only=True)
+    page_hosts: tuple[str, ...] = field(default=(), kw_only=True)
+    page_token_env: str | None = field(default=None, kw_only=True)
     logins: Logins = field(default_factory=dict, kw_only=True, repr=False)
 
     @property
@@ -128,6 +132,8 @@ def load_settings(path: Path | None, environ: Mapping[str, str]) -> Settings:
         logins=logins,
         host_gap=_seconds(name, "host_gap", table.get("host_gap", 1.0)),
         page_url=_page(name, table.get("page_url")),
+        page_hosts=_texts(name, "page_hosts", table),
+        page_token_env=_text(name, "page_token_env", table),
     )
 
 

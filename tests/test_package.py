@@ -11,7 +11,7 @@ import pytest
 from flows.cli import COMMANDS
 
 ROOT = Path(__file__).resolve().parent.parent
-DATA = {".sql", ".tsv", ".json", ".gz", ".xml", ".html", ".txt", ".toml"}
+DATA = {".sql", ".tsv", ".json", ".gz", ".xml", ".html", ".txt", ".toml", ".css", ".js", ".svg"}
 CONTRACT = ["articles", "claims", "comparisons", "contradictions", "alerts", "deliveries", "feeds"]
 
 

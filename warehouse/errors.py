@@ -64,3 +64,7 @@ class UnknownEvent(WarehouseError):
 
 class UnknownClaim(WarehouseError):
     """No claim has the id that a user gave."""
+
+
+class UnknownArticle(WarehouseError):
+    """No article has the key that an address names."""

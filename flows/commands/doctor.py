@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -44,7 +44,7 @@ def doctor(ctx: click.Context, as_json: bool) -> int:
     One line each, with what to do. Exit status 1 where something is bad.
     """
     bad = False
-    for found in _findings(ctx):
+    for found in findings(ctx.obj):
         bad = bad or found.state == "bad"
         if as_json:
             write_line(asdict(found))
@@ -53,13 +53,14 @@ def doctor(ctx: click.Context, as_json: bool) -> int:
     return 1 if bad else 0
 
 
-def _findings(ctx: click.Context) -> Iterator[Finding]:
+def findings(options: Mapping[str, str | None]) -> Iterator[Finding]:
+    """What is found, one thing after the other; `options` hold --settings and --warehouse."""
     try:
-        settings = settings_from(ctx.obj)
+        settings = settings_from(options)
     except CounterclaimError as error:
         yield Finding("settings", "bad", str(error))
         return
-    file = settings_file(ctx.obj)
+    file = settings_file(options)
     yield Finding("settings", "ok", str(file) if file else "none; all is as usual")
     yield _model()
     yield _disk(settings.warehouse)

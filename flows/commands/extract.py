@@ -12,7 +12,8 @@ from extractors.errors import InputError
 from extractors.records import Quantity
 from flows.commands.inputs import complain, pages_of, readers_of, status
 from flows.commands.jsonlines import write_line
-from flows.commands.shown_quantity import nothing_more, reasons_of, show_quantities
+from flows.commands.shown_quantity import nothing_more, show_quantities
+from flows.messages.readings import reasons_of
 from flows.workers.pages import extract_pages
 
 _FIELDS = tuple(field.name for field in fields(Quantity))

@@ -48,8 +48,8 @@ def hasty():
         yield pool
 
 
-@pytest.fixture
-def world_at(reader, workers):
+@pytest.fixture(scope="session")
+def world_of(reader, workers):
     """A function from a folder (and endpoints) to a world whose warehouse lies there."""
 
     def make(folder: Path, endpoints: tuple[Endpoint, ...] = (), reach=lambda point: None) -> World:
@@ -70,6 +70,12 @@ def world_at(reader, workers):
         )
 
     return make
+
+
+@pytest.fixture
+def world_at(world_of):
+    """The same, for fixtures of one test."""
+    return world_of
 
 
 @pytest.fixture

@@ -77,7 +77,7 @@ def read_alert(connection: duckdb.DuckDBPyConnection, alert_id: str) -> AlertFil
         return read_alert(connection, merged)
     rows = connection.execute(sql("alert_comparisons"), {"alert": full}).fetchall()
     accounts = read_accounts(connection, {version for row in rows for version in row[0:2]})
-    comparisons = tuple(_comparison(row, accounts) for row in rows)
+    comparisons = tuple(comparison_of(row, accounts) for row in rows)
     members = members_of(connection, [full])[full]
     told = {account.id: account for account in accounts.values()}
     alert = replace(
@@ -108,7 +108,8 @@ def _one(connection: duckdb.DuckDBPyConnection, name: str, alert_id: str) -> tup
     return tuple(row)
 
 
-def _comparison(row: tuple[Any, ...], accounts: Mapping[int, Account]) -> Comparison:
+def comparison_of(row: tuple[Any, ...], accounts: Mapping[int, Account]) -> Comparison:
+    """A row of `alert_comparisons` as a record; the accounts by version."""
     a_version, b_version, a_key, b_key, verdict, severity, kind, reason, _, _, gates = row
     a, b = accounts[a_version], accounts[b_version]
     return Comparison(

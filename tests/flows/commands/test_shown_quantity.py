@@ -8,7 +8,8 @@ from click import unstyle
 from click.testing import CliRunner
 
 from flows.cli import cli
-from flows.commands.shown_quantity import marked, number_of, reading_of, reasons_of
+from flows.commands.shown_quantity import marked
+from flows.messages.readings import number_of, reading_of, reasons_of
 from tests.warehouse.samples import BASE
 
 TOLD = replace(

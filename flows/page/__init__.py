@@ -1,0 +1,1 @@
+"""The page that editors look at, `counterclaim serve`; nothing but the command imports it."""
