@@ -16,6 +16,7 @@ from extractors.meaning.parallels import Echo, echo
 from extractors.meaning.parts import (
     alternative,
     compared,
+    drawn_from,
     gapped,
     joined,
     manner,
@@ -93,7 +94,10 @@ def _lend_back(reading: _Reading) -> None:
     """ "2 adults, 6 children dead": the last of a list says what they all are."""
     for number in range(len(reading.done) - 2, -1, -1):
         here, after = reading.done[number], reading.done[number + 1]
-        if here.measure or here.part_of is not None or not after.measure or ":" in after.measure:
+        drawn = drawn_from(reading.view, reading.phrases[number])
+        if drawn or here.measure or here.part_of is not None:
+            continue
+        if not after.measure or ":" in after.measure:
             continue
         if joined(reading.view, reading.phrases, reading.kinds, number + 1):
             reading.done[number] = replace(
@@ -115,7 +119,7 @@ def _meaning(reading: _Reading) -> Meaning:
     taken: Echo | None = None
     if _shown(seen, p) or _names_one(seen, number, p):
         choice = source = None
-    elif choice is None and source is None:
+    elif choice is None and source is None and not drawn_from(seen, p):
         taken = echo(seen, reading.phrases, reading.kinds, reading.done)
         source = reading.done[taken.lender] if taken else None
     of = numbered(seen, p, valued(seen, p)) if choice is None or choice.valued else None

@@ -26,6 +26,8 @@ def kinds(view: View, number: int, phrase: Phrase) -> frozenset[str]:
         return frozenset({"age"})
     if _margin(view, phrase):
         return frozenset({"margin"})
+    if unit == "count" and _lost(view, phrase):
+        return frozenset({"money"})
     if unit in ("count", "ordinal"):
         if phrase.head is None and view.free(phrase.first - 1) in ("a", "an"):
             return frozenset({"score"})  # "hit a three": the number names what was scored
@@ -48,6 +50,14 @@ def _of_age(view: View, phrase: Phrase) -> bool:
         return False
     name = classes.class_of(view.free(phrase.first - 1))
     return classes.kind_of(name) == "being" and view.tag(phrase.first - 1) != "NN"
+
+
+def _lost(view: View, phrase: Phrase) -> bool:
+    """ "billions in damage", "millions in lost sales": money, though no currency is named."""
+    if phrase.head is not None or view.free(phrase.last) != "in":
+        return False
+    near = view.low[phrase.last + 1 : phrase.last + 4]
+    return view.low[phrase.last - 1].endswith("s") and not group("sums").isdisjoint(near)
 
 
 def _margin(view: View, phrase: Phrase) -> bool:

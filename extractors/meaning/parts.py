@@ -146,10 +146,21 @@ def manner(view: View, p: Phrase) -> str | None:
 
 
 def partitive(view: View, phrases: Sequence[Phrase], number: int) -> bool:
-    """Whether the figure is the whole of "12 of the 30 passengers"."""
+    """Whether the figure is the whole of "12 of the 30 passengers", "17 out of a crew of 23", "Of
+    the crew of 23, 17 drowned"."""
+    if drawn_from(view, phrases[number]):
+        return True
     if number == 0 or phrases[number - 1].link != "of":
         return False
     return phrases[number - 1].begin <= view.spans[number][0] < phrases[number - 1].last
+
+
+def drawn_from(view: View, p: Phrase) -> bool:
+    """Whether "out of", or "of" that opens the clause, stands before the figure."""
+    at = p.first - 1
+    while view.free(at) in group("whole") - {"of"}:
+        at -= 1
+    return view.free(at) == "of" and view.word(at - 1) in ("", ",", "out")
 
 
 def gapped(view: View, phrases: Sequence[Phrase], number: int) -> bool:

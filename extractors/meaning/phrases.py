@@ -136,6 +136,8 @@ def _past_owner(view: View, i: int) -> int:
 def _nominal(view: View, first: int, begin: int) -> Phrase:
     """Modifiers and nouns from `begin` on."""
     begin = _past_measure(view, begin)
+    quoted = view.free(begin) in group("quote") and view.pos(begin + 1) in ("ADJ", "NOUN")
+    begin += quoted and view.free(begin + 2) in group("quote")
     i, head, described = begin, None, []
     while i < len(view.low) and view.owner[i] == NOWHERE and continues(view, i, begin):
         if is_noun(view, i):
@@ -157,7 +159,9 @@ def _nominal(view: View, first: int, begin: int) -> Phrase:
 
 
 def _past_remark(view: View, i: int) -> int:
-    """Past a word in brackets: "innocent (sic) civilians"."""
+    """Past a word in brackets: "innocent (sic) civilians"; past the end of a quoted one."""
+    if view.free(i) in group("quote") and view.free(i - 2) in group("quote") and view.free(i + 1):
+        return i + 1
     return i + 3 if view.free(i) == "(" and view.free(i + 2) == ")" and view.free(i + 3) else i
 
 

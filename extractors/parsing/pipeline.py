@@ -30,6 +30,8 @@ BATCH = 64  # texts parsed together
 # long-lived process does not grow. The first words to come are, by and large, the commonest.
 REMEMBERED = 30_000
 
+# What refers to a note or a source stands close behind a word; "[12] dead" in a quote does not.
+_NOTES = re.compile(r"(?<=\S)\[(?:\d{1,3}|[a-z]|(?:nb|note|n)\.? ?\d{1,2}|citation needed)\]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _COLUMNS: list[int | str] = ["IS_SPACE", "IDX", "LENGTH", "TAG", "POS", "DEP", "HEAD"]
 
@@ -116,10 +118,12 @@ def _shipped() -> "Language":
 
 def _bounded(text: str) -> str:
     """The text, or of a longer one the part up to the last space before `LONGEST`. Halves of
-    surrogate pairs, which no encoder takes, become U+FFFD, so that offsets stay."""
+    surrogate pairs, which no encoder takes, become U+FFFD and marks of notes ("129 deaths.[2]")
+    blanks, so that offsets stay."""
     if len(text) > LONGEST:
         end = text.rfind(" ", 0, LONGEST)
         text = text[: end if end > 0 else LONGEST]
+    text = _NOTES.sub(lambda mark: " " * len(mark.group()), text)
     return _SURROGATES.sub("\ufffd", text)
 
 

@@ -8,7 +8,7 @@ exceeding it.
 from collections.abc import Sequence
 
 from extractors.measures import relatives
-from extractors.standing.groups import counts_others
+from extractors.standing.groups import adds, counts_others
 from warehouse.judgement.bounds import Bounds, middle, ratio
 from warehouse.judgement.gates import counted_gate, measure_gate, place_gate, unit_gate
 from warehouse.judgement.knowledge import Knowledge
@@ -51,6 +51,8 @@ def whole_of(side: Side, siblings: Sequence[Side], knowledge: Knowledge) -> str 
         return "a total with the dead"
     if any(_added(other, side) for other in neighbours):
         return "a total with others"
+    if adds(side.quantity) and any(_told_before(other, side) for other in siblings):
+        return "a total with those told before"
     near = relatives(side.quantity.measure)
     for other in siblings:
         larger = other.quantity.measure in near and other.size > side.size
@@ -83,6 +85,15 @@ def _added(one: Side, other: Side) -> bool:
         and one is not other
         and any(counts_others(side.quantity) for side in (one, other))
     )
+
+
+def _told_before(other: Side, side: Side) -> bool:
+    """Whether an article has told another figure of a kind, and of one event, in a sentence before:
+    "four medics were killed", "nine fighters were also killed"."""
+    one, later = other.quantity, side.quantity
+    if one.measure != later.measure or one.event != later.event or one.value == later.value:
+        return False
+    return (one.sentence_start or 0) < (later.sentence_start or 0)
 
 
 def _holds(whole: Side, part: Side, knowledge: Knowledge) -> bool:
