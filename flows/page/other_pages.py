@@ -19,8 +19,7 @@ def add_to(app: FastAPI, desk: Desk, pages: Pages) -> None:
     """The routes of these pages."""
 
     def sources(request: Request) -> Response:
-        with desk.lookout.looking() as connection:
-            found = read_sources(connection)
+        found = desk.lookout.once(read_sources)
         return pages.show(request, "sources.html", {"found": found})
 
     def searched(request: Request) -> Response:
