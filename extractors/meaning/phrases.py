@@ -170,7 +170,9 @@ def _past_measure(view: View, i: int) -> int:
     if not 0 < i < len(view.low) or view.owner[i] in (NOWHERE, view.owner[i - 1]):
         return i
     number = view.owner[i]
-    return view.spans[number][1] if view.figures[number].unit not in ("count", "percent") else i
+    end = view.spans[number][1]
+    plural = view.tag(end - 1) == "NNS"  # "up from 18 eleven days before" describes nothing
+    return i if plural or view.figures[number].unit in ("count", "percent") else end
 
 
 def _noun(view: View, head: int, begin: int) -> str:
