@@ -79,7 +79,8 @@ def _analysts(view: View, number: int, end: int) -> bool:
 
 def _herd(view: View, i: int) -> bool:
     """Whether "of cattle" stands at `i`, so that the head before it is a beast's."""
-    return view.free(i) == "of" and classes.class_of(view.free(i + 1)) == "animal"
+    name = classes.class_of(view.free(i + 1))
+    return view.free(i) == "of" and name is not None and classes.contains("animal", name)
 
 
 def _on_scale(view: View, first: int, end: int) -> int | None:
