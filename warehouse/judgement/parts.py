@@ -7,6 +7,7 @@ exceeding it.
 
 from collections.abc import Sequence
 
+from extractors.meaning.classes import sub_groups
 from extractors.measures import relatives
 from extractors.standing.groups import adds, counts_others
 from warehouse.judgement.bounds import Bounds, middle, ratio
@@ -46,6 +47,8 @@ def whole_of(side: Side, siblings: Sequence[Side], knowledge: Knowledge) -> str 
     """
     if side.quantity.measure is None or side.quantity.hedge == "vague":
         return None
+    if _is_stated_part(side, siblings):
+        return f"“{side.quantity.part_of}”"
     neighbours = [other for other in siblings if other.quantity.sentence == side.quantity.sentence]
     if any(_counted_apart(other, side) for other in neighbours):
         return "a total with the dead"
@@ -59,6 +62,24 @@ def whole_of(side: Side, siblings: Sequence[Side], knowledge: Knowledge) -> str 
         if larger and _holds(other, side, knowledge):
             return f"“{other.quantity.quote}”"
     return None
+
+
+def _is_stated_part(side: Side, siblings: Sequence[Side]) -> bool:
+    """Whether the sentence says of what the figure is a part ("millions fled, including about
+    3,000 who crossed the border").
+
+    A class of its own is a total of that class ("22 people, seven of them children"), and so are
+    the dead among those who were hit.
+    """
+    mine = side.quantity
+    if mine.part_of is None or mine.counted in sub_groups():
+        return False
+    return any(
+        other.quantity.quote == mine.part_of
+        and other.quantity.sentence == mine.sentence
+        and other.quantity.measure == mine.measure
+        for other in siblings
+    )
 
 
 def far_apart(a: Bounds, b: Bounds) -> bool:
