@@ -11,7 +11,7 @@ from functools import lru_cache
 from extractors.event_kinds import event_kinds
 from extractors.events.spots import skeleton
 from extractors.parsing.known_words import common_words
-from warehouse.events.told import Told
+from warehouse.events.told import FREQUENT, Told
 
 # Does one place of the gazetteer, by id, hold the other? And how fine is a place: 0 a country, 1 a
 # region, 2 a district, 3 a town or less.
@@ -34,8 +34,8 @@ class Atlas:
 BLANK = Atlas(lambda outer, inner: outer == inner, lambda _: 3, lambda _: 0)
 
 MOST_RIVALS = 6
-# Families of events that one place sees again and again; a quake, a crash or a vote is alone there.
-FREQUENT = frozenset({"attack", "crime"})
+# A storm or an outbreak goes on in phases, which accounts may set so many days apart.
+PHASED, PHASES = frozenset({"disaster", "health"}), 7
 # In a place of more people the same things happen again and again.
 CITY = 150_000
 
@@ -109,6 +109,8 @@ def _days(a: Told, b: Told) -> Iterator[Trait]:
         if gap == 0:
             name = "same_day" if exact else "days_meet"
             yield Trait(name, 1.0, f"both are of {max(a.first, b.first)}")
+        elif gap <= PHASES and any(map(_lasts, a.kinds | b.kinds)):
+            return
         elif gap == 1:
             yield Trait("next_day", 1.0, "their days are next to each other")
         else:
@@ -123,6 +125,12 @@ def _days(a: Told, b: Told) -> Iterator[Trait]:
         yield Trait(
             "told_apart", min(gap, 10) / 10, f"no day is stated, and {gap} days lie between"
         )
+
+
+def _lasts(kind: str) -> bool:
+    """Whether a kind goes on for days in phases; a war's days are those of its battles."""
+    known = event_kinds().get(kind)
+    return known is not None and known.lasting and known.family in PHASED
 
 
 def _places(a: Told, b: Told, atlas: Atlas) -> Iterator[Trait]:
@@ -220,11 +228,6 @@ def _kinds(a: Told, b: Told) -> Iterator[Trait]:
         yield Trait(
             "rivals", rivals / MOST_RIVALS, f"one article tells of {rivals} more such events"
         )
-
-
-def is_frequent(kind: str | None) -> bool:
-    """Whether events of a kind happen again and again in one place."""
-    return kind is not None and not _families(frozenset({kind})).isdisjoint(FREQUENT)
 
 
 def _families(kinds: frozenset[str]) -> frozenset[str]:

@@ -24,6 +24,8 @@ ONE, ANOTHER = 1.2, -1.5
 ONE_ALONE = 0.8
 # Both say where, when or by what name, and agree in nothing: no other likeness makes them one.
 CLASHES = frozenset({"spot_clash", "days_apart", "other_day", "name_clash"})
+# What the data hold too few pairs of to weigh, set by hand: a storm's or a flight's own name.
+UNLEARNED: Mapping[str, float] = {"same_name": 2.0}
 BIAS = "(bias)"
 _SHOWN = 4
 _BY_OTHERS = "other articles on file connect the two"
@@ -72,4 +74,5 @@ def weigh(traits: Iterable[Trait], weight: Mapping[str, float]) -> float:
 @cache
 def weights() -> Mapping[str, float]:
     """The learned weights by trait. Raises TableError where the table is missing."""
-    return {row["trait"]: float(row["weight"]) for row in rows("warehouse.events", "weights.tsv")}
+    table = {row["trait"]: float(row["weight"]) for row in rows("warehouse.events", "weights.tsv")}
+    return {**UNLEARNED, **table}

@@ -6,9 +6,8 @@ from dataclasses import replace
 
 from extractors.meaning.families import in_time
 from extractors.measures import Behaviour, behaviour, holds
-from warehouse.events.evidence import is_frequent
 from warehouse.events.linking import Link, link
-from warehouse.events.told import about_event, single_event, told_of
+from warehouse.events.told import about_event, is_frequent, single_event, told_of
 from warehouse.judgement.event import (
     ONE_OUTLET,
     SAME_CAMPAIGN,
