@@ -16,17 +16,18 @@ from flows.page.plot import HEIGHT, plots_of
 from flows.page.rendering import Pages
 from warehouse.events.reading import Wanted
 from warehouse.page.events import (
+    A_LIST,
     MOST_FIGURES,
     SeriesWanted,
     TimedFigure,
     event_kinds,
     find_events,
     known_series,
+    latest_events,
     read_event_page,
     read_series,
 )
 
-A_PAGE = 40
 _SCOPES = ("event", "period", "total", "level")
 _COLUMNS = (
     *("day", "measure", "counted", "place", "quote", "value", "unit", "low", "high", "soft_low"),
@@ -43,8 +44,11 @@ def add_to(app: FastAPI, desk: Desk, pages: Pages) -> None:
         several = word_of(query, "told") == "several"
         day = day_of_text(word_of(query, "day") or "")
         wanted = Wanted(word_of(query, "kind"), word_of(query, "place"), day, 2 if several else 1)
-        with desk.lookout.looking() as connection:
-            found, total = find_events(connection, wanted, A_PAGE, (number - 1) * A_PAGE)
+        if (wanted, number) == (Wanted(), 1):
+            found, total = desk.lookout.once(latest_events)
+        else:
+            with desk.lookout.looking() as connection:
+                found, total = find_events(connection, wanted, A_LIST, (number - 1) * A_LIST)
         asked = {name: query.get(name, "").strip() for name in ("kind", "place", "day", "told")}
         values = {
             "events": found,
@@ -53,7 +57,7 @@ def add_to(app: FastAPI, desk: Desk, pages: Pages) -> None:
             "fields": asked,
             "asked": {name: value for name, value in asked.items() if value},
             "number": number,
-            "last": max(1, -(-total // A_PAGE)),
+            "last": max(1, -(-total // A_LIST)),
         }
         return pages.show(request, "events.html", values)
 

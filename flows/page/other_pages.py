@@ -1,13 +1,15 @@
 """The pages of sources, search, feeds and the state of it all."""
 
+import threading
 from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 
 from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.responses import Response
 
 from flows.page.asked import word_of
-from flows.page.desk import Desk
+from flows.page.desk import Check, Desk
 from flows.page.marking import Piece, pieces
 from flows.page.rendering import Pages
 from warehouse.page.feeds import read_feeds
@@ -15,6 +17,7 @@ from warehouse.page.searching import MOST, ClaimHit, search
 from warehouse.page.sources import read_sources
 
 READS = ["GET", "HEAD"]
+_FRESH = timedelta(minutes=1)  # what the state of it all is known for
 
 
 def add_to(app: FastAPI, desk: Desk, pages: Pages) -> None:
@@ -36,8 +39,11 @@ def add_to(app: FastAPI, desk: Desk, pages: Pages) -> None:
             found = read_feeds(connection)
         return pages.show(request, "feeds.html", {"feeds": found})
 
+    looked = _Looked(desk)
+
     def status(request: Request) -> Response:
-        return pages.show(request, "status.html", {"findings": list(desk.findings())})
+        moment, found = looked.now()
+        return pages.show(request, "status.html", {"findings": found, "moment": moment})
 
     for path, page in (
         ("/sources", sources),
@@ -46,6 +52,23 @@ def add_to(app: FastAPI, desk: Desk, pages: Pages) -> None:
         ("/status", status),
     ):
         app.add_api_route(path, page, methods=READS)
+
+
+class _Looked:
+    """What was found last, for a minute: looking reads the whole of the warehouse."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._turn = threading.Lock()
+        self._last: tuple[datetime, list[Check]] | None = None
+
+    def now(self) -> tuple[datetime, list[Check]]:
+        """When somebody looked, and what was found."""
+        with self._turn:
+            moment = self._desk.clock()
+            if self._last is None or moment - self._last[0] > _FRESH:
+                self._last = moment, list(self._desk.findings())
+            return self._last
 
 
 def _by_sentence(claims: Sequence[ClaimHit]) -> list[tuple[ClaimHit, list[Piece]]]:

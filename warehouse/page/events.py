@@ -12,6 +12,7 @@ from warehouse.events.reading import Wanted, full_key
 from warehouse.file.keys import from_hex, to_hex
 from warehouse.file.sqlfiles import sql
 
+A_LIST = 40  # events that are listed at a time
 MOST_FIGURES = 600  # that are read of one event or series
 _MOST_LINKS = 20
 _KNOWN = 60  # series that are offered
@@ -104,6 +105,11 @@ def find_events(
     }
     rows = connection.execute(sql("page_events"), values).fetchall()
     return tuple(EventRow(*row[:-1]) for row in rows), rows[0][-1] if rows else 0
+
+
+def latest_events(connection: duckdb.DuckDBPyConnection) -> tuple[tuple[EventRow, ...], int]:
+    """What the list of events begins with, which is sorted out of all events."""
+    return find_events(connection, Wanted(), A_LIST, 0)
 
 
 def event_kinds(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:

@@ -42,12 +42,17 @@ class Site:
 
 @contextmanager
 def serving(
-    settings: Settings, *, host: str = "127.0.0.1", token: str | None = None, writes: bool = False
+    settings: Settings,
+    *,
+    host: str = "127.0.0.1",
+    token: str | None = None,
+    writes: bool = False,
+    **more: object,
 ) -> Iterator[Site]:
-    """The page of a warehouse on a free port."""
+    """The page of a warehouse on a free port; `more` are fields of its desk."""
     environ = {settings.page_token_env: token} if settings.page_token_env and token else {}
     desk = desk_of(settings, host, environ, writes)
-    desk = replace(desk, patience=replace(desk.patience, limit=0.2))
+    desk = replace(desk, patience=replace(desk.patience, limit=0.2), **more)
     config = uvicorn.Config(page_of(desk), log_level="critical", lifespan="off", ws="none")
     server = uvicorn.Server(config)
     with socket.create_server(("127.0.0.1", 0)) as bound:

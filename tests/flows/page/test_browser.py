@@ -9,13 +9,13 @@ import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 
 from flows.runs.ingesting import ingest
 from flows.settings import Settings
 from tests.flows.page.conftest import serving
+from tests.paths import ROOT
 from warehouse.file.snapshot import snapshot_path
 
 FLAGS = (
@@ -248,6 +248,28 @@ def test_the_page_works_with_scripts_off(browser, hostile):
         assert "Confirmed" not in page.inner_text(".badges")
 
 
+def test_signing_in_and_out(browser, seeds_file):
+    from axe_playwright_python.base import AXE_SCRIPT
+
+    settings = Settings(warehouse=seeds_file, page_token_env="T")
+    with (
+        serving(settings, token="a-long-token-of-the-desk") as site,
+        tab(browser, site, viewport=NARROW, color_scheme="dark") as tabbed,
+    ):
+        page = tabbed.page
+        tabbed.open("/events")
+        page.evaluate(AXE_SCRIPT)
+        assert page.inner_text("h1") == "Sign in" and issues(page) == []
+        page.fill("#secret", "a guess")
+        page.keyboard.press("Enter")
+        page.locator("[role=alert]").wait_for()
+        page.fill("#secret", "a-long-token-of-the-desk")
+        page.get_by_role("button", name="Sign in").click()
+        assert page.inner_text("h1") == "Events" and tabbed.is_held
+        page.get_by_role("button", name="Sign out").click()
+        assert page.inner_text("h1") == "Sign in"
+
+
 def test_it_prints_without_what_is_for_the_screen(browser, hostile):
     with tab(browser, hostile, viewport=WIDE) as tabbed:
         tabbed.open("/disputes")
@@ -258,5 +280,5 @@ def test_it_prints_without_what_is_for_the_screen(browser, hostile):
 
 def test_ci_has_a_browser() -> None:
     """What .ci/run installs is what is looked for here."""
-    text = Path(".ci/run").read_text(encoding="utf-8")
+    text = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     assert "chromium" in text and "CI" in text

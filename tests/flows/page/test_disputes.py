@@ -5,6 +5,10 @@ from html import unescape
 
 import pytest
 
+from warehouse.page.disputes import find_disputes
+from warehouse.page.filters import Filters
+from warehouse.page.looking import Lookout
+
 
 def text_of(html: str) -> str:
     """What a reader sees, on one line."""
@@ -91,3 +95,32 @@ def test_what_is_not_there_is_a_page_of_its_own(site, path):
     answer = site.get(path)
     assert answer.status_code == 404
     assert "<h1>There is no such page</h1>" in answer.text
+
+
+def test_what_a_page_reads_is_what_the_view_holds(seeds_file):
+    """The page finds a dispute's claims by a way of its own, since the view reads all on file."""
+    lookout = Lookout(seeds_file)
+    with lookout.looking() as connection:
+        found = find_disputes(connection, Filters(), 100, 0)
+        rows = connection.execute(
+            "SELECT alert_id, store.key_text(claim_key), coalesce(publisher, article_id), quote, "
+            "source, sentence, event_id, fallen, published::DATE FROM store.dispute_members"
+        ).fetchall()
+    lookout.close()
+    read = [
+        (
+            one.alert.id,
+            t.claim,
+            t.outlet,
+            t.quote,
+            t.source,
+            t.sentence,
+            t.event_id,
+            t.fallen,
+            t.day,
+        )
+        for one in found.disputes
+        for t in one.tellings
+    ]
+    assert len(read) > 8 and found.total == len(found.disputes) == 4
+    assert sorted(read, key=str) == sorted(rows, key=str)
