@@ -14,6 +14,7 @@ from extractors.meaning.openly import open_choice
 from extractors.meaning.ordinals import counts_up
 from extractors.meaning.parallels import Echo, echo, in_compared_row
 from extractors.meaning.parts import (
+    aimed_at,
     alternative,
     compared,
     drawn_from,
@@ -117,7 +118,7 @@ def _meaning(reading: _Reading) -> Meaning:
     choice = _choice(reading, number)
     source = _inherited(reading, number, counted) if choice is None else None
     taken: Echo | None = None
-    if _shown(seen, p) or _names_one(seen, number, p):
+    if _shown(seen, p) or _names_one(seen, number, p) or aimed_at(seen, p):
         choice = source = None
     elif choice is None and source is None and not drawn_from(seen, p):
         taken = echo(seen, reading.phrases, reading.kinds, reading.done)
@@ -177,7 +178,7 @@ def _says_whom(of: Numbered, measure: str) -> bool:
 def _speaks(reading: _Reading, number: int) -> bool:
     """Whether the figure may have an open measure: one that is shown or told apart has none."""
     seen, p = reading.view, reading.phrases[number]
-    return not (_shown(seen, p) or _names_one(seen, number, p))
+    return not (_shown(seen, p) or _names_one(seen, number, p) or aimed_at(seen, p))
 
 
 def _shown(view: View, p: Phrase) -> bool:

@@ -15,7 +15,7 @@ from extractors.meaning.modality import modality
 from extractors.meaning.nominals import is_state
 from extractors.meaning.objects import governing
 from extractors.meaning.parallels import bare, difference, row_from
-from extractors.meaning.parts import drawn_from, listed
+from extractors.meaning.parts import aimed_at, drawn_from, listed
 from extractors.meaning.phrases import Phrase
 from extractors.meaning.predicates import beside, following
 from extractors.meaning.values import valued
@@ -68,7 +68,7 @@ def leanings(
 
 def _lean(view: View, phrases: Sequence[Phrase], number: int, meaning: Meaning) -> Lean | None:
     p = phrases[number]
-    if drawn_from(view, p):
+    if drawn_from(view, p) or aimed_at(view, p):
         return None
     if _parted(view, phrases, number):
         return _part(view, p, meaning)

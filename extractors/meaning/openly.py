@@ -6,6 +6,7 @@ verb, whatever verb links the two: two accounts that choose other verbs tell one
 
 from dataclasses import replace
 from itertools import chain as together
+from itertools import pairwise
 
 from extractors.figures.units import dimension_of
 from extractors.meaning import lexicon
@@ -120,6 +121,9 @@ def _level(view: View, number: int, p: Phrase, link: Valued | None) -> Choice | 
     noun = head(view, link.first, link.last)
     if not noun or noun in group("total_noun") | group("nameless") | group("norm"):
         return None
+    words = view.low[link.first : link.last]
+    if any(a == "of" and b in group("norm") for a, b in pairwise(words)):
+        return None  # "a margin of error of 3 points"
     if here and _is_water(view, number, noun, here.lemma):
         noun = "level"  # "the Elbe crested at 7.4 metres": a name says which water, not what of it
     return Choice(f"be:{noun}", None, Governor(p.first, noun, "noun", "value", here), link)

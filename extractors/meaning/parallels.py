@@ -132,7 +132,7 @@ def held_against(view: View, first: int) -> bool:
         word = view.free(i)
         if word in group("comparing") or word in ("than", "instead"):
             return True
-        if word == "of" and view.free(i - 1) in ("instead", "count", "figure", "target", "norm"):
+        if word == "of" and view.free(i - 1) in ("instead", "count", "figure"):
             return True
         if word in ("to", "with") and view.free(i - 1) in ("compared", "comparing"):
             return True

@@ -159,6 +159,11 @@ def partitive(view: View, phrases: Sequence[Phrase], number: int) -> bool:
     return phrases[number - 1].begin <= view.spans[number][0] < phrases[number - 1].last
 
 
+def aimed_at(view: View, p: Phrase) -> bool:
+    """ "against a target of 76%", "a norm of 15": what is to be, and not what is."""
+    return view.free(p.first - 1) == "of" and view.free(p.first - 2) in group("norm")
+
+
 def drawn_from(view: View, p: Phrase) -> bool:
     """Whether "out of", or "of" that opens the clause, stands before the figure."""
     at = p.first - 1
