@@ -1,8 +1,9 @@
-"""Write what docs/queries.md and docs/webhooks.md show anew: python -m tests.refresh_docs"""
+"""Write what the documents show anew: python -m tests.refresh_docs"""
 
 import tempfile
 from pathlib import Path
 
+from tests import documented_chain as chain
 from tests import documented_payload as payload
 from tests.documented import DOCUMENT, answers, examples, rewritten, seeded
 
@@ -17,6 +18,10 @@ def main() -> None:
     DOCUMENT.write_text(rewritten(document, new), "utf-8")
     webhooks = payload.DOCUMENT.read_text("utf-8")
     payload.DOCUMENT.write_text(payload.with_payload(webhooks, message), "utf-8")
+    told = chain.DOCUMENT.read_text("utf-8")
+    with tempfile.TemporaryDirectory() as folder:
+        outputs = chain.printed(told, Path(folder))
+    chain.DOCUMENT.write_text(chain.with_outputs(told, outputs), "utf-8")
     changed = sum(old.answer != answer for old, answer in zip(asked, new, strict=True))
     print(f"{len(asked)} queries, {changed} answers changed")
 
