@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from extractors.event_kinds import EventKind
 from extractors.events.scenes import Days, Scene
 from extractors.records import EventScope, Place, Quantity
+from extractors.tables import word_set
 
 _AROUND = ("paragraph", "headline")
 _VAGUE = ("attack", "killing")  # kinds that a more exact word replaces
@@ -47,11 +48,21 @@ class Thread:
         """The claims that are of it, in the text's order."""
         return [one.claim for one in self.scenes if one.claim is not None]
 
+    def _gives_way(self, kind: EventKind, claim: Quantity | None) -> bool:
+        """Whether the kind known so far gives way to another: none, a vague one, or one that harms
+        nobody where a claim of harm names one that does ("a wedding", "the bombing killed 30")."""
+        if self.kind is None or self.kind.name in _VAGUE:
+            return True
+        if claim is None or claim.measure not in word_set(__package__, "words.txt", "harmed"):
+            return False
+        harming = word_set(__package__, "words.txt", "harming")
+        return kind.family in harming and self.kind.family not in harming
+
     def add(self, scene: Scene, narrower: bool) -> None:
         """Take a scene in; `narrower`: its place lies in the one known so far."""
         self.scenes.append(scene)
         mention = scene.mention
-        if mention and mention.kind and (self.kind is None or self.kind.name in _VAGUE):
+        if mention and mention.kind and self._gives_way(mention.kind, scene.claim):
             self.kind = mention.kind
         self.several = self.several or bool(mention and mention.several)
         if scene.days and (self.days is None or _length(scene.days) < _length(self.days)):

@@ -47,12 +47,20 @@ def _is_domestic(words: Sequence[Word], place: int, cues: Cues) -> bool:
     if rules is not None:
         following = words[place + 2 + rules : place + 4 + rules]
         return not any(word.key in cues.groups["abroad"] for word in following)
-    for word in reach:
+    for at, word in enumerate(reach):
         if word.gap.strip(" -‑’'"):
             return False
         key = word.key
         if key in cues.groups["abroad"] or key in cues.groups["function"]:
             return False
+        if key in cues.groups["border"]:
+            return _has_keepers(reach[at + 1 : at + 2], cues)
         if key in cues.groups["domestic"]:
             return True
     return False
+
+
+def _has_keepers(following: Sequence[Word], cues: Cues) -> bool:
+    """Does a border have its guards behind it ("Polish border guards")? Else it is a line, and what
+    happens near it may be on its other side ("a blast near the Turkish border")."""
+    return any(not word.gap.strip() and word.key in cues.groups["keepers"] for word in following)

@@ -44,6 +44,8 @@ def role_of(
         return "civic"
     if frame == "modifier":
         return "title"
+    if _attacks(words, span, cues):
+        return "agent"  # also in "were killed in U.S. air strikes"
     after = _role_by_next(words, span, cues)
     if after in ("title", "border", "event", "hailing"):
         return after
@@ -89,8 +91,6 @@ def _role_by_next(words: Sequence[Word], span: Span, cues: Cues) -> Role | None:
         return None
     if keys[0] in cues.groups["hailing"] and keys[0] not in cues.groups["came"]:
         return "hailing"
-    if _attacks(words, span, keys, cues):
-        return "agent"
     if keys[0] in cues.groups["event"] and following[0].text.lower() == keys[0]:
         return "event"
     return "agent" if keys[0] in cues.groups["hostile"] else None
@@ -109,12 +109,19 @@ def _has_office(following: Sequence[Word], cues: Cues) -> bool:
     return not stands and any(key in cues.groups["org"] for key in keys)
 
 
-def _attacks(words: Sequence[Word], span: Span, keys: Sequence[str], cues: Cues) -> bool:
+def _attacks(words: Sequence[Word], span: Span, cues: Cues) -> bool:
     """Is the name a state in short before its own attacks: "U.S. drone strikes"?"""
     if words[span.first].text.lower() not in cues.groups["state_in_short"]:
         return False
-    rest = [key for key in keys if key not in cues.groups["attacking"]]
-    return bool(rest) and rest[0] in cues.groups["attack"]
+    if words[span.last].owns:
+        return False
+    for word in words[span.last + 1 : span.last + 4]:
+        key = word.text.lower()
+        if word.gap.strip() or key in cues.groups["attack"]:
+            return not word.gap.strip()
+        if key not in cues.groups["attacking"]:
+            return False
+    return False
 
 
 def _role_by_preposition(words: Sequence[Word], span: Span, cues: Cues) -> Role | None:

@@ -16,7 +16,8 @@ warehouse = "counterclaim.duckdb"          # beside this file
 feeds = [{feeds}]                                 # more by `counterclaim feeds add ADDRESS`
 # host_gap = 1.0                           # seconds between requests to one host
 # allow_networks = ["10.1.0.0/16"]         # networks of your own that may be connected to
-# page_url = "https://desk.example"        # where messages link to
+# page_url = "https://desk.example"        # where `serve` is reached; messages link there
+# page_token_env = "COUNTERCLAIM_PAGE"     # the variable that holds what readers of it sign in with
 
 # Where alerts go. `counterclaim endpoints add desk https://...` does the same and makes the secret.
 # [[endpoints]]

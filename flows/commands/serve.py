@@ -120,9 +120,11 @@ def _bound(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host.strip("[]"), port), family=family, backlog=128)
     except OSError as error:
+        # A name that leads nowhere has a number of its own, less than nothing.
+        why = os.strerror(error.errno) if error.errno and error.errno > 0 else error.strerror
         raise click.ClickException(
-            f"--host {host} --port {port}: cannot be served ({error.strerror}); name another port "
-            "with --port, or 0 for a free one"
+            f"--host {host} --port {port}: cannot be served ({why}); name another port with "
+            "--port, or 0 for a free one"
         ) from None
 
 

@@ -31,13 +31,12 @@ def add_to(app: FastAPI, desk: Desk, pages: Pages) -> None:
         filters, number = filters_of(query), number_of(query)
         with desk.lookout.looking() as connection:
             found = find_disputes(connection, filters, A_PAGE, (number - 1) * A_PAGE)
-            choices = dispute_choices(connection)
         values = {
             "disputes": [shown(one) for one in found.disputes],
             "total": found.total,
             "asked": filters.as_values(),
             "fields": {**dict.fromkeys(Filters.__dataclass_fields__, ""), **filters.as_values()},
-            "choices": choices,
+            "choices": desk.lookout.once(dispute_choices),
             "states": STATES,
             "number": number,
             "last": max(1, -(-found.total // A_PAGE)),

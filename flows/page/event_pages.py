@@ -28,7 +28,6 @@ from warehouse.page.events import (
 
 A_PAGE = 40
 _SCOPES = ("event", "period", "total", "level")
-_KNOWN = 60  # series that are offered
 _COLUMNS = (
     *("day", "measure", "counted", "place", "quote", "value", "unit", "low", "high", "soft_low"),
     *("soft_high", "change", "source", "outlet", "title", "claim", "article", "dispute"),
@@ -46,12 +45,11 @@ def add_to(app: FastAPI, desk: Desk, pages: Pages) -> None:
         wanted = Wanted(word_of(query, "kind"), word_of(query, "place"), day, 2 if several else 1)
         with desk.lookout.looking() as connection:
             found, total = find_events(connection, wanted, A_PAGE, (number - 1) * A_PAGE)
-            kinds = event_kinds(connection)
         asked = {name: query.get(name, "").strip() for name in ("kind", "place", "day", "told")}
         values = {
             "events": found,
             "total": total,
-            "kinds": kinds,
+            "kinds": desk.lookout.once(event_kinds),
             "fields": asked,
             "asked": {name: value for name, value in asked.items() if value},
             "number": number,
@@ -76,10 +74,9 @@ def add_to(app: FastAPI, desk: Desk, pages: Pages) -> None:
     def series(request: Request) -> Response:
         wanted = _wanted(request)
         with desk.lookout.looking() as connection:
-            known = known_series(connection, _KNOWN)
             figures = read_series(connection, wanted) if wanted.measure else ()
         values = {
-            "known": known,
+            "known": desk.lookout.once(known_series),
             "fields": asdict(wanted),
             "scopes": _SCOPES,
             "plots": plots_of(figures),

@@ -65,7 +65,7 @@ class Gate:
             return PlainTextResponse(told, 421)
         if scope["method"] not in SAFE | {"POST"}:
             return PlainTextResponse("Not allowed.", 405, {"allow": "GET, HEAD, POST"})
-        if scope["method"] == "POST" and not _is_own(headers):
+        if scope["method"] == "POST" and not self._is_own(headers):
             return PlainTextResponse("This form is not one of ours; nothing was changed.", 403)
         if self._desk.token is None or session.is_signed_in or self._is_open(scope):
             return None
@@ -76,6 +76,14 @@ class Gate:
         query = scope["query_string"].decode("latin-1")
         here = scope["path"] + (f"?{query}" if query else "")
         return RedirectResponse(f"/sign-in?next={quote(here, safe='')}", 303)
+
+    def _is_own(self, headers: Headers) -> bool:
+        """Whether a form was sent by a page of the host that is asked, or that readers know."""
+        origin = headers.get("origin")
+        if origin is None:
+            return headers.get("sec-fetch-site") == "same-origin"
+        own = {headers.get("host"), _netloc(self._desk.page_url or "")} - {"", None}
+        return _netloc(origin) in own
 
     def _is_open(self, scope: Scope) -> bool:
         path = scope["path"]
@@ -117,15 +125,11 @@ def host_name(host: str) -> str:
         return ""
 
 
-def _is_own(headers: Headers) -> bool:
-    """Whether a form was sent by a page of the host that is asked."""
-    origin = headers.get("origin")
-    if origin is None:
-        return headers.get("sec-fetch-site") == "same-origin"
+def _netloc(address: str) -> str:
     try:
-        return urlsplit(origin).netloc == headers.get("host") != ""
+        return urlsplit(address).netloc
     except ValueError:
-        return False
+        return ""
 
 
 def _cookie(headers: Headers) -> str | None:

@@ -14,7 +14,7 @@ from flows.page.shown_dispute import Shown, shown
 from warehouse.page.disputes import find_disputes
 from warehouse.page.filters import Filters
 
-MOST = 50
+MOST = 30
 # What ids begin with (RFC 4151), the same wherever the page is served: a reader that follows a desk
 # to another address knows what it has seen.
 _TAG = "tag:counterclaim.example,2026"

@@ -3,7 +3,7 @@
 Never the figures that are compared: whether they agree must not decide what they are about.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
@@ -11,7 +11,7 @@ from functools import lru_cache
 from extractors.event_kinds import event_kinds
 from extractors.events.spots import skeleton
 from extractors.parsing.known_words import common_words
-from warehouse.events.told import Told
+from warehouse.events.told import FREQUENT, Told
 
 # Does one place of the gazetteer, by id, hold the other? And how fine is a place: 0 a country, 1 a
 # region, 2 a district, 3 a town or less.
@@ -34,8 +34,8 @@ class Atlas:
 BLANK = Atlas(lambda outer, inner: outer == inner, lambda _: 3, lambda _: 0)
 
 MOST_RIVALS = 6
-# Families of events that one place sees again and again; a quake, a crash or a vote is alone there.
-FREQUENT = frozenset({"attack", "crime"})
+# A storm or an outbreak goes on in phases, which accounts may set so many days apart.
+PHASED, PHASES = frozenset({"disaster", "health"}), 7
 # In a place of more people the same things happen again and again.
 CITY = 150_000
 
@@ -109,6 +109,8 @@ def _days(a: Told, b: Told) -> Iterator[Trait]:
         if gap == 0:
             name = "same_day" if exact else "days_meet"
             yield Trait(name, 1.0, f"both are of {max(a.first, b.first)}")
+        elif gap <= PHASES and any(map(_lasts, a.kinds | b.kinds)):
+            return
         elif gap == 1:
             yield Trait("next_day", 1.0, "their days are next to each other")
         else:
@@ -123,6 +125,12 @@ def _days(a: Told, b: Told) -> Iterator[Trait]:
         yield Trait(
             "told_apart", min(gap, 10) / 10, f"no day is stated, and {gap} days lie between"
         )
+
+
+def _lasts(kind: str) -> bool:
+    """Whether a kind goes on for days in phases; a war's days are those of its battles."""
+    known = event_kinds().get(kind)
+    return known is not None and known.lasting and known.family in PHASED
 
 
 def _places(a: Told, b: Told, atlas: Atlas) -> Iterator[Trait]:
@@ -150,10 +158,12 @@ def _places(a: Told, b: Told, atlas: Atlas) -> Iterator[Trait]:
 
 def _spots(a: Told, b: Told) -> Iterator[Trait]:
     one, other = _skeletons(a.spots), _skeletons(b.spots)
-    if one.keys() & other.keys():
-        shared = sorted(one[key] for key in one.keys() & other.keys())
+    if shared := sorted(one[key] for key in one for spot in other if _one_name(key, spot)):
         yield Trait("same_spot", 1.0, f"both name {', '.join(shared[:2])}")
-    elif one and other and not (_named(one, b) or _named(other, a)):
+    elif named := [*_named(one, b.names), *_named(other, a.names)]:
+        names = {**one, **other}
+        yield Trait("spot_named", 1.0, f"both speak of {min(names[key] for key in named)}")
+    elif one and other and not any((*_named(one, b.people), *_named(other, a.people))):
         detail = f"one names {min(a.spots)}, the other {min(b.spots)}"
         yield Trait("spot_clash", 1.0, detail)
     if a.streets & b.streets:
@@ -169,20 +179,36 @@ def _spots(a: Told, b: Told) -> Iterator[Trait]:
         yield Trait("target_clash", 1.0, f"one names {min(a.targets)}, the other {min(b.targets)}")
 
 
+_Bones = frozenset[str]
+
+
 @lru_cache(maxsize=4096)
-def _skeletons(names: frozenset[str]) -> dict[str, str]:
-    return {key: name for name in names if (key := skeleton(name))}
+def _skeletons(names: frozenset[str]) -> dict[_Bones, str]:
+    """The names by the skeletons of their words; two names of one skeleton are one."""
+    return {bones: name for name in sorted(names) if (bones := _bones(name))}
 
 
-def _named(spots: dict[str, str], other: Told) -> bool:
-    """Whether an article names a spot somewhere, of its event or not."""
-    return not _skeletons_in(other.people).isdisjoint(spots)
+@lru_cache(maxsize=4096)
+def _bones(name: str) -> _Bones:
+    return frozenset(filter(None, map(skeleton, name.split())))
+
+
+def _one_name(a: _Bones, b: _Bones) -> bool:
+    """Whether one of two names is the other or is short for it: "the Riders club", "the Riders
+    Motorcycle club"; "Kafr Darbun" and "Kafr Nabl" are two."""
+    return a <= b or b <= a
+
+
+def _named(spots: Iterable[_Bones], other: frozenset[str]) -> Iterator[_Bones]:
+    """The spots that are among names."""
+    known = _skeletons_in(other)
+    return (bones for bones in spots if bones <= known)
 
 
 # An article meets many others, and its names are the same each time.
 @lru_cache(maxsize=4096)
 def _skeletons_in(names: frozenset[str]) -> frozenset[str]:
-    return frozenset(skeleton(word) for name in names for word in (name, *name.split()))
+    return frozenset(skeleton(word) for name in names for word in name.split())
 
 
 def _kinds(a: Told, b: Told) -> Iterator[Trait]:
@@ -202,11 +228,6 @@ def _kinds(a: Told, b: Told) -> Iterator[Trait]:
         yield Trait(
             "rivals", rivals / MOST_RIVALS, f"one article tells of {rivals} more such events"
         )
-
-
-def is_frequent(kind: str | None) -> bool:
-    """Whether events of a kind happen again and again in one place."""
-    return kind is not None and not _families(frozenset({kind})).isdisjoint(FREQUENT)
 
 
 def _families(kinds: frozenset[str]) -> frozenset[str]:

@@ -22,6 +22,9 @@ SHORT = timedelta(days=4)
 # Smaller figures agree by chance ("two", "three").
 LEAST_TELLING = 4
 
+# Families of events that one place sees again and again; a quake, a crash or a vote is alone there.
+FREQUENT = frozenset({"attack", "crime"})
+
 Beside = frozenset[tuple[str, float]]
 
 
@@ -179,6 +182,11 @@ def told_claim(account: Account, quantity: Quantity) -> Told:
 def _rivals(account: Account, event: Event) -> int:
     family = _family(event.kind)
     return sum(other is not event and _family(other.kind) == family for other in account.events)
+
+
+def is_frequent(kind: str | None) -> bool:
+    """Whether events of a kind happen again and again in one place."""
+    return _family(kind) in FREQUENT
 
 
 def _family(kind: str | None) -> str | None:

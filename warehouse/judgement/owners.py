@@ -42,12 +42,22 @@ def owner_gate(a: Side, b: Side) -> Gate:
 def _parties(a: Side, b: Side) -> Gate:
     """Votes and seats are of two parties where each sentence names its own and not the other's."""
     one, other = (side.quantity.owner for side in (a, b))
+    if one is None and other is None:
+        return Gate("owner", "unknown", "neither says whose votes they are")
     if one is None or other is None:
-        return Gate("owner", "unknown", "not both say whose votes they are")
+        return _half_known(one or other or "", a if one is None else b)
     named = _told_of(one, b) or _told_of(other, a)
     if named or _words(one) & _words(other):
         return Gate("owner", "same", f"both speak of {one}")
     return Gate("owner", "differs", f"one counts those of {one}, the other of {other}")
+
+
+def _half_known(owner: str, silent: Side) -> Gate:
+    """Of two parties' votes of which one is named: another's where that article, which must count
+    somebody's votes, never speaks of the named one."""
+    if _told_of(owner, silent) or _words(owner) & _known(silent):
+        return Gate("owner", "unknown", "not both say whose votes they are")
+    return Gate("owner", "differs", f"one counts those of {owner}, whom the other never names")
 
 
 def _words(name: str) -> frozenset[str]:

@@ -7,8 +7,9 @@ exceeding it.
 
 from collections.abc import Sequence
 
+from extractors.meaning.classes import sub_groups
 from extractors.measures import relatives
-from extractors.standing.groups import counts_others
+from extractors.standing.groups import adds, counts_others
 from warehouse.judgement.bounds import Bounds, middle, ratio
 from warehouse.judgement.gates import counted_gate, measure_gate, place_gate, unit_gate
 from warehouse.judgement.knowledge import Knowledge
@@ -46,17 +47,39 @@ def whole_of(side: Side, siblings: Sequence[Side], knowledge: Knowledge) -> str 
     """
     if side.quantity.measure is None or side.quantity.hedge == "vague":
         return None
+    if _is_stated_part(side, siblings):
+        return f"“{side.quantity.part_of}”"
     neighbours = [other for other in siblings if other.quantity.sentence == side.quantity.sentence]
     if any(_counted_apart(other, side) for other in neighbours):
         return "a total with the dead"
     if any(_added(other, side) for other in neighbours):
         return "a total with others"
+    if adds(side.quantity) and any(_told_before(other, side) for other in siblings):
+        return "a total with those told before"
     near = relatives(side.quantity.measure)
     for other in siblings:
         larger = other.quantity.measure in near and other.size > side.size
         if larger and _holds(other, side, knowledge):
             return f"“{other.quantity.quote}”"
     return None
+
+
+def _is_stated_part(side: Side, siblings: Sequence[Side]) -> bool:
+    """Whether the sentence says of what the figure is a part ("millions fled, including about
+    3,000 who crossed the border").
+
+    A class of its own is a total of that class ("22 people, seven of them children"), and so are
+    the dead among those who were hit.
+    """
+    mine = side.quantity
+    if mine.part_of is None or mine.counted in sub_groups():
+        return False
+    return any(
+        other.quantity.quote == mine.part_of
+        and other.quantity.sentence == mine.sentence
+        and other.quantity.measure == mine.measure
+        for other in siblings
+    )
 
 
 def far_apart(a: Bounds, b: Bounds) -> bool:
@@ -83,6 +106,15 @@ def _added(one: Side, other: Side) -> bool:
         and one is not other
         and any(counts_others(side.quantity) for side in (one, other))
     )
+
+
+def _told_before(other: Side, side: Side) -> bool:
+    """Whether an article has told another figure of a kind, and of one event, in a sentence before:
+    "four medics were killed", "nine fighters were also killed"."""
+    one, later = other.quantity, side.quantity
+    if one.measure != later.measure or one.event != later.event or one.value == later.value:
+        return False
+    return (one.sentence_start or 0) < (later.sentence_start or 0)
 
 
 def _holds(whole: Side, part: Side, knowledge: Knowledge) -> bool:

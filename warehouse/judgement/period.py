@@ -132,7 +132,7 @@ def _pinned(a: Span, b: Span) -> Gate:
         return _event_days(a, b)
     leeway = max(START_DAYS, START_SHARE * min(a.days or 0, b.days or 0))
     ends_match = abs(_days_between(a.end, b.end)) <= leeway or (a.running and b.running)
-    if abs(_days_between(a.start, b.start)) <= leeway and ends_match:
+    if (abs(_days_between(a.start, b.start)) <= leeway or _one_month(a, b)) and ends_match:
         return _gate("same", f"both begin about {min(a.start, b.start)}")
     if _within(b, a, leeway):
         return _gate("contains", f"{_words(a)} holds {_words(b)}")
@@ -156,6 +156,15 @@ def begins_with(a: Span, b: Span) -> bool:
     if not (a.running and b.running):
         return False
     return abs(_days_between(a.start, b.start)) <= START_DAYS
+
+
+def _one_month(a: Span, b: Span) -> bool:
+    """Whether one is counted since a month and the other since a day in it: "since September",
+    "since the outbreak was declared on 20 September"."""
+    assert a.start and b.start
+    if a.closed or b.closed:
+        return False
+    return min(a.start, b.start).day == 1 and a.start.replace(day=1) == b.start.replace(day=1)
 
 
 def _within(inner: Span, outer: Span, leeway: float) -> bool:

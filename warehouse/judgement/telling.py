@@ -6,9 +6,8 @@ from dataclasses import replace
 
 from extractors.meaning.families import in_time
 from extractors.measures import Behaviour, behaviour, holds
-from warehouse.events.evidence import is_frequent
 from warehouse.events.linking import Link, link
-from warehouse.events.told import about_event, single_event, told_of
+from warehouse.events.told import about_event, is_frequent, single_event, told_of
 from warehouse.judgement.event import (
     ONE_OUTLET,
     SAME_CAMPAIGN,
@@ -111,13 +110,18 @@ def _several_gate(a: Side, b: Side, period: Gate) -> Gate:
     """Whether one sums up what happened in several places ("a violent weekend"), one does not."""
     dated = a.span.stated and b.span.stated and period.outcome == "same"
     sentences = [sums_up(side.quantity.sentence) for side in (a, b)]
-    titles = [not dated and sums_up(side.account.title or "") for side in (a, b)]
+    titles = [not dated and _is_main(side) and sums_up(side.account.title or "") for side in (a, b)]
     if any(titles) or sentences[0] != sentences[1]:
         return Gate("several", "differs", "one sums up several events")
     for side, other, outcome in ((a, b, _HOLDS), (b, a, _WITHIN)):
         if _tells_wide(side) and _tells_spot(other):
             return Gate("several", outcome, "one sums up several, of which the other may be one")
     return _ONE_OR_SUM
+
+
+def _is_main(side: Side) -> bool:
+    """Whether a claim is about what its article's headline tells, as far as is known."""
+    return side.quantity.event in (None, 0)
 
 
 def _tells_wide(side: Side) -> bool:

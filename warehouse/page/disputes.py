@@ -1,17 +1,17 @@
 """Disputes as the page shows them: found by filters, read in bulk."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any
 
 import duckdb
 
 from warehouse.alerts.assembling import alert_of
-from warehouse.alerts.members import members_of
 from warehouse.alerts.on_file import comparison_of, full_id
 from warehouse.alerts.positions import Member
+from warehouse.file.appending import append
 from warehouse.file.keys import to_hex
 from warehouse.file.moments import from_utc
 from warehouse.file.sqlfiles import sql
@@ -20,6 +20,7 @@ from warehouse.page.filters import Filters
 from warehouse.records import Account, Alert
 
 _ALL = 2**31
+_MEMBER = len(fields(Member))  # columns of page_tellings that make a member
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,16 +124,17 @@ def dispute_choices(connection: duckdb.DuckDBPyConnection) -> Choices:
 
 def _read(connection: duckdb.DuckDBPyConnection, ids: Sequence[str], most: int) -> list[Dispute]:
     """The disputes of those ids in their order, each with so many of its pairs."""
-    members = members_of(connection, ids)  # stages the ids for what follows
+    connection.execute(sql("stage_alerts"))
+    append(connection, "wanted_alerts", ((alert_id,) for alert_id in ids))
     alerts = {row[0]: row[1:] for row in connection.execute(sql("page_alerts")).fetchall()}
     pairs: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
     for alert_id, *row in connection.execute(sql("page_pairs"), {"most": most}).fetchall():
         pairs[alert_id].append(tuple(row))
     versions = {version for rows in pairs.values() for row in rows for version in row[0:2]}
     accounts = read_accounts(connection, sorted(versions))
-    tellings = _tellings(connection, members)
+    tellings = _tellings(connection)
     return [
-        _dispute(one, alerts[one], pairs[one], accounts, members[one], tellings[one])
+        _dispute(one, alerts[one], pairs[one], accounts, tellings[one])
         for one in ids
         if one in alerts and pairs[one]
     ]
@@ -143,15 +145,14 @@ def _dispute(
     row: tuple[Any, ...],
     pairs: Sequence[tuple[Any, ...]],
     accounts: Mapping[int, Account],
-    members: Sequence[Member],
-    tellings: Sequence[Telling],
+    tellings: Sequence[tuple[Member, Telling]],
 ) -> Dispute:
     raised, kind, reason, note, state, measure, counted, turn, turned, hard = row
     comparisons = tuple(comparison_of(pair, accounts) for pair in pairs)
     versions = {version for pair in pairs for version in pair[0:2]}
     told = {accounts[version].id: accounts[version] for version in versions}
     alert = replace(
-        alert_of(alert_id, from_utc(raised), comparisons, members, told),
+        alert_of(alert_id, from_utc(raised), comparisons, [one for one, _ in tellings], told),
         severity="hard" if hard else "soft",
         kind=kind,
         reason=reason,
@@ -161,37 +162,37 @@ def _dispute(
         state=state,
         note=note,
     )
-    return Dispute(alert, told, tuple(tellings), from_utc(turned))
+    return Dispute(alert, told, tuple(one for _, one in tellings), from_utc(turned))
 
 
 def _tellings(
-    connection: duckdb.DuckDBPyConnection, members: Mapping[str, Iterable[Member]]
-) -> Mapping[str, list[Telling]]:
-    known = {
-        (alert_id, to_hex(one.claim)): one for alert_id, some in members.items() for one in some
-    }
-    found: dict[str, list[Telling]] = defaultdict(list)
-    for row in connection.execute(sql("page_tellings")).fetchall():
-        alert_id, claim, article, title, url, part, sentence, start, place, event = row
-        one = known[alert_id, claim]
-        found[alert_id].append(
-            Telling(
-                claim=claim,
-                article=article,
-                figure=one.figure,
-                outlet=one.outlet,
-                day=one.day,
-                source=one.source,
-                quote=one.quote,
-                fallen=one.fallen,
-                instead=one.instead,
-                title=title,
-                url=url,
-                in_headline=part == "headline",
-                sentence=sentence,
-                quote_start=start,
-                place=place,
-                event_id=event,
-            )
-        )
+    connection: duckdb.DuckDBPyConnection,
+) -> Mapping[str, list[tuple[Member, Telling]]]:
+    """What is told in each of the wanted alerts, in order of time."""
+    found: dict[str, list[tuple[Member, Telling]]] = defaultdict(list)
+    for alert_id, *row in connection.execute(sql("page_tellings")).fetchall():
+        one = Member(*row[:_MEMBER])
+        found[alert_id].append((one, _telling(one, row[_MEMBER:])))
     return found
+
+
+def _telling(one: Member, row: Sequence[Any]) -> Telling:
+    article, title, url, part, sentence, start, place, event = row
+    return Telling(
+        claim=to_hex(one.claim),
+        article=article,
+        figure=one.figure,
+        outlet=one.outlet,
+        day=one.day,
+        source=one.source,
+        quote=one.quote,
+        fallen=one.fallen,
+        instead=one.instead,
+        title=title,
+        url=url,
+        in_headline=part == "headline",
+        sentence=sentence,
+        quote_start=start,
+        place=place,
+        event_id=event,
+    )

@@ -14,6 +14,7 @@ from warehouse.file.sqlfiles import sql
 
 MOST_FIGURES = 600  # that are read of one event or series
 _MOST_LINKS = 20
+_KNOWN = 60  # series that are offered
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ def event_kinds(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
 def read_event_page(connection: duckdb.DuckDBPyConnection, event_id: str) -> EventPage:
     """The event of an id, or of its beginning. Raises UnknownEvent."""
     key = full_key(connection, event_id)
-    row = connection.execute(sql("page_event"), {"event": to_hex(key)}).fetchone()
+    row = connection.execute(sql("page_event"), {"event": key}).fetchone()
     if row is None:
         raise UnknownEvent(event_id, "no article gives a figure of it any more", "see the events")
     values = {"event": key, "most": MOST_FIGURES}
@@ -125,8 +126,8 @@ def _neighbours(connection: duckdb.DuckDBPyConnection, key: int) -> tuple[Neighb
     links = connection.execute(sql("page_event_links"), {"event": key}).fetchall()[:_MOST_LINKS]
     if not links:
         return ()
-    ids = [to_hex(other) for other, _ in links]
-    names = dict(connection.execute(sql("page_event_names"), {"events": ids}).fetchall())
+    keys = [other for other, _ in links]
+    names = dict(connection.execute(sql("page_event_names"), {"events": keys}).fetchall())
     return tuple(
         Neighbour(to_hex(other), names[to_hex(other)], reason)
         for other, reason in links
@@ -159,9 +160,9 @@ def read_series(
     return _figures(connection.execute(sql("page_series"), values).fetchall())[::-1]
 
 
-def known_series(connection: duckdb.DuckDBPyConnection, most: int) -> tuple[KnownSeries, ...]:
+def known_series(connection: duckdb.DuckDBPyConnection) -> tuple[KnownSeries, ...]:
     """The series of which most is told."""
-    rows = connection.execute(sql("page_series_known"), {"most": most}).fetchall()
+    rows = connection.execute(sql("page_series_known"), {"most": _KNOWN}).fetchall()
     return tuple(KnownSeries(*row) for row in rows)
 
 

@@ -1,10 +1,11 @@
 """The snapshot held open for many readers at once, and opened anew when a load has replaced it."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar, cast
 
 import duckdb
 
@@ -16,6 +17,7 @@ from warehouse.file.sqlfiles import sql
 
 SECONDS = 10.0  # that the queries of one request may take together
 
+T = TypeVar("T")
 # What tells two snapshots apart: a new one is another file.
 _Mark = tuple[int, int, int]
 
@@ -29,6 +31,8 @@ class _Opened:
     closing: ExitStack
     users: int = 0
     is_replaced: bool = False
+    known: dict[object, object] = field(default_factory=dict)
+    asking: threading.Lock = field(default_factory=threading.Lock)
 
 
 class Lookout:
@@ -47,6 +51,29 @@ class Lookout:
         Raises WarehouseMissing, WarehouseDamaged, and QueryError for what takes too long.
         """
         opened = self._taken()
+        try:
+            with self._cursor(opened) as cursor:
+                yield cursor
+        finally:
+            self._given_back(opened)
+
+    def once(self, read: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
+        """What `read` finds, asked once a snapshot: for what is the same on every page.
+
+        Who asks meanwhile waits for the answer. Raises as `looking` does.
+        """
+        opened = self._taken()
+        try:
+            with opened.asking:
+                if read not in opened.known:
+                    with self._cursor(opened) as cursor:
+                        opened.known[read] = read(cursor)
+                return cast(T, opened.known[read])
+        finally:
+            self._given_back(opened)
+
+    @contextmanager
+    def _cursor(self, opened: _Opened) -> Iterator[duckdb.DuckDBPyConnection]:
         cursor = opened.connection.cursor()
         clock = threading.Timer(self._seconds, cursor.interrupt)
         clock.daemon = True
@@ -61,7 +88,6 @@ class Lookout:
         finally:
             clock.cancel()
             cursor.close()
-            self._given_back(opened)
 
     def close(self) -> None:
         """Close the snapshot as soon as nobody reads it."""

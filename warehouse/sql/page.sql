@@ -10,6 +10,12 @@ JOIN store.disputes d USING (alert_id)
 JOIN store.last_turns t USING (alert_id)
 JOIN store.alert_told o USING (alert_id)
 LEFT JOIN store.alert_states s USING (alert_id)
+LEFT JOIN (
+    SELECT c.alert_id, max(a.published) AS last
+    FROM store.dispute_claims c
+    JOIN store.article_revisions a USING (article_key, revision)
+    GROUP BY c.alert_id
+) told USING (alert_id)
 WHERE l.alert_id NOT IN (SELECT alert_id FROM store.merged_alerts)
     AND ($measure IS NULL OR d.measure = $measure)
     AND ($state IS NULL OR CASE $state
@@ -30,9 +36,7 @@ WHERE l.alert_id NOT IN (SELECT alert_id FROM store.merged_alerts)
                     = lower($outlet)))
                 AND ($day IS NULL OR bool_or(m.published::DATE = $day))
         ))
-ORDER BY t.turned DESC,
-    (SELECT max(a.published) FROM store.dispute_claims c JOIN store.article_revisions a
-        USING (article_key, revision) WHERE c.alert_id = l.alert_id) DESC NULLS LAST, l.alert_id
+ORDER BY t.turned DESC, told.last DESC NULLS LAST, l.alert_id
 LIMIT $most OFFSET $skip;
 
 -- name: page_dispute_choices
@@ -98,9 +102,14 @@ QUALIFY row_number() OVER (
 ORDER BY w.alert_id, c.comparison_key <> l.comparison_key, c.compared, c.comparison_key;
 
 -- name: page_tellings
--- What each article says in the wanted disputes, in order of time.
-SELECT m.alert_id, store.key_text(m.claim_key), store.key_text(m.article_key), m.title, m.url,
-    m.part, m.sentence, m.quote_start - m.sentence_start, m.place, m.event_id
+-- What each article says in the wanted disputes, in order of time: the columns of alert_members, then
+-- those that only a page shows.
+SELECT m.alert_id, m.claim_key, m.article_id, coalesce(m.publisher, m.article_id), m.voice_key,
+    m.published::DATE, m.source, m.quote, m.measure, m.unit, m.change, m.value, m.low, m.high,
+    m.soft_low, m.soft_high, m.fallen,
+    (SELECT any_value(quote) FROM store.claims c WHERE c.claim_key = m.by_claim_key),
+    store.key_text(m.article_key), m.title, m.url, m.part, m.sentence,
+    m.quote_start - m.sentence_start, m.place, m.event_id
 FROM store.dispute_members m
 WHERE m.alert_id IN (SELECT alert_id FROM wanted_alerts)
 ORDER BY coalesce(m.published, m.first_seen), m.claim_key;

@@ -1,23 +1,53 @@
 -- name: page_events
--- Events that pass the filters, the latest first.
-SELECT event_id, name, kind, place, country, first_day, last_day, articles, voices, claims,
-    contradictions, count(*) OVER ()
-FROM events
-WHERE ($kind IS NULL OR kind = $kind)
-    AND ($place IS NULL OR contains(lower(place), lower($place)) OR country = upper($place))
-    AND ($day IS NULL OR $day BETWEEN first_day AND last_day)
-    AND articles >= $least
-ORDER BY last_day DESC NULLS LAST, articles DESC, event_id
-LIMIT $most OFFSET $skip;
+-- Events that pass the filters, the latest first; only those that are shown are counted through.
+WITH told AS (
+    SELECT event_key, count(DISTINCT article_key) AS articles FROM store.event_of GROUP BY event_key
+),
+found AS (
+    SELECT k.*, t.articles AS telling, count(*) OVER () AS total
+    FROM store.events_named k
+    JOIN told t USING (event_key)
+    WHERE ($kind IS NULL OR k.kind = $kind)
+        AND ($place IS NULL OR contains(lower(k.place), lower($place)) OR k.country = upper($place))
+        AND ($day IS NULL OR $day BETWEEN k.first_day AND k.last_day)
+        AND t.articles >= $least
+    ORDER BY k.last_day DESC NULLS LAST, telling DESC, k.event_key
+    LIMIT $most OFFSET $skip
+),
+counted AS (
+    SELECT event_key, count(DISTINCT article_key) AS articles, count(DISTINCT voice_key) AS voices,
+        count(*) AS claims
+    FROM store.event_claims
+    WHERE event_key IN (SELECT event_key FROM found)
+    GROUP BY event_key
+),
+clashing AS (
+    FROM store.event_clashes WHERE event_key IN (SELECT event_key FROM found)
+)
+SELECT store.key_text(f.event_key), f.name, f.kind, f.place, f.country, f.first_day, f.last_day,
+    coalesce(c.articles, f.telling), coalesce(c.voices, 0), coalesce(c.claims, 0),
+    coalesce(x.contradictions, 0), f.total
+FROM found f
+LEFT JOIN counted c USING (event_key)
+LEFT JOIN clashing x USING (event_key)
+ORDER BY f.last_day DESC NULLS LAST, f.telling DESC, f.event_key;
 
 -- name: page_event_kinds
 SELECT kind FROM store.event_marks WHERE kind IS NOT NULL GROUP BY kind ORDER BY count(*) DESC, kind;
 
 -- name: page_event
-SELECT event_id, name, kind, place, country, first_day, last_day, articles, voices, claims,
-    contradictions
-FROM events
-WHERE event_id = $event;
+-- One event, as the view `events` has it.
+SELECT store.key_text(k.event_key), k.name, k.kind, k.place, k.country, k.first_day, k.last_day,
+    c.articles, c.voices, c.claims, coalesce(x.contradictions, 0)
+FROM (FROM store.events_named WHERE event_key = $event) k
+JOIN (
+    SELECT event_key, count(DISTINCT article_key) AS articles, count(DISTINCT voice_key) AS voices,
+        count(*) AS claims
+    FROM store.event_claims
+    WHERE event_key = $event
+    GROUP BY event_key
+) c USING (event_key)
+LEFT JOIN (FROM store.event_clashes WHERE event_key = $event) x USING (event_key);
 
 -- name: page_event_figures
 -- What is told of an event, in order of time, with the dispute that each figure takes part in.
@@ -38,20 +68,25 @@ ORDER BY coalesce(a.published, a.first_seen), a.article_key, c.ordinal
 LIMIT $most;
 
 -- name: page_event_links
--- Other events that are perhaps the same, the surest first.
-SELECT DISTINCT ON (other) other, reason
-FROM (
-    SELECT CASE WHEN a.event_key = $event THEN b.event_key ELSE a.event_key END AS other,
-        l.reason, l.odds
-    FROM store.event_links l
-    JOIN store.event_of a ON a.version = l.a_version AND a.event = l.a_event
-    JOIN store.event_of b ON b.version = l.b_version AND b.event = l.b_event
-    WHERE $event IN (a.event_key, b.event_key) AND a.event_key <> b.event_key
+-- Other events that are perhaps the same, by the surest link with each.
+WITH own AS (SELECT version, event FROM store.event_of WHERE event_key = $event),
+beside AS (
+    SELECT l.b_version AS version, l.b_event AS event, l.odds, l.reason
+    FROM store.event_links l JOIN own o ON o.version = l.a_version AND o.event = l.a_event
+    UNION ALL
+    SELECT l.a_version, l.a_event, l.odds, l.reason
+    FROM store.event_links l JOIN own o ON o.version = l.b_version AND o.event = l.b_event
 )
-ORDER BY other, odds DESC;
+SELECT e.event_key, arg_max(b.reason, b.odds)
+FROM beside b
+JOIN store.event_of e USING (version, event)
+WHERE e.event_key <> $event
+GROUP BY e.event_key
+ORDER BY max(b.odds) DESC, e.event_key;
 
 -- name: page_event_names
-SELECT event_id, name FROM events WHERE event_id IN (SELECT unnest($events));
+SELECT store.key_text(event_key), name FROM store.events_named
+WHERE event_key IN (SELECT unnest($events::UBIGINT[]));
 
 -- name: page_series
 -- What is told of one measure at one place, by the day for which it stands; a country is named by its

@@ -88,12 +88,10 @@ ORDER BY published DESC NULLS LAST, article_key
 LIMIT $most;
 
 -- name: page_search_events
-SELECT store.key_text(k.event_key),
-    coalesce(k.own_name, k.kind, 'event') || coalesce(' in ' || k.place, ''), k.first_day
-FROM store.event_marks_shared k
-WHERE list_bool_and(list_transform($words, lambda word: contains(
-    lower(concat_ws(' ', k.own_name, k.kind, k.place, strftime(k.first_day, '%-d %B %Y'))), word)))
-ORDER BY k.last_day DESC NULLS LAST, k.event_key
+SELECT store.key_text(event_key), name, first_day
+FROM store.events_named
+WHERE list_bool_and(list_transform($words, lambda word: contains(lower(name), word)))
+ORDER BY last_day DESC NULLS LAST, event_key
 LIMIT $most;
 
 -- name: page_feeds

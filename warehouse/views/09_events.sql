@@ -40,9 +40,10 @@ FROM store.event_of e
 JOIN store.event_marks k USING (version, event)
 GROUP BY e.event_key;
 
-CREATE OR REPLACE VIEW events AS
+-- The same in words: the event's name, else what happened, where and when.
+CREATE OR REPLACE VIEW store.events_named AS
 SELECT
-    store.key_text(k.event_key) AS event_id,
+    k.event_key,
     k.kind,
     coalesce(k.own_name, k.kind, 'event') || coalesce(' in ' || k.place, '')
         || CASE
@@ -53,13 +54,24 @@ SELECT
     k.place,
     k.country,
     k.first_day,
+    k.last_day
+FROM store.event_marks_shared k;
+
+CREATE OR REPLACE VIEW events AS
+SELECT
+    store.key_text(k.event_key) AS event_id,
+    k.kind,
+    k.name,
+    k.place,
+    k.country,
+    k.first_day,
     k.last_day,
     c.articles,
     c.voices,
     c.claims,
     coalesce(x.contradictions, 0) AS contradictions,
     f.figures
-FROM store.event_marks_shared k
+FROM store.events_named k
 JOIN (
     SELECT event_key, count(DISTINCT article_key) AS articles, count(DISTINCT voice_key) AS voices,
         count(*) AS claims

@@ -58,9 +58,9 @@ def missing(what: str) -> None:
     pytest.skip(what)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
-    """A headless Chromium for the whole session."""
+    """A headless Chromium for this module: while it is open no other event loop runs."""
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:
@@ -76,7 +76,7 @@ def browser():
         chromium.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def hostile(seeds_file, world_of, tmp_path_factory):
     """The seeds and two articles that mean harm, served with writes."""
     folder = tmp_path_factory.mktemp("hostile")

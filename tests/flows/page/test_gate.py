@@ -253,3 +253,9 @@ def test_a_cookie_is_for_https_where_the_page_is(own_file):
     with serving(settings, writes=True) as site:
         cookie = site.get("/disputes", headers={"host": "desk.example"}).headers["set-cookie"]
         assert "; Secure" in cookie
+        alert, before = first(site), acts(own_file)
+        page = site.get(f"/disputes/{alert}", headers={"cookie": cookie.partition(";")[0]}).text
+        fields = {"token": re.search(r'name="token" value="(\w+)"', page)[1], "state": "open"}
+        sent = {"cookie": cookie.partition(";")[0], "origin": "https://desk.example"}
+        assert site.post(f"/disputes/{alert}", fields, **sent).status_code == 303
+        assert acts(own_file) == before + 1, "a proxy may ask under another name"

@@ -78,6 +78,12 @@ def test_a_series_comes_as_a_sheet_of_what_is_shown(site):
 def test_search_finds_what_holds_all_the_words(site):
     html = site.get("/search?q=UNITED+fled").text
     assert "some 200,000 people" in html
+    both = site.get("/search?q=offensive+displaced+truce").text
+    assert both.count("<blockquote") == 1, "a sentence is shown once, with both its figures"
+    assert re.findall(r"<mark>(.*?)</mark>", both) == [
+        "around 1,000 civilians",
+        "more than 400,000 people",
+    ]
     assert "Nothing on file" in site.get("/search?q=zzzz").text
     assert site.get("/search?q=%25").status_code == 200, "no pattern, a percent sign"
 
