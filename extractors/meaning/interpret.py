@@ -12,7 +12,7 @@ from extractors.meaning.modality import modality
 from extractors.meaning.numbered import Numbered, choice_of, numbered
 from extractors.meaning.openly import open_choice
 from extractors.meaning.ordinals import counts_up
-from extractors.meaning.parallels import Echo, echo
+from extractors.meaning.parallels import Echo, echo, in_compared_row
 from extractors.meaning.parts import (
     alternative,
     compared,
@@ -196,7 +196,7 @@ def _choice(reading: _Reading, number: int) -> Choice | None:
     nor has the whole of "one of the five people killed"."""
     seen, p, found = reading.view, reading.phrases[number], reading.kinds[number]
     if partitive(seen, reading.phrases, number):
-        return near(seen, p, found)
+        return near(seen, p, found) or event(seen, p, found)
     pointed = p.link == "pronoun" or seen.free(p.first - 1) == "whom"
     if reading.wholes[number] is not None and not pointed:
         return near(seen, p, found) or event(seen, p, found)
@@ -230,6 +230,8 @@ def _last_counted(reading: _Reading) -> Meaning | None:
 def _leans(reading: _Reading, number: int) -> bool:
     """Whether the figure before lends its measure though this one is no part of it."""
     seen, phrases, found = reading.view, reading.phrases, reading.kinds
+    if in_compared_row(seen, phrases, number):
+        return False
     return (
         joined(seen, phrases, found, number)
         or compared(seen, phrases, found, number)

@@ -20,6 +20,10 @@ def meant(view: View, measure: str, found: frozenset[str]) -> str | None:
         return "temperature"
     if "length" in found and noun in group("rain"):
         return "rainfall"
+    if noun == "seat" and (verb in group("winning") or verb in group("losing_seats")):
+        return "seats"
+    if "soldier" in found and verb in group("posting"):
+        return "troops"
     if "percent" in found and noun in group("taking_part"):
         return "turnout" if verb == "be" else None
     if "percent" in found and verb in group("winning") and _on_a_vote(view):

@@ -18,6 +18,8 @@ def is_noun(view: View, i: int) -> bool:
     if pos == "VERB" and view.owner[i - 1] != NOWHERE:
         listed = word.endswith("s") and classes.class_of(word) is not None
         return listed or word in lexicon.load().shifts
+    if pos == "VERB" and word.endswith("s") and view.tag(i + 1) in ("VBD", "VBN", "VBP", "MD"):
+        return classes.class_of(classes.singular(word)) is not None  # "322 aid trucks entered"
     if pos == "ADJ" and view.tag(i) in ("NNS", "JJ"):
         known = classes.class_of(word)
         return known is not None and not is_state(view, i) and not _nominal_ahead(view, i + 1)

@@ -4,7 +4,7 @@ The words before the figure name the things and what is said of them, as they wo
 ("48,500 homes were without power"): so both ways of telling have one measure and one class.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.meaning import classes
 from extractors.meaning.choose import Choice
@@ -23,17 +23,22 @@ _STOPS = frozenset({";", ":", "“", "”"})
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """The noun at `at` whose number is told, in the singular, and its class."""
+    """The noun at `at` whose number is told, in the singular, and its class; `by_noun` where a noun
+    says that it is a number ("the number of fires"), not a verb ("fires numbered 12")."""
 
     at: int
     noun: str
     counted: str
+    by_noun: bool = True
 
 
 def numbered(view: View, p: Phrase, link: Valued | None) -> Numbered | None:
     """What a bare figure is the number of; None where no number of anything is told."""
     if p.head is not None or link is None or link.change is not None:
         return None
+    if link.verb is not None and link.verb.lemma == "number":
+        found = _noun(view, link.first, link.last)  # "bankruptcies numbered 212"
+        return replace(found, by_noun=False) if found else None
     for i in range(p.first - 1, max(-1, p.first - _BACK), -1):
         if view.low[i] in _STOPS or view.owner[i] != NOWHERE:
             return None
@@ -58,7 +63,7 @@ def _noun(view: View, start: int, end: int) -> Numbered | None:
 
 def choice_of(view: View, p: Phrase, found: Numbered) -> Choice | None:
     """The open measure of a number of things: by what is said of them behind their noun."""
-    said = _said(view, found.at + 1, p.first)
+    said = _said(view, found.at + 1, p.first) if found.by_noun else None
     if said is None:
         return None
     at, word = said

@@ -7,6 +7,7 @@ verb, whatever verb links the two: two accounts that choose other verbs tell one
 from dataclasses import replace
 from itertools import chain as together
 
+from extractors.figures.units import dimension_of
 from extractors.meaning import lexicon
 from extractors.meaning.choose import Choice
 from extractors.meaning.classes import singular
@@ -119,7 +120,16 @@ def _level(view: View, number: int, p: Phrase, link: Valued | None) -> Choice | 
     noun = head(view, link.first, link.last)
     if not noun or noun in group("total_noun") | group("nameless") | group("norm"):
         return None
+    if here and _is_water(view, number, noun, here.lemma):
+        noun = "level"  # "the Elbe crested at 7.4 metres": a name says which water, not what of it
     return Choice(f"be:{noun}", None, Governor(p.first, noun, "noun", "value", here), link)
+
+
+def _is_water(view: View, number: int, noun: str, lemma: str) -> bool:
+    """Whether only a river or lake, by its name, does this in metres."""
+    named = any(view.pos(i) == "PROPN" for i, word in enumerate(view.low) if word == noun)
+    long = dimension_of(view.figures[number].unit) == "length"
+    return named and long and lemma in group("swelling")
 
 
 def _moved(view: View, number: int, p: Phrase, link: Valued, change: Change) -> Choice | None:
@@ -158,15 +168,22 @@ def _subject(view: View, governor: Governor) -> str:
 
 
 def head(view: View, first: int, last: int) -> str:
-    """The last noun of the first run of nouns among the words, singular; "" without one."""
-    found = ""
+    """The last noun of the first run of nouns among the words, singular; "" without one. What
+    stands behind a preposition tells where, unless there is nothing else ("At Obuasi output")."""
+    found, placed = "", False
     for i in range(first, last):
+        if not found and view.pos(i) == "ADP":
+            placed = True
+        elif placed and view.pos(i) == "ADP":
+            found = ""
         if found and view.low[i] in ("-", "–", "—") and _apart(view, i):
             found = ""  # "MANAUS, Brazil - The river fell": a dateline names nothing
             continue
         timed = view.low[i] in group("time") or view.low[i] in group("which_time")
         if view.pos(i) in ("NOUN", "PROPN") and view.free(i) and not timed:
             found = singular(view.low[i])
+        elif i == first and view.pos(i) in ("VERB", "ADJ") and view.pos(i + 1) == "ADP":
+            found = singular(view.low[i])  # "Flow in the Tigris": its capital misled the parser
         elif found and view.low[i] not in ("'s", "'") and view.pos(i) not in ("NUM", "PUNCT"):
             break
     return found

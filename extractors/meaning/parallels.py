@@ -119,6 +119,12 @@ def _compared(view: View, phrases: Sequence[Phrase], number: int) -> int | None:
     return None
 
 
+def in_compared_row(view: View, phrases: Sequence[Phrase], number: int) -> bool:
+    """Whether the figure is one of several held against as many: "up from 38 and 102"."""
+    rank = _compared(view, phrases, number)
+    return rank is not None and row_from(view, number - rank) > 1
+
+
 def held_against(view: View, first: int) -> bool:
     """Whether a word of comparison stands before the figure that begins at `first`."""
     i = first - 1

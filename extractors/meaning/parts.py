@@ -38,6 +38,10 @@ def whole_of(
     last = wholes[-1]
     if last is not None and joined(view, phrases, found, number):
         return last if _no_more(view, number, last) else None
+    if p.link == "pronoun" and "unknown" in found[number]:
+        # "five of them novices": "them" says of what they are a part, whatever they are
+        bare = frozenset({"number", "count"})
+        return _earlier(view, [*found[:number], bare], (), number)
     if p.link == "pronoun" or manner(view, p):
         return _earlier(view, found, (), number)
     return _earlier(view, found, wholes, number) if listed(view, phrases, number) else None

@@ -79,7 +79,8 @@ def _analysts(view: View, number: int, end: int) -> bool:
 
 def _herd(view: View, i: int) -> bool:
     """Whether "of cattle" stands at `i`, so that the head before it is a beast's."""
-    return view.free(i) == "of" and classes.class_of(view.free(i + 1)) == "animal"
+    name = classes.class_of(view.free(i + 1))
+    return view.free(i) == "of" and name is not None and classes.contains("animal", name)
 
 
 def _on_scale(view: View, first: int, end: int) -> int | None:
@@ -170,7 +171,9 @@ def _past_measure(view: View, i: int) -> int:
     if not 0 < i < len(view.low) or view.owner[i] in (NOWHERE, view.owner[i - 1]):
         return i
     number = view.owner[i]
-    return view.spans[number][1] if view.figures[number].unit not in ("count", "percent") else i
+    end = view.spans[number][1]
+    plural = view.tag(end - 1) == "NNS"  # "up from 18 eleven days before" describes nothing
+    return i if plural or view.figures[number].unit in ("count", "percent") else end
 
 
 def _noun(view: View, head: int, begin: int) -> str:

@@ -107,6 +107,8 @@ def _by_preposition(view: View, p: Phrase, i: int, word: str) -> Valued | None:
     j = i - 1
     if view.free(j) == "," and view.free(j - 1) in group("drift"):
         j -= 1  # "revised its toll upward, to 52"
+    elif view.free(j) == "," and word == "at" and view.free(p.last) == ",":
+        j -= 1  # "Turnout, at 74%, beat that of May"
     while j >= 0 and (view.owner[j] != NOWHERE or _passed(view, j)):
         j -= 1
     if j < 0:
@@ -127,7 +129,16 @@ def _by_preposition(view: View, p: Phrase, i: int, word: str) -> Valued | None:
     if word == "to" and here and not _sets(here, view.low[start + 1 : j + 1]):
         return None
     change = direction(here, word, "object") if here else None
-    return Valued(start + 1, j + 1, here, change)
+    return Valued(_apart(view, start + 1, j), j + 1, here, change)
+
+
+def _apart(view: View, start: int, end: int) -> int:
+    """Where a noun with a figure of its own begins: "the number of cases at 71 and of deaths at
+    40", "with unemployment at 7%"."""
+    for i in range(end, start, -1):
+        if view.low[i - 1] == "and" and view.low[i] == "of":
+            return i + 1
+    return start + (view.free(start) == "with")
 
 
 def _passed(view: View, j: int) -> bool:

@@ -91,17 +91,27 @@ def find_disputes(
     """At most so many disputes behind the first `skip`, the latest first, each with one pair."""
     values = {
         "measure": filters.measure,
+        "state": filters.state,
+        "among": _among(connection, filters),
+        "most": most,
+        "skip": skip,
+    }
+    rows = connection.execute(sql("page_disputes"), values).fetchall()
+    found = _read(connection, [row[0] for row in rows], 1)
+    return Found(tuple(found), rows[0][1] if rows else 0)
+
+
+def _among(connection: duckdb.DuckDBPyConnection, filters: Filters) -> list[str] | None:
+    """The disputes whose articles pass; None where nothing is asked of articles."""
+    values = {
         "place": filters.place,
         "source": filters.source,
         "outlet": filters.outlet,
         "day": filters.day,
-        "state": filters.state,
     }
-    rows = connection.execute(
-        sql("page_disputes"), values | {"most": most, "skip": skip}
-    ).fetchall()
-    found = _read(connection, [row[0] for row in rows], 1)
-    return Found(tuple(found), rows[0][1] if rows else 0)
+    if all(value is None for value in values.values()):
+        return None
+    return [row[0] for row in connection.execute(sql("page_dispute_matches"), values).fetchall()]
 
 
 def read_dispute(connection: duckdb.DuckDBPyConnection, alert_id: str) -> Dispute:

@@ -9,7 +9,7 @@ import duckdb
 
 from warehouse.errors import UnknownEvent
 from warehouse.events.reading import Wanted, full_key
-from warehouse.file.keys import to_hex
+from warehouse.file.keys import from_hex, to_hex
 from warehouse.file.sqlfiles import sql
 
 MOST_FIGURES = 600  # that are read of one event or series
@@ -113,10 +113,11 @@ def event_kinds(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
 
 def read_event_page(connection: duckdb.DuckDBPyConnection, event_id: str) -> EventPage:
     """The event of an id, or of its beginning. Raises UnknownEvent."""
-    key = full_key(connection, event_id)
+    whole = from_hex(event_id.lower())  # a whole id need not be looked up among all
+    key = whole if whole is not None else full_key(connection, event_id)
     row = connection.execute(sql("page_event"), {"event": key}).fetchone()
     if row is None:
-        raise UnknownEvent(event_id, "no article gives a figure of it any more", "see the events")
+        raise UnknownEvent(event_id, "no article gives a figure of it", "see the events")
     values = {"event": key, "most": MOST_FIGURES}
     figures = _figures(connection.execute(sql("page_event_figures"), values).fetchall())
     return EventPage(EventRow(*row), figures, _neighbours(connection, key))

@@ -83,6 +83,9 @@ class Lookout:
             yield cursor
         except duckdb.InterruptException as error:
             raise QueryError("this page", "took longer than it may", "ask for less") from error
+        except duckdb.OutOfMemoryException as error:
+            mend = "ask for less, or by `counterclaim query`"
+            raise QueryError("this page", "took more memory than it may", mend) from error
         except duckdb.Error as error:
             raise typed(snapshot_path(self._path), error) from error
         finally:

@@ -50,9 +50,10 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class SourcesPage:
-    """All that is known of who says what."""
+    """All that is known of who says what; `compared` is None where that is more than there is
+    memory for."""
 
-    compared: tuple[Compared, ...]
+    compared: tuple[Compared, ...] | None
     sources: tuple[Named, ...]
     outlets: tuple[Named, ...]
     judged: tuple[Judged, ...]
@@ -63,13 +64,18 @@ def read_sources(connection: duckdb.DuckDBPyConnection) -> SourcesPage:
     most = {"most": MOST}
     named = [Named(*row) for row in connection.execute(sql("page_credited"), most).fetchall()]
     return SourcesPage(
-        compared=tuple(
-            Compared(*row)
-            for row in connection.execute(sql("page_sources_compared"), most).fetchall()
-        ),
+        compared=_compared(connection),
         sources=tuple(one for one in named if one.kind == "source"),
         outlets=tuple(one for one in named if one.kind == "outlet"),
         judged=tuple(
             Judged(*row) for row in connection.execute(sql("page_precision"), most).fetchall()
         ),
     )
+
+
+def _compared(connection: duckdb.DuckDBPyConnection) -> tuple[Compared, ...] | None:
+    try:
+        rows = connection.execute(sql("page_sources_compared"), {"most": MOST}).fetchall()
+    except duckdb.OutOfMemoryException:
+        return None
+    return tuple(Compared(*row) for row in rows)
