@@ -1,6 +1,7 @@
 # Everything goes into .venv; the only things needed beforehand are Python 3.11, make and a package
 # registry.
 PYTHON ?= python3.11
+JOBS ?= 2
 BIN := .venv/bin
 STAMP := .venv/.installed
 export DO_NOT_TRACK := 1
@@ -22,8 +23,8 @@ $(STAMP): requirements.txt pyproject.toml
 demo: install  ## the whole chain on the bundled feed
 	$(BIN)/counterclaim demo
 
-test: install lint  ## what CI runs
-	$(BIN)/python -m pytest -m "not slow"
+test: install lint  ## what CI runs; JOBS processes take a file of tests each
+	$(BIN)/python -m pytest -m "not slow" -n $(JOBS) --dist loadfile
 
 test-fast: install  ## extractors and warehouse, without what kills processes and trains
 	$(BIN)/python -m pytest -m "not slow" tests/extractors tests/warehouse tests/test_imports.py \

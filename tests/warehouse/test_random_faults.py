@@ -128,7 +128,7 @@ def one_round(seed: int) -> int:
 
 
 def test_a_few_rounds_of_faults() -> None:
-    assert sum(one_round(seed) for seed in range(6)) > 5
+    assert sum(one_round(seed) for seed in range(4)) > 5
 
 
 @pytest.mark.slow

@@ -94,7 +94,7 @@ def ingested(batches: list[list[Account]]) -> list[tuple[object, ...]]:
     return alerts
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(VALUES, st.permutations(range(6)), st.integers(1, 6))
 def test_alerts_do_not_depend_on_the_order_of_arrival(
     values: list[float], order: list[int], size: int

@@ -11,7 +11,7 @@ from tests.world.driver import living
 @pytest.fixture(scope="module")
 def found(tmp_path_factory):
     folder = tmp_path_factory.mktemp("world")
-    with living(folder, 1, "few", timedelta(minutes=90)) as lived:
+    with living(folder, 1, "few", timedelta(minutes=120)) as lived:
         yield {check.name: check for check in checks(lived, 1)}
 
 

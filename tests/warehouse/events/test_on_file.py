@@ -5,6 +5,7 @@ from functools import cache
 from random import Random
 
 import duckdb
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -148,9 +149,21 @@ def streams(draw: st.DrawFn) -> list[Account]:
     ]
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(streams(), st.randoms())
 def test_the_order_of_arrival_changes_nothing(stream: list[Account], chance: Random) -> None:
+    shuffled(stream, chance)
+
+
+@pytest.mark.slow
+@settings(max_examples=200, deadline=None)
+@given(streams(), st.randoms())
+def test_no_order_of_arrival_changes_anything(stream: list[Account], chance: Random) -> None:
+    shuffled(stream, chance)
+
+
+def shuffled(stream: list[Account], chance: Random) -> None:
+    """At once, one by one in another order, and in two batches: the events and verdicts are one."""
     at_once = in_order([stream])
     chance.shuffle(stream)
     assert in_order([[one] for one in stream]) == at_once
