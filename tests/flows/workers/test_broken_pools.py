@@ -76,7 +76,7 @@ def test_the_end_of_the_server_process_is_no_fault_of_a_task(tmp_path: Path) -> 
 def test_a_worker_that_is_told_to_end_has_its_task_done_again(tmp_path: Path) -> None:
     with Workers(1, LIMITS, []) as pool:
         pid = pool.outcome(pool.submit(work.own_pid))
-        slow = pool.submit(work.note_and_sleep, str(tmp_path / "runs"), 1.0)
+        slow = pool.submit(work.note_and_sleep, str(tmp_path / "runs"), 2.0)
         _wait_for(tmp_path / "runs")
         os.kill(pid, signal.SIGTERM)
         assert pool.outcome(slow) == "slept"
