@@ -21,6 +21,7 @@ _BLANKS = re.compile("[\x0b\x0c\x1c-\x1f\x85]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _DIRECTIONS = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what makes a spreadsheet take a cell for a formula
 
 
 def markup_without_controls(markup: str) -> str:
@@ -44,6 +45,12 @@ def on_one_line(text: str) -> str:
     Marks of direction go, too: they let a name show itself as another.
     """
     return " ".join(_DIRECTIONS.sub("", without_controls(text)).split())
+
+
+def no_formula(cell: object) -> object:
+    """A cell of a sheet, with an apostrophe before a text that a spreadsheet would take for a
+    formula (OWASP, "CSV Injection"); numbers stay numbers."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
 def _plain(text: str) -> str:

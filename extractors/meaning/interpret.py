@@ -118,13 +118,14 @@ def _meaning(reading: _Reading) -> Meaning:
     choice = _choice(reading, number)
     source = _inherited(reading, number, counted) if choice is None else None
     taken: Echo | None = None
-    if _shown(seen, p) or _names_one(seen, number, p) or aimed_at(seen, p):
+    speaks = _speaks(reading, number)
+    if not speaks:
         choice = source = None
     elif choice is None and source is None and not drawn_from(seen, p):
         taken = echo(seen, reading.phrases, reading.kinds, reading.done)
         source = reading.done[taken.lender] if taken else None
     of = numbered(seen, p, valued(seen, p)) if choice is None or choice.valued else None
-    if choice is None and source is None and _speaks(reading, number):
+    if choice is None and source is None and speaks:
         choice = (choice_of(seen, p, of) if of else None) or open_choice(seen, number, p, found)
     giver = choice or source
     mode = (
@@ -176,7 +177,7 @@ def _says_whom(of: Numbered, measure: str) -> bool:
 
 
 def _speaks(reading: _Reading, number: int) -> bool:
-    """Whether the figure may have an open measure: one that is shown or told apart has none."""
+    """Whether the figure may have a measure: one that is shown, told apart or aimed at has none."""
     seen, p = reading.view, reading.phrases[number]
     return not (_shown(seen, p) or _names_one(seen, number, p) or aimed_at(seen, p))
 

@@ -1,8 +1,9 @@
 """The lexicon of measures: which words say what a figure counts or measures.
 
-A row of data/senses.tsv is one sense of one word: `word` (a lemma, or words joined by blanks),
-`pos` (verb, noun, adj, move, shift), `role` (which of the word's arguments the figure is), `takes`
-(the kinds of thing it may be), `measure`, `change`, `with` (words one of which must stand near).
+A row of data/senses.tsv is one sense of a word, or of several with "|" between: `word` (a lemma,
+or words joined by blanks), `pos` (verb, noun, adj, move, shift), `role` (which of the word's
+arguments the figure is), `takes` (the kinds of thing it may be), `measure`, `change`, `with` (words
+one of which must stand near).
 """
 
 from collections.abc import Iterable, Mapping
@@ -54,9 +55,10 @@ def load() -> Lexicon:
         pos: {} for pos in ("verb", "noun", "adj", "move", "shift")
     }
     for row in rows("extractors.meaning", "senses.tsv"):
-        table = tables[row["pos"]]
-        senses = (*table.get(row["word"], ()), _sense(row))
-        table[row["word"]] = tuple(sorted(senses, key=lambda sense: not sense.near))
+        table, sense = tables[row["pos"]], _sense(row)
+        for word in row["word"].split("|"):
+            senses = (*table.get(word, ()), sense)
+            table[word] = tuple(sorted(senses, key=lambda one: not one.near))
     forms = forms_of({*tables["verb"], *tables["move"]})
     past = {word: verb for word, (verb, form) in forms.items() if form == "past"}
     return Lexicon(

@@ -5,7 +5,8 @@ from extractors.meaning.verbs import mistaken
 from extractors.meaning.view import NOWHERE, View
 from extractors.meaning.words import group
 
-_INNER = frozenset({"'s", "'", "’", "-", "–", "/", "&"})
+# signs that stand inside a noun phrase
+INNER = frozenset({"'s", "'", "’", "-", "–", "/", "&"})
 
 
 def is_noun(view: View, i: int) -> bool:
@@ -73,8 +74,8 @@ def stops(view: View, i: int) -> bool:
 
 def _compares(view: View, i: int) -> bool:
     """Whether "on year", "-over-month", "to date" goes on at `i` after a span of the year."""
-    i += view.word(i) in _INNER
-    return view.word(i) in group("spanning") and (view.word(i - 1) in _INNER or _spanned(view, i))
+    i += view.word(i) in INNER
+    return view.word(i) in group("spanning") and (view.word(i - 1) in INNER or _spanned(view, i))
 
 
 def _spanned(view: View, i: int) -> bool:
@@ -84,7 +85,7 @@ def _spanned(view: View, i: int) -> bool:
 def _links(view: View, i: int) -> bool:
     """A hyphen, a genitive or "and" between words that describe the noun."""
     word = view.low[i]
-    if word in _INNER:
+    if word in INNER:
         return bool(view.free(i + 1)) and (word == "-" or _nominal_ahead(view, i + 1))
     if word in ("and", "or", ","):
         before, after = view.pos(i - 1), view.pos(i + 1)

@@ -167,7 +167,7 @@ def aimed_at(view: View, p: Phrase) -> bool:
 def drawn_from(view: View, p: Phrase) -> bool:
     """Whether "out of", or "of" that opens the clause, stands before the figure."""
     at = p.first - 1
-    while view.free(at) in group("whole") - {"of"}:
+    while view.free(at) in group("whole"):
         at -= 1
     return view.free(at) == "of" and view.word(at - 1) in ("", ",", "out")
 

@@ -7,12 +7,11 @@ the phrase is read from the words themselves: modifiers, nouns, and an "of" that
 from dataclasses import dataclass, replace
 
 from extractors.meaning import classes
-from extractors.meaning.nominals import continues, is_known_being, is_noun, is_state, stops
+from extractors.meaning.nominals import INNER, continues, is_known_being, is_noun, is_state, stops
 from extractors.meaning.view import NOWHERE, View
 from extractors.meaning.words import group
 
 _OWNING = frozenset({"'s", "’s", "'", "’"})
-_INNER = frozenset({"'s", "'", "’", "-", "–", "/", "&"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +202,7 @@ def _members(view: View, i: int) -> int:
     while j < len(view.low) and view.owner[j] == NOWHERE and not stops(view, j):
         if view.pos(j) in ("NOUN", "PROPN") and not is_state(view, j):
             last = j + 1
-        elif (view.pos(j) not in ("DET", "ADJ") and view.low[j] not in _INNER) or is_state(view, j):
+        elif (view.pos(j) not in ("DET", "ADJ") and view.low[j] not in INNER) or is_state(view, j):
             break
         j += 1
     return last if last > i + 1 else i

@@ -5,10 +5,9 @@ town. Nothing of this is in a gazetteer: who holds which quarters is news.
 """
 
 import re
-from functools import cache
 
 from extractors.records import Quantity
-from extractors.tables import word_set
+from extractors.tables import blocks
 
 _REACH = 110  # characters around a figure that may say where
 _WHERE = re.compile(r"(?:,|\bto|\bin)?\s*(?:where|which)\W+(?:[\w-]+\W+){0,2}\Z", re.I)
@@ -36,7 +35,8 @@ def quarter_of(quantity: Quantity) -> frozenset[str] | None:
     if found is None:
         return None
     low = {word for part in found[0].lower().split() for word in part.split("-")}
-    return frozenset(name for name in _sides() if low & word_set(__package__, "quarters.txt", name))
+    sides = blocks(__package__, "quarters.txt").items()
+    return frozenset(name for name, words in sides if not low.isdisjoint(words))
 
 
 def _around(quantity: Quantity) -> str:
@@ -51,8 +51,3 @@ def _around(quantity: Quantity) -> str:
         return before[: hung.start()].rsplit(",", 1)[-1]
     after = sentence[at + len(quote) : at + len(quote) + _REACH]
     return _ELSE.split(after, maxsplit=1)[0]
-
-
-@cache
-def _sides() -> tuple[str, ...]:
-    return ("north", "south", "east", "west", "rebel", "state")

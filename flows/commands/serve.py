@@ -3,7 +3,7 @@
 import os
 import secrets
 import socket
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from ipaddress import ip_address
@@ -14,7 +14,7 @@ import uvicorn
 
 from flows.commands.doctor import findings
 from flows.page.app import page_of
-from flows.page.desk import Check, Desk
+from flows.page.desk import Desk
 from flows.page.sessions import key_of_token
 from flows.settings import Settings, settings_from
 from flows.world import patience
@@ -52,7 +52,7 @@ def serve(ctx: click.Context, host: str, port: int, writes: str | None) -> None:
     """
     settings = settings_from(ctx.obj)
     desk = desk_of(settings, host, os.environ, writes is not None)
-    desk = replace(desk, findings=lambda: _checks(ctx.obj))
+    desk = replace(desk, findings=lambda: findings(ctx.obj))
     with desk.lookout.looking():
         pass  # told now rather than to the first reader
     with _bound(host, port) as bound:
@@ -87,12 +87,6 @@ def desk_of(settings: Settings, host: str, environ: Mapping[str, str], writes: b
         is_secure=(settings.page_url or "").startswith("https://"),
         page_url=settings.page_url,
     )
-
-
-def _checks(options: Mapping[str, str | None]) -> Iterator[Check]:
-    """What `doctor` finds."""
-    for found in findings(options):
-        yield Check(found.subject, found.state, found.says)
 
 
 def _token(settings: Settings, environ: Mapping[str, str]) -> str | None:

@@ -12,14 +12,13 @@ from tempfile import NamedTemporaryFile
 
 import click
 
-from extractors.characters import on_one_line, without_controls
+from extractors.characters import no_formula, on_one_line, without_controls
 from warehouse.file.archive import parquet_of
 from warehouse.records import Answer
 
 Columns = Sequence[str]
 Rows = Sequence[tuple[object, ...]]
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what makes a spreadsheet take a cell for a formula
 _WIDEST = 60  # characters of a cell where nobody knows how wide the terminal is
 _UNCUT = 1 << 30
 _LEAST = 8  # to which a column is narrowed at most
@@ -68,15 +67,10 @@ def _as_csv(columns: Columns, rows: Iterable[Rows]) -> None:
 def show_sheet(answer: Answer) -> None:
     """Print an answer as CSV that a spreadsheet may open.
 
-    A cell that an article's words would make a formula begins with an apostrophe (OWASP, "CSV
-    Injection"); numbers stay numbers.
+    No cell is a formula, whatever an article's words are.
     """
-    rows = tuple(tuple(_harmless(value) for value in row) for row in answer.rows)
+    rows = tuple(tuple(map(no_formula, row)) for row in answer.rows)
     _as_csv(answer.columns, [rows])
-
-
-def _harmless(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def _as_table(columns: Columns, rows: Iterable[Rows], most: int) -> None:

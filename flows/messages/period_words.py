@@ -37,6 +37,11 @@ def day_in_words(moment: date, beside: date | None) -> str:
     return _day(day_of(moment), day_of(beside).year if beside else None)
 
 
+def dated(moment: date | None) -> str:
+    """A day with its year, "undated" for an unknown one."""
+    return day_in_words(moment, None) if moment else "undated"
+
+
 def _during(start: date, end: date, year: int | None) -> str:
     if start == end:
         return f"on {_day(start, year)}"

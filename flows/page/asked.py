@@ -30,3 +30,8 @@ def number_of(query: QueryParams) -> int:
     if not text.isascii() or not text.isdigit() or not 1 <= int(text[:7]) <= 100_000:
         raise HTTPException(400, "page is a number from 1.")
     return int(text)
+
+
+def last_of(total: int, at_once: int) -> int:
+    """The number of the last stretch of a list, which has one at least."""
+    return max(1, -(-total // at_once))

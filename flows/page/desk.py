@@ -4,18 +4,21 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
 from warehouse.file.connection import Patience
 from warehouse.page.looking import Lookout
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Protocol):
     """What `doctor` says of one thing: `state` is "ok", "note" or "bad"."""
 
-    subject: str
-    state: str
-    says: str
+    @property
+    def subject(self) -> str: ...
+    @property
+    def state(self) -> str: ...
+    @property
+    def says(self) -> str: ...
 
 
 def _nothing() -> Iterable[Check]:

@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from flows.page.asked import day_of_text, number_of, word_of
+from flows.page.asked import day_of_text, last_of, number_of, word_of
 from flows.page.desk import Desk
 from flows.page.forms import form_of
 from flows.page.judging import judge
@@ -39,7 +39,7 @@ def add_to(app: FastAPI, desk: Desk, pages: Pages) -> None:
             "choices": desk.lookout.once(dispute_choices),
             "states": STATES,
             "number": number,
-            "last": max(1, -(-found.total // A_PAGE)),
+            "last": last_of(found.total, A_PAGE),
         }
         return pages.show(request, "disputes.html", values)
 

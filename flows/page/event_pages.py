@@ -10,7 +10,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from flows.page.asked import day_of_text, number_of, word_of
+from extractors.characters import no_formula
+from flows.page.asked import day_of_text, last_of, number_of, word_of
 from flows.page.desk import Desk
 from flows.page.plot import HEIGHT, plots_of
 from flows.page.rendering import Pages
@@ -57,7 +58,7 @@ def add_to(app: FastAPI, desk: Desk, pages: Pages) -> None:
             "fields": asked,
             "asked": {name: value for name, value in asked.items() if value},
             "number": number,
-            "last": max(1, -(-total // A_LIST)),
+            "last": last_of(total, A_LIST),
         }
         return pages.show(request, "events.html", values)
 
@@ -129,12 +130,5 @@ def _csv(figures: tuple[TimedFigure, ...]) -> str:
     sheet = csv.writer(text)
     sheet.writerow(_COLUMNS)
     for one in figures:
-        sheet.writerow([_cell(getattr(one, name)) for name in _COLUMNS])
+        sheet.writerow([no_formula(getattr(one, name)) for name in _COLUMNS])
     return text.getvalue()
-
-
-def _cell(value: object) -> object:
-    """A text that a spreadsheet would take for a formula is set off by a quote mark."""
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
-        return f"'{value}"
-    return "" if value is None else value

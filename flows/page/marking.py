@@ -1,4 +1,4 @@
-"""A text cut into pieces, some of which are figures; pure."""
+"""A text cut into pieces, some of which are figures, and what may be linked; pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,3 +30,8 @@ def figure_marked(sentence: str, quote: str, start: int | None) -> list[Piece]:
     if at < 0:
         at = sentence.find(quote)
     return pieces(sentence, [(at, at + len(quote), "figure")] if at >= 0 else [])
+
+
+def link_of(url: str | None) -> str | None:
+    """An article's address where a page may link to it: no scheme but the web's."""
+    return url if url and url.startswith(("https://", "http://")) else None

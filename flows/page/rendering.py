@@ -3,7 +3,6 @@
 import hashlib
 import re
 from collections.abc import Mapping
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from flows.messages.naming import source_in_words
-from flows.messages.period_words import day_in_words
+from flows.messages.period_words import dated
 from flows.page.desk import Desk
 from flows.page.scale import short_number
 from flows.page.sessions import feed_key_of, form_token
@@ -52,7 +51,7 @@ class Pages:
         )
         self._templates.filters |= {
             "capital": _capital,
-            "day": _day,
+            "day": dated,
             "grouped": grouped,
             "source": source_in_words,
             "plain": plain,
@@ -116,10 +115,6 @@ def grouped(number: float | None) -> str:
 def plural(count: int, one: str, several: str | None = None) -> str:
     """A count with its noun."""
     return f"{count:,} {one if count == 1 else several or f'{one}s'}"
-
-
-def _day(moment: date | None) -> str:
-    return day_in_words(moment, None) if moment else "undated"
 
 
 def plain(text: str) -> str:

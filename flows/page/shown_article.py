@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.records import Quantity
-from flows.messages.period_words import day_in_words
+from flows.messages.period_words import dated, day_in_words
 from flows.messages.readings import found_parts, reading_of
-from flows.page.marking import Piece, figure_marked, pieces
+from flows.page.marking import Piece, figure_marked, link_of, pieces
 from warehouse.page.articles import ArticleFile, OtherArticle, Reading, Revision
 
 
@@ -67,8 +67,8 @@ def shown_article(found: ArticleFile) -> ShownArticle:
     return ShownArticle(
         title=found.title or "An article without a headline",
         outlet=found.publisher or found.id,
-        day=day_in_words(found.published, None) if found.published else "undated",
-        url=found.url if found.url and found.url.startswith(("https://", "http://")) else None,
+        day=dated(found.published),
+        url=link_of(found.url),
         id=found.id,
         author=found.author,
         kind={"live": "live blog", "stub": "cut by a paywall"}.get(found.kind or ""),

@@ -6,8 +6,8 @@ from datetime import date
 
 from flows.messages.disputes import dispute_in_words, figure_of, title_of
 from flows.messages.naming import source_in_words
-from flows.messages.period_words import day_in_words
-from flows.page.marking import Piece, figure_marked
+from flows.messages.period_words import dated, day_in_words
+from flows.page.marking import Piece, figure_marked, link_of
 from flows.page.scale import Mark, Tick, scale_of, short_number
 from warehouse.page.disputes import Dispute, Telling
 from warehouse.records import Alert, Position
@@ -198,7 +198,7 @@ def _holder(one: Telling) -> Holder:
     return Holder(
         outlet=one.outlet,
         source=source_in_words(one.source) if one.source else None,
-        day=day_in_words(one.day, None) if one.day else "undated",
+        day=dated(one.day),
         article=one.article,
     )
 
@@ -237,10 +237,10 @@ def _sentence(one: Telling) -> Sentence:
     return Sentence(
         outlet=one.outlet,
         source=source_in_words(one.source) if one.source else None,
-        day=day_in_words(one.day, None) if one.day else "undated",
+        day=dated(one.day),
         article=one.article,
         title=one.title,
-        url=one.url if one.url and one.url.startswith(("https://", "http://")) else None,
+        url=link_of(one.url),
         place=one.place,
         in_headline=one.in_headline,
         fallen=_fall(one.fallen, one.instead),

@@ -16,7 +16,16 @@ from warehouse.file.moments import from_utc, to_utc
 from warehouse.file.sqlfiles import sql
 from warehouse.file.transactions import transaction
 from warehouse.filing.candidates import read_accounts
-from warehouse.records import Account, Alert, AlertState, Answer, Comparison
+from warehouse.records import (
+    Account,
+    Alert,
+    AlertState,
+    Answer,
+    Comparison,
+    Kind,
+    Severity,
+    Turn,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +34,20 @@ class AlertFile:
 
     alert: Alert
     accounts: Mapping[str, Account]
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What is on file of an alert itself, as its queries give it: what it is told by, what an
+    editor made of it, what it is about, and what became of it last."""
+
+    kind: Kind
+    reason: str
+    note: str | None
+    state: AlertState
+    measure: str
+    counted: str | None
+    turn: Turn
 
 
 def list_alerts(
@@ -70,9 +93,7 @@ def read_alert(connection: duckdb.DuckDBPyConnection, alert_id: str) -> AlertFil
     the other. Raises UnknownAlert.
     """
     full = full_id(connection, alert_id)
-    raised, _, kind, reason, note, state, measure, counted, turn, merged = _one(
-        connection, "alert_read", full
-    )
+    raised, _, *facts, merged = _one(connection, "alert_read", full)
     if merged:
         return read_alert(connection, merged)
     rows = connection.execute(sql("alert_comparisons"), {"alert": full}).fetchall()
@@ -80,18 +101,23 @@ def read_alert(connection: duckdb.DuckDBPyConnection, alert_id: str) -> AlertFil
     comparisons = tuple(comparison_of(row, accounts) for row in rows)
     members = members_of(connection, [full])[full]
     told = {account.id: account for account in accounts.values()}
-    alert = replace(
-        alert_of(full, from_utc(raised), comparisons, members, told),
-        severity=gravity(comparisons),
-        kind=kind,
-        reason=reason,
-        measure=measure,
-        counted=counted,
-        is_open=turn != "closed",
-        state=state,
-        note=note,
+    alert = alert_of(full, from_utc(raised), comparisons, members, told)
+    return AlertFile(as_filed(alert, gravity(comparisons), Filed(*facts)), told)
+
+
+def as_filed(alert: Alert, severity: Severity, filed: Filed) -> Alert:
+    """An alert made of its claims, with what is on file of it itself."""
+    return replace(
+        alert,
+        severity=severity,
+        kind=filed.kind,
+        reason=filed.reason,
+        measure=filed.measure,
+        counted=filed.counted,
+        is_open=filed.turn != "closed",
+        state=filed.state,
+        note=filed.note,
     )
-    return AlertFile(alert, told)
 
 
 def feeds_listing(connection: duckdb.DuckDBPyConnection, accounts: Sequence[Account]) -> list[str]:

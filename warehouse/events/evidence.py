@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
 
-from extractors.event_kinds import event_kinds
 from extractors.events.spots import skeleton
 from extractors.parsing.known_words import common_words
-from warehouse.events.told import FREQUENT, Told
+from warehouse.events.told import Told, family_of, is_frequent, lasts
 
 # Does one place of the gazetteer, by id, hold the other? And how fine is a place: 0 a country, 1 a
 # region, 2 a district, 3 a town or less.
@@ -109,7 +108,7 @@ def _days(a: Told, b: Told) -> Iterator[Trait]:
         if gap == 0:
             name = "same_day" if exact else "days_meet"
             yield Trait(name, 1.0, f"both are of {max(a.first, b.first)}")
-        elif gap <= PHASES and any(map(_lasts, a.kinds | b.kinds)):
+        elif gap <= PHASES and any(map(_has_phases, a.kinds | b.kinds)):
             return
         elif gap == 1:
             yield Trait("next_day", 1.0, "their days are next to each other")
@@ -127,10 +126,9 @@ def _days(a: Told, b: Told) -> Iterator[Trait]:
         )
 
 
-def _lasts(kind: str) -> bool:
+def _has_phases(kind: str) -> bool:
     """Whether a kind goes on for days in phases; a war's days are those of its battles."""
-    known = event_kinds().get(kind)
-    return known is not None and known.lasting and known.family in PHASED
+    return lasts(kind) and family_of(kind) in PHASED
 
 
 def _places(a: Told, b: Told, atlas: Atlas) -> Iterator[Trait]:
@@ -212,7 +210,7 @@ def _skeletons_in(names: frozenset[str]) -> frozenset[str]:
 
 
 def _kinds(a: Told, b: Told) -> Iterator[Trait]:
-    if _families(a.kinds | b.kinds) & FREQUENT:
+    if any(map(is_frequent, a.kinds | b.kinds)):
         yield Trait("frequent_kind", 1.0, "such events happen often")
     if not (a.kinds and b.kinds):
         return
@@ -230,9 +228,8 @@ def _kinds(a: Told, b: Told) -> Iterator[Trait]:
         )
 
 
-def _families(kinds: frozenset[str]) -> frozenset[str]:
-    table = event_kinds()
-    return frozenset(table[kind].family if kind in table else kind for kind in kinds)
+def _families(kinds: frozenset[str]) -> frozenset[str | None]:
+    return frozenset(map(family_of, kinds))
 
 
 def _names(a: Told, b: Told) -> Iterator[Trait]:

@@ -8,7 +8,8 @@ import duckdb
 
 from extractors.event_kinds import event_kinds
 from extractors.moments import day_of
-from warehouse.events.mentions import Marked, lasts
+from warehouse.events.mentions import Marked
+from warehouse.events.told import lasts
 from warehouse.file.appending import Row, append
 from warehouse.file.keys import article_key
 from warehouse.file.sqlfiles import sql

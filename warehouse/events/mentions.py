@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from extractors.event_kinds import event_kinds
 from extractors.events.spots import skeleton
 from extractors.records import Event, Quantity
 from warehouse.events.clusters import Known
-from warehouse.events.told import Told, about_event, told_event
+from warehouse.events.told import Told, about_event, lasts, told_event
 from warehouse.records import Account
 
 
@@ -46,9 +45,3 @@ def known_of(
     """What an event is known by, of its marks on file."""
     days = (first, last) if dated and not lasts(kind) else (None, None)
     return Known(*days, name, frozenset(filter(None, map(skeleton, spots))))
-
-
-def lasts(kind: str | None) -> bool:
-    """Whether events of a kind go on for days: then its days are of its phases."""
-    known = event_kinds().get(kind or "")
-    return known is not None and known.lasting

@@ -180,16 +180,23 @@ def told_claim(account: Account, quantity: Quantity) -> Told:
 
 
 def _rivals(account: Account, event: Event) -> int:
-    family = _family(event.kind)
-    return sum(other is not event and _family(other.kind) == family for other in account.events)
+    family = family_of(event.kind)
+    return sum(other is not event and family_of(other.kind) == family for other in account.events)
 
 
 def is_frequent(kind: str | None) -> bool:
     """Whether events of a kind happen again and again in one place."""
-    return _family(kind) in FREQUENT
+    return family_of(kind) in FREQUENT
 
 
-def _family(kind: str | None) -> str | None:
+def lasts(kind: str | None) -> bool:
+    """Whether events of a kind go on for days: then its days are of its phases."""
+    known = event_kinds().get(kind or "")
+    return known is not None and known.lasting
+
+
+def family_of(kind: str | None) -> str | None:
+    """The family of a kind; an unlisted one is its own."""
     known = event_kinds().get(kind or "")
     return known.family if known else kind
 

@@ -13,10 +13,11 @@ from warehouse.judgement.parts import SMALL
 from warehouse.judgement.side import Side
 from warehouse.records import Gate
 
-# Told of most pairs of claims, so made once.
+# Classes of those who fight and of those who do not: who counts one beside another counts parts.
 _SIDES = frozenset({
     "civilian", "fighter", "soldier", "force", "police", "guard", "attacker", "suspect",
 })  # fmt: skip
+# Told of most pairs of claims, so made once.
 _NO_HABIT = Gate("toll", "same", "no habit of counting explains a difference")
 
 

@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
 import duckdb
 
 from warehouse.alerts.assembling import alert_of
-from warehouse.alerts.on_file import comparison_of, full_id
+from warehouse.alerts.on_file import Filed, as_filed, comparison_of, full_id
 from warehouse.alerts.positions import Member
 from warehouse.file.appending import append
 from warehouse.file.keys import to_hex
@@ -157,21 +157,13 @@ def _dispute(
     accounts: Mapping[int, Account],
     tellings: Sequence[tuple[Member, Telling]],
 ) -> Dispute:
-    raised, kind, reason, note, state, measure, counted, turn, turned, hard = row
+    raised, *facts, turned, hard = row
     comparisons = tuple(comparison_of(pair, accounts) for pair in pairs)
     versions = {version for pair in pairs for version in pair[0:2]}
     told = {accounts[version].id: accounts[version] for version in versions}
-    alert = replace(
-        alert_of(alert_id, from_utc(raised), comparisons, [one for one, _ in tellings], told),
-        severity="hard" if hard else "soft",
-        kind=kind,
-        reason=reason,
-        measure=measure,
-        counted=counted,
-        is_open=turn != "closed",
-        state=state,
-        note=note,
-    )
+    members = [one for one, _ in tellings]
+    made = alert_of(alert_id, from_utc(raised), comparisons, members, told)
+    alert = as_filed(made, "hard" if hard else "soft", Filed(*facts))
     return Dispute(alert, told, tuple(one for _, one in tellings), from_utc(turned))
 
 

@@ -58,10 +58,7 @@ SELECT store.key_text(c.claim_key), c.measure, c.counted, c.unit, c.change, c.qu
 FROM store.event_claims c
 JOIN store.article_revisions a USING (article_key, revision)
 LEFT JOIN (
-    SELECT claim_key, min(coalesce(m.merged_into, h.alert_id)) AS alert_id
-    FROM store.dispute_claims h
-    LEFT JOIN store.merged_alerts m ON m.alert_id = h.alert_id
-    GROUP BY claim_key
+    SELECT claim_key, min(alert_id) AS alert_id FROM store.claim_disputes GROUP BY claim_key
 ) d ON d.claim_key = c.claim_key
 WHERE c.event_key = $event AND c.modality IN ('asserted', 'quoted')
 ORDER BY coalesce(a.published, a.first_seen), a.article_key, c.ordinal
@@ -98,10 +95,7 @@ FROM store.claims c
 JOIN store.article_revisions a USING (article_key, revision)
 ANTI JOIN store.superseded s ON s.article_key = c.article_key AND s.revision = c.revision
 LEFT JOIN (
-    SELECT claim_key, min(coalesce(m.merged_into, h.alert_id)) AS alert_id
-    FROM store.dispute_claims h
-    LEFT JOIN store.merged_alerts m ON m.alert_id = h.alert_id
-    GROUP BY claim_key
+    SELECT claim_key, min(alert_id) AS alert_id FROM store.claim_disputes GROUP BY claim_key
 ) d ON d.claim_key = c.claim_key
 WHERE c.measure = $measure AND c.modality IN ('asserted', 'quoted')
     AND ($place IS NULL OR lower(c.place) = lower($place) OR lower(c.country) = lower($place))

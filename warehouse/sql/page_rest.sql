@@ -26,11 +26,7 @@ disputed AS (
         count(DISTINCT d.alert_id) FILTER (j.feedback = 'confirmed') AS confirmed,
         count(DISTINCT d.alert_id) FILTER (j.feedback = 'dismissed') AS dismissed
     FROM said s
-    JOIN (
-        SELECT DISTINCT claim_key, coalesce(m.merged_into, h.alert_id) AS alert_id
-        FROM store.dispute_claims h
-        LEFT JOIN store.merged_alerts m ON m.alert_id = h.alert_id
-    ) d ON d.claim_key = s.claim_key
+    JOIN store.claim_disputes d ON d.claim_key = s.claim_key
     LEFT JOIN judged j ON j.alert_id = d.alert_id
     GROUP BY s.kind, s.name
 )

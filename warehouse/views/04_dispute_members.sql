@@ -40,6 +40,12 @@ FROM (
 ANTI JOIN store.parted_claims USING (alert_id, claim_key)
 JOIN store.told_claims t USING (claim_key, revision);
 
+-- The alerts that each claim has been a part of, merged ones by what they are in now.
+CREATE OR REPLACE VIEW store.claim_disputes AS
+SELECT DISTINCT c.claim_key, coalesce(m.merged_into, c.alert_id) AS alert_id
+FROM store.dispute_claims c
+LEFT JOIN store.merged_alerts m ON m.alert_id = c.alert_id;
+
 -- What became of each alert last, and how often something became of it.
 CREATE OR REPLACE VIEW store.last_turns AS
 SELECT alert_id, arg_max(turn, rowid) AS turn, max(turned) AS turned, count(*) AS turns

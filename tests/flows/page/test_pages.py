@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from flows.page.desk import Check
+from flows.commands.doctor import Finding
 from flows.settings import Settings
 from tests.flows.page.conftest import serving
 from tests.flows.page.test_disputes import text_of
@@ -106,6 +106,6 @@ def test_what_means_nothing_is_told_so(site, path):
 def test_the_state_of_it_all_is_what_doctor_says(seeds_file):
     told = iter(["first", "second"])
     settings = Settings(warehouse=seeds_file)
-    with serving(settings, findings=lambda: [Check("disk", "bad", next(told))]) as site:
+    with serving(settings, findings=lambda: [Finding("disk", "bad", next(told))]) as site:
         one, other = site.get("/status").text, site.get("/status").text
     assert "first" in one and one == other, "it is not asked for each reader"
